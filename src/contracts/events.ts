@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+const workspaceId = z.string();
+
+/** Every job event. A schema only ever gains optional fields, because events written before a deploy still arrive after it. */
+export const eventSchemas = {
+  "knowledge/source.requested": z.object({
+    workspaceId,
+    botId: z.string(),
+    sourceId: z.string(),
+    syncNumber: z.number().int(),
+  }),
+  "knowledge/source.cancelled": z.object({ workspaceId, sourceId: z.string() }),
+  "mail/requested": z.object({ mailId: z.string() }),
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;

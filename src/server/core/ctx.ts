@@ -1,0 +1,40 @@
+import type { TenantDb } from "~/server/db/tenant-client";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import type { Events } from "~/server/providers/events/types";
+import type { Fetcher } from "~/server/providers/fetcher/types";
+import type { ModelRegistry } from "~/server/providers/models/types";
+import type { Parsers } from "~/server/providers/parsers/types";
+import type { FileStorage } from "~/server/providers/storage/types";
+import type { Actor } from "./actor";
+import type { Clock } from "./clock";
+import type { LimitName } from "./limits";
+import type { Log } from "./log";
+
+export interface Limits {
+  /** Counts one use of the policy by this key. Throws `rate_limited` with the policy's message. */
+  check(name: LimitName, key: string): Promise<void>;
+}
+
+/** What is the same for every tenant: the ports. Built once a process by the container. */
+export interface Ports {
+  clock: Clock;
+  limits: Limits;
+  events: Events;
+  models: ModelRegistry;
+  /** Undefined when no embedding model is configured: retrieval is lexical then. */
+  embedder: Embedder | undefined;
+  parsers: Parsers;
+  fetcher: Fetcher;
+  storage: FileStorage;
+  appUrl: string;
+}
+
+/** Everything a verb may use, bound to one workspace and one actor. Made by `createCtx` only. */
+export interface Ctx extends Ports {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  /** Sees this workspace's rows only, and throws on a model it does not know. */
+  readonly db: TenantDb;
+  readonly requestId: string | undefined;
+  readonly log: Log;
+}

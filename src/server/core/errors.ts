@@ -1,0 +1,52 @@
+/** Every way in which Botsmith refuses or fails. Each mapping over this list is exhaustive, so a new code fails the build until mapped. */
+export const errorCodes = [
+  "bad_request",
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "too_large",
+  "unsupported",
+  "plan_limit",
+  "rate_limited",
+  "upstream_failed",
+  "unavailable",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+interface AppErrorOptions {
+  cause?: unknown;
+  /** Whether the same call may succeed later without anybody changing anything. */
+  retryable?: boolean;
+  retryAfterSeconds?: number;
+  fields?: FieldError[];
+}
+
+/** The only error that domain code throws on purpose. `message` is shown to people; details belong in `cause`. */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly retryAfterSeconds: number | undefined;
+  readonly fields: FieldError[] | undefined;
+
+  constructor(code: ErrorCode, publicMessage: string, options: AppErrorOptions = {}) {
+    super(publicMessage, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryable =
+      options.retryable ?? (code === "upstream_failed" || code === "unavailable" || code === "rate_limited");
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.fields = options.fields;
+  }
+}
+
+export function notFound(noun: string): AppError {
+  return new AppError("not_found", `This ${noun} does not exist.`);
+}

@@ -1,0 +1,88 @@
+/** One named limit: all of its windows must have room. Callers pass a name and a key, never numbers. */
+export interface LimitPolicy {
+  name: string;
+  windows: readonly { limit: number; seconds: number }[];
+  /** What a person reads when the limit is reached. */
+  message: string;
+  /** When the limiter itself fails: reads go on, what spends money does not. */
+  whenUnavailable: "allow" | "refuse";
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+function policy(
+  name: string,
+  windows: LimitPolicy["windows"],
+  message: string,
+  whenUnavailable: LimitPolicy["whenUnavailable"] = "allow",
+): LimitPolicy {
+  return { name, windows, message, whenUnavailable };
+}
+
+export const limitPolicies = {
+  "api-ip": policy(
+    "api-ip",
+    [
+      { limit: 200, seconds: MINUTE },
+      { limit: 5000, seconds: HOUR },
+    ],
+    "Too many requests from this address. Wait a moment and try again.",
+  ),
+  "api-actor": policy(
+    "api-actor",
+    [{ limit: 100, seconds: MINUTE }],
+    "Too many requests with this key. Wait a moment and try again.",
+  ),
+  "sign-in-address": policy(
+    "sign-in-address",
+    [
+      { limit: 10, seconds: 15 * MINUTE },
+      { limit: 50, seconds: DAY },
+    ],
+    "Too many attempts for this e-mail address. Wait 15 minutes, or reset the password.",
+    "refuse",
+  ),
+  "sign-in-ip": policy(
+    "sign-in-ip",
+    [{ limit: 50, seconds: 15 * MINUTE }],
+    "Too many attempts from this network. Wait 15 minutes and try again.",
+    "refuse",
+  ),
+  "sign-up-ip": policy(
+    "sign-up-ip",
+    [{ limit: 20, seconds: HOUR }],
+    "Too many accounts were made from this network. Wait an hour and try again.",
+    "refuse",
+  ),
+  "account-mail": policy(
+    "account-mail",
+    [{ limit: 5, seconds: HOUR }],
+    "We have sent several mails to this address already. Wait an hour and try again.",
+    "refuse",
+  ),
+  "chat-visitor": policy(
+    "chat-visitor",
+    [
+      { limit: 10, seconds: MINUTE },
+      { limit: 100, seconds: DAY },
+    ],
+    "You have asked a lot in a short time. Wait a minute and ask again.",
+    "refuse",
+  ),
+  "chat-ip": policy(
+    "chat-ip",
+    [{ limit: 30, seconds: MINUTE }],
+    "Many questions come from this network. Wait a minute and ask again.",
+    "refuse",
+  ),
+  "chat-bot": policy(
+    "chat-bot",
+    [{ limit: 60, seconds: MINUTE }],
+    "This bot is very busy right now. Wait a minute and ask again.",
+    "refuse",
+  ),
+} as const satisfies Record<string, LimitPolicy>;
+
+export type LimitName = keyof typeof limitPolicies;

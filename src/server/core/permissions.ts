@@ -1,0 +1,79 @@
+import type { ApiKeyScope, Role } from "~/contracts/access";
+import type { Actor } from "./actor";
+import { AppError } from "./errors";
+
+export const permissions = [
+  "workspace.read",
+  "workspace.write",
+  "members.read",
+  "members.write",
+  "apiKeys.read",
+  "apiKeys.write",
+  "audit.read",
+  "bots.read",
+  "bots.write",
+  "knowledge.read",
+  "knowledge.write",
+  "conversations.read",
+  "conversations.write",
+  "chat",
+  "feedback.write",
+  "jobs.run",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+const viewer: Permission[] = ["workspace.read", "members.read", "bots.read", "knowledge.read", "conversations.read"];
+const operator: Permission[] = [...viewer, "chat", "conversations.write", "feedback.write"];
+const editor: Permission[] = [...operator, "bots.write", "knowledge.write"];
+const admin: Permission[] = [
+  ...editor,
+  "workspace.write",
+  "members.write",
+  "apiKeys.read",
+  "apiKeys.write",
+  "audit.read",
+];
+
+const byRole: Record<Role, ReadonlySet<Permission>> = {
+  viewer: new Set(viewer),
+  operator: new Set(operator),
+  editor: new Set(editor),
+  admin: new Set(admin),
+  owner: new Set(admin),
+};
+
+const byScope: Record<ApiKeyScope, readonly Permission[]> = {
+  "bots.read": ["bots.read"],
+  "bots.write": ["bots.read", "bots.write"],
+  "knowledge.read": ["knowledge.read"],
+  "knowledge.write": ["knowledge.read", "knowledge.write"],
+  "conversations.read": ["conversations.read"],
+  "conversations.write": ["conversations.read", "conversations.write", "feedback.write"],
+  chat: ["chat", "feedback.write"],
+};
+
+const byVisitor: ReadonlySet<Permission> = new Set<Permission>(["chat", "feedback.write"]);
+
+export function hasPermission(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case "user":
+      return byRole[actor.role].has(permission);
+    case "apiKey":
+      return actor.scopes.some((scope) => byScope[scope].includes(permission));
+    case "visitor":
+      return byVisitor.has(permission);
+    case "system":
+      return true;
+  }
+}
+
+/** The first statement of every verb. Throws `forbidden`; `unknown` actors do not exist, so there is nothing to fall back to. */
+export function requirePermission(ctx: { actor: Actor }, permission: Permission): void {
+  if (hasPermission(ctx.actor, permission)) return;
+  const message =
+    ctx.actor.kind === "apiKey"
+      ? `This API key lacks the scope for this call (${permission}).`
+      : "Your role in this workspace does not allow this. Ask an owner or admin.";
+  throw new AppError("forbidden", message);
+}

@@ -1,0 +1,15 @@
+export interface FetchedPage {
+  /** After redirects. */
+  url: string;
+  status: number;
+  /** Lower case, without parameters, for example `text/html`. */
+  mediaType: string;
+  charset: string | undefined;
+  body: Uint8Array;
+}
+
+/** Fetches an address that a user chose. Refuses whatever could reach inside; see the guarded implementation. */
+export interface Fetcher {
+  /** Throws `AppError` with a sentence for people: bad_request for a refused address, upstream_failed for the rest. */
+  fetchPage(url: string, options: { signal?: AbortSignal; maxBytes?: number }): Promise<FetchedPage>;
+}
