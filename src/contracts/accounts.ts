@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+export const Email = z
+  .email("Enter an e-mail address such as ada@example.com.")
+  .max(254)
+  .transform((email) => email.toLowerCase());
+export const Password = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.");
+export const PersonName = z.string().trim().min(1, "Enter your name.").max(80);
+
+export const SignUpInput = z.strictObject({
+  name: PersonName,
+  email: Email,
+  password: Password,
+  workspaceName: z.string().trim().min(1, "Enter a name for your workspace.").max(60),
+  /** The secret of an invitation link: join that workspace instead of making one. */
+  invitation: z.string().max(100).optional(),
+});
+export type SignUpInput = z.input<typeof SignUpInput>;
+
+export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
+export type SignInInput = z.input<typeof SignInInput>;
+
+export const RequestPasswordResetInput = z.strictObject({ email: Email });
+export type RequestPasswordResetInput = z.input<typeof RequestPasswordResetInput>;
+
+export const ResetPasswordInput = z.strictObject({ token: z.string().min(1).max(100), password: Password });
+export type ResetPasswordInput = z.input<typeof ResetPasswordInput>;
+
+export const VerifyEmailInput = z.strictObject({ token: z.string().min(1).max(100) });
+export type VerifyEmailInput = z.input<typeof VerifyEmailInput>;
+
+export const AccountView = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  emailVerified: z.boolean(),
+  isPlatformAdmin: z.boolean(),
+});
+export type AccountView = z.infer<typeof AccountView>;
+
+export const SessionView = z.object({
+  id: z.string(),
+  userAgent: z.string().nullable(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  current: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;

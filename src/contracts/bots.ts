@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { Id } from "./common";
+
+export const BotName = z.string().trim().min(1, "Enter a name for the bot.").max(80, "Use at most 80 characters.");
+export const AccentColor = z.string().regex(/^#[0-9a-f]{6}$/i, "Enter a colour such as #4f46e5.");
+/** `example.com`, `*.example.com` or `localhost:8080`; no scheme, no path. */
+export const AllowedDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$/,
+    "Enter a domain such as example.com or *.example.com, without https:// and without a path.",
+  );
+
+const settings = {
+  instructions: z.string().max(8000, "Use at most 8,000 characters."),
+  model: z.string().min(1).max(100),
+  welcomeMessage: z.string().trim().min(1, "Enter the first message that visitors see.").max(500),
+  fallbackMessage: z.string().trim().min(1, "Enter what the bot says when it does not know.").max(500),
+  starters: z.array(z.string().trim().min(1).max(120)).max(6, "Use at most six suggested questions."),
+  accentColor: AccentColor,
+  allowedDomains: z.array(AllowedDomain).max(50, "Use at most 50 domains."),
+};
+
+export const CreateBotInput = z.strictObject({
+  name: BotName,
+  instructions: settings.instructions.optional(),
+  model: settings.model.optional(),
+  welcomeMessage: settings.welcomeMessage.optional(),
+  fallbackMessage: settings.fallbackMessage.optional(),
+  starters: settings.starters.optional(),
+  accentColor: settings.accentColor.optional(),
+  allowedDomains: settings.allowedDomains.optional(),
+});
+export type CreateBotInput = z.input<typeof CreateBotInput>;
+
+export const BotChanges = CreateBotInput.partial();
+export const UpdateBotInput = BotChanges.extend({ botId: Id });
+export type UpdateBotInput = z.input<typeof UpdateBotInput>;
+
+export const BotRef = z.strictObject({ botId: Id });
+export type BotRef = z.input<typeof BotRef>;
+
+export const BotView = z.object({
+  id: z.string(),
+  publicKey: z.string(),
+  name: z.string(),
+  instructions: z.string(),
+  model: z.string(),
+  welcomeMessage: z.string(),
+  fallbackMessage: z.string(),
+  starters: z.array(z.string()),
+  accentColor: z.string(),
+  allowedDomains: z.array(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type BotView = z.infer<typeof BotView>;
+
+export const BotListItem = BotView.pick({
+  id: true,
+  name: true,
+  publicKey: true,
+  accentColor: true,
+  createdAt: true,
+}).extend({
+  sources: z.number().int(),
+  conversations: z.number().int(),
+});
+export type BotListItem = z.infer<typeof BotListItem>;
+
+/** What a visitor's browser may know of a bot. */
+export const PublicBot = BotView.pick({
+  publicKey: true,
+  name: true,
+  welcomeMessage: true,
+  starters: true,
+  accentColor: true,
+});
+export type PublicBot = z.infer<typeof PublicBot>;
+
+export const ModelOption = z.object({ id: z.string(), label: z.string(), vendor: z.string() });
+export type ModelOption = z.infer<typeof ModelOption>;

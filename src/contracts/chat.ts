@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { Id } from "./common";
+
+export const MAX_MESSAGE_CHARACTERS = 4000;
+
+export const channels = ["playground", "widget", "page", "api"] as const;
+export const Channel = z.enum(channels);
+export type Channel = z.infer<typeof Channel>;
+
+/** One new message. The history comes from the database, never from the client. */
+export const ChatTurnInput = z.strictObject({
+  botId: Id,
+  message: z.string().trim().min(1, "Type a question first.").max(MAX_MESSAGE_CHARACTERS, "Use at most 4,000 characters."),
+  conversationId: Id.optional(),
+  /** Chosen by the sender. Sending it again replays the stored answer and never asks the model twice. */
+  messageId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/, "Use 8 to 64 letters, digits, _ or -.")
+    .optional(),
+});
+export type ChatTurnInput = z.input<typeof ChatTurnInput>;
+
+export const Citation = z.object({
+  /** The number in the answer's `[1]`-like marker. */
+  marker: z.number().int(),
+  chunkId: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  /** Equals the document's text from `start` to `end`. */
+  quote: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+export const AnswerState = z.enum(["streaming", "complete", "partial", "failed"]);
+export type AnswerState = z.infer<typeof AnswerState>;
+
+export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() });
+export type Usage = z.infer<typeof Usage>;
+
+/** What is stored of a finished answer, on every surface. */
+export const Answer = z.object({
+  conversationId: z.string(),
+  /** The bot's message. */
+  messageId: z.string(),
+  answer: z.string(),
+  /** False when the bot abstained. */
+  answered: z.boolean(),
+  citations: z.array(Citation),
+  model: z.string(),
+  /** True when the answer consists of verbatim quotes from the documents. */
+  extractive: z.boolean(),
+  usage: Usage,
+  state: AnswerState,
+  /** On a failed answer: what happened, in a sentence for the visitor. */
+  error: z.string().nullable(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** What a running turn tells whoever renders it. Exactly one `done` or `failed` closes it. */
+export type TurnEvent =
+  | { type: "started"; conversationId: string; messageId: string; model: string; extractive: boolean }
+  | { type: "delta"; text: string }
+  | { type: "citation"; citation: Citation }
+  | { type: "done"; answer: Answer }
+  | { type: "failed"; answer: Answer; message: string };
+
+/** Custom data parts and metadata of the AI SDK's UI message stream that Botsmith sends. */
+export interface ChatStreamMetadata {
+  conversationId: string;
+  model: string;
+  extractive: boolean;
+  answered?: boolean;
+  state?: AnswerState;
+  usage?: Usage;
+}
+
+export const PublicCitation = Citation.pick({ marker: true, title: true, url: true, quote: true });
+export type PublicCitation = z.infer<typeof PublicCitation>;
+
+export const VisitorSession = z.object({
+  token: z.string(),
+  visitorId: z.string(),
+  expiresAt: z.string(),
+});
+export type VisitorSession = z.infer<typeof VisitorSession>;
+
+export const VisitorSessionInput = z.strictObject({ token: z.string().max(2000).optional() });
+export type VisitorSessionInput = z.input<typeof VisitorSessionInput>;
+
+export const FeedbackInput = z.strictObject({
+  messageId: Id,
+  rating: z.enum(["up", "down"]),
+  comment: z.string().trim().max(2000).optional(),
+});
+export type FeedbackInput = z.input<typeof FeedbackInput>;

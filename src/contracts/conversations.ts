@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AnswerState, Channel, Citation, Usage } from "./chat";
+import { Id, PageInput } from "./common";
+
+export const ListConversationsInput = PageInput.extend({ botId: Id.optional() });
+export type ListConversationsInput = z.input<typeof ListConversationsInput>;
+
+export const ConversationRef = z.strictObject({ conversationId: Id });
+export type ConversationRef = z.input<typeof ConversationRef>;
+
+export const ListMessagesInput = PageInput.extend({
+  conversationId: Id,
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export type ListMessagesInput = z.input<typeof ListMessagesInput>;
+
+export const ConversationView = z.object({
+  id: z.string(),
+  botId: z.string(),
+  visitorId: z.string().nullable(),
+  channel: Channel,
+  title: z.string(),
+  messages: z.number().int(),
+  createdAt: z.string(),
+  lastMessageAt: z.string(),
+});
+export type ConversationView = z.infer<typeof ConversationView>;
+
+export const MessageView = z.object({
+  id: z.string(),
+  role: z.enum(["visitor", "bot", "operator", "system"]),
+  text: z.string(),
+  state: AnswerState,
+  answered: z.boolean().nullable(),
+  model: z.string().nullable(),
+  error: z.string().nullable(),
+  usage: Usage.nullable(),
+  citations: z.array(Citation),
+  feedback: z.object({ rating: z.enum(["up", "down"]), comment: z.string().nullable() }).nullable(),
+  createdAt: z.string(),
+});
+export type MessageView = z.infer<typeof MessageView>;

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { Id, PageInput } from "./common";
+
+export const MAX_TEXT_CHARACTERS = 2_000_000;
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+export const ingestionStatuses = ["queued", "processing", "ready", "failed", "stale"] as const;
+export const IngestionStatus = z.enum(ingestionStatuses);
+export type IngestionStatus = z.infer<typeof IngestionStatus>;
+
+export const sourceTypes = ["text", "file", "website", "qa"] as const;
+export const SourceType = z.enum(sourceTypes);
+export type SourceType = z.infer<typeof SourceType>;
+
+const title = z.string().trim().min(1, "Enter a title.").max(200);
+
+export const TextSourceInput = z.strictObject({
+  type: z.literal("text"),
+  title,
+  text: z.string().trim().min(1, "Paste the text that the bot should know.").max(MAX_TEXT_CHARACTERS),
+});
+export const WebsiteSourceInput = z.strictObject({
+  type: z.literal("website"),
+  url: z.url({ protocol: /^https?$/, error: "Enter an address such as https://example.com/help." }).max(2000),
+});
+/** What a JSON body may ask for. Files come as multipart or through the upload route. */
+export const SourceInput = z.discriminatedUnion("type", [TextSourceInput, WebsiteSourceInput]);
+export type SourceInput = z.input<typeof SourceInput>;
+
+export const AddSourceInput = z.strictObject({ botId: Id, source: SourceInput });
+export type AddSourceInput = z.input<typeof AddSourceInput>;
+
+export interface AddFileSourceInput {
+  botId: string;
+  name: string;
+  content: Uint8Array;
+}
+
+export const SourceRef = z.strictObject({ botId: Id, sourceId: Id });
+export type SourceRef = z.input<typeof SourceRef>;
+
+export const ListSourcesInput = PageInput.extend({ botId: Id });
+export type ListSourcesInput = z.input<typeof ListSourcesInput>;
+
+export const SourceView = z.object({
+  id: z.string(),
+  type: SourceType,
+  title: z.string(),
+  url: z.string().nullable(),
+  status: IngestionStatus,
+  /** What is being done now; null unless processing. */
+  step: z.enum(["fetch", "extract", "index", "embed"]).nullable(),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  documents: z.number().int(),
+  chunks: z.number().int(),
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  lastCheckedAt: z.string().nullable(),
+  lastChangedAt: z.string().nullable(),
+});
+export type SourceView = z.infer<typeof SourceView>;
+
+export const ListDocumentsInput = PageInput.extend({ botId: Id, sourceId: Id });
+export type ListDocumentsInput = z.input<typeof ListDocumentsInput>;
+
+export const DocumentRef = z.strictObject({ botId: Id, documentId: Id });
+export type DocumentRef = z.input<typeof DocumentRef>;
+
+export const DocumentListItem = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  mediaType: z.string(),
+  status: IngestionStatus,
+  error: z.string().nullable(),
+  language: z.string().nullable(),
+  characters: z.number().int(),
+  chunks: z.number().int(),
+  updatedAt: z.string(),
+});
+export type DocumentListItem = z.infer<typeof DocumentListItem>;
+
+/** `text` is what citation offsets count in: UTF-16 units, as JavaScript strings do. */
+export const DocumentView = DocumentListItem.extend({ text: z.string() });
+export type DocumentView = z.infer<typeof DocumentView>;
+
+export const SearchInput = z.strictObject({
+  botId: Id,
+  query: z.string().trim().min(1, "Enter what to look for.").max(4000),
+  limit: z.number().int().min(1).max(50).default(8),
+});
+export type SearchInput = z.input<typeof SearchInput>;
+
+export const SearchResult = z.object({
+  chunkId: z.string(),
+  documentId: z.string(),
+  sourceId: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  score: z.number(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+export const SearchResults = z.object({ results: z.array(SearchResult) });
+export type SearchResults = z.infer<typeof SearchResults>;
