@@ -1,0 +1,104 @@
+import nextVitals from "eslint-config-next/core-web-vitals";
+import tseslint from "typescript-eslint";
+
+const PROCESS_ENV = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Read the environment through src/env only.",
+};
+
+/** A disabled rule must say why, on the same line, after two dashes. */
+const disablesSayWhy = {
+  meta: { type: "problem", schema: [], messages: { why: "Say why after `--` when you disable a rule." } },
+  create(context) {
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments()) {
+          const text = comment.value.trim();
+          if (/^eslint-disable/.test(text) && !/\s--\s+\S/.test(text)) {
+            context.report({ loc: comment.loc, messageId: "why" });
+          }
+        }
+      },
+    };
+  },
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      "node_modules/**",
+      ".next/**",
+      ".botsmith/**",
+      "src/generated/**",
+      "public/**",
+      "test-results/**",
+      "playwright-report/**",
+      "next-env.d.ts",
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  ...nextVitals,
+  {
+    plugins: { house: { rules: { "disables-say-why": disablesSayWhy } } },
+    rules: {
+      "house/disables-say-why": "error",
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-console": "error",
+      "no-constant-binary-expression": "error",
+      "prefer-const": "error",
+      "object-shorthand": "error",
+    },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unnecessary-condition": [
+        "error",
+        { allowConstantLoopConditions: "only-allowed-literals" },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/return-await": ["error", "in-try-catch"],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // An interface may demand a promise of a function that has nothing to wait for.
+      "@typescript-eslint/require-await": "off",
+      // Prisma, zod and the AI SDK hand out methods that do not use `this`.
+      "@typescript-eslint/unbound-method": "off",
+      "no-restricted-syntax": ["error", PROCESS_ENV],
+      "import/no-default-export": "error",
+    },
+  },
+  {
+    // Next, Vitest, Playwright and Prisma ask for a default export in these.
+    files: [
+      "src/app/**/{page,layout,template,loading,error,not-found,global-error,default,sitemap,robots,manifest}.{ts,tsx}",
+      "src/app/**/{icon,apple-icon,opengraph-image}.{ts,tsx}",
+      "*.config.ts",
+      "vitest*.ts",
+    ],
+    rules: { "import/no-default-export": "off" },
+  },
+  {
+    files: ["src/env/**", "scripts/**", "e2e/**", "*.config.*", "*.mjs", "src/testing/**"],
+    rules: { "no-restricted-syntax": "off" },
+  },
+  {
+    files: ["scripts/**", "server.mjs", "e2e/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // A screen is one function of markup, and a test file a list of cases: length says little about either.
+    files: ["**/*.tsx", "**/*.test.ts", "e2e/**"],
+    rules: { "max-lines-per-function": "off" },
+  },
+);

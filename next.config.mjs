@@ -1,0 +1,53 @@
+import {
+  FRAMED_PREFIX,
+  frameHeader,
+  isSecureAddress,
+  securityHeaders,
+  transportHeader,
+} from "./scripts/lib/security-headers.mjs";
+
+const toConfig = ([key, value]) => ({ key, value });
+const everywhere = [...securityHeaders, ...(isSecureAddress(process.env.APP_URL) ? [transportHeader] : [])];
+
+/** server.mjs sets the same headers; these are for hosts that run Next without it. */
+async function headers() {
+  return [
+    { source: "/:path*", headers: everywhere.map(toConfig) },
+    { source: `/((?!${FRAMED_PREFIX.slice(1)}).*)`, headers: [toConfig(frameHeader)] },
+    {
+      source: "/widget.js",
+      headers: [
+        { key: "Access-Control-Allow-Origin", value: "*" },
+        { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+        { key: "Cache-Control", value: "public, max-age=300, stale-while-revalidate=86400" },
+      ],
+    },
+  ];
+}
+
+/** @type {import("next").NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  headers,
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  devIndicators: false,
+  // Native, WebAssembly or worker code, and packages with one instance a process: loaded by Node, never bundled.
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@electric-sql/pglite-pgvector",
+    "@electric-sql/pglite-socket",
+    "@marcbachmann/cel-js",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "fengari",
+    "inngest",
+    "ioredis",
+    "nodemailer",
+    "pg",
+    "pino",
+    "undici",
+    "unpdf",
+  ],
+};
