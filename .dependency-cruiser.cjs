@@ -140,7 +140,7 @@ module.exports = {
     ...layer("lib", "^src/lib/", {}),
     ...layer("contracts", CONTRACTS, { values: [LIB] }),
     ...layer("env", ENV, {}),
-    ...layer("core", CORE, { values: [CONTRACTS, LIB], types: [DB, PROVIDER_TYPES] }),
+    ...layer("core", CORE, { values: [CONTRACTS, LIB], types: [DB, PROVIDER_TYPES, GENERATED] }),
     ...layer("providers", "^src/server/providers/", {
       values: [ENV, LIB, "^src/server/core/(errors|limits|ids|log|clock)[.]ts$", "^inngest/client[.]ts$"],
       types: [CORE, CONTRACTS, DB, GENERATED],
@@ -150,7 +150,10 @@ module.exports = {
       values: [CORE, CONTRACTS, LIB, "^src/server/db/(sql/|errors[.]ts$)"],
       types: [PROVIDER_TYPES, DB, GENERATED],
     }),
-    ...layer("container", CONTAINER, { values: [CORE, DB, "^src/server/providers/", ENV, LIB] }),
+    ...layer("container", CONTAINER, {
+      values: [CORE, CONTRACTS, DB, "^src/server/providers/", ENV, LIB],
+      types: [GENERATED],
+    }),
     ...layer("auth", "^src/server/auth/", {
       values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, DB],
       types: [GENERATED],

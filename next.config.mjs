@@ -26,7 +26,7 @@ async function headers() {
 }
 
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   headers,
@@ -51,3 +51,5 @@ export default {
     "unpdf",
   ],
 };
+
+export default config;
