@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { Id } from "./common";
 
 export const Email = z
   .email("Enter an e-mail address such as ada@example.com.")
   .max(254)
   .transform((email) => email.toLowerCase());
-export const Password = z
-  .string()
-  .min(10, "Use at least 10 characters.")
-  .max(200, "Use at most 200 characters.");
+export const Password = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
 export const PersonName = z.string().trim().min(1, "Enter your name.").max(80);
 
 export const SignUpInput = z.strictObject({
@@ -32,12 +30,34 @@ export type ResetPasswordInput = z.input<typeof ResetPasswordInput>;
 export const VerifyEmailInput = z.strictObject({ token: z.string().min(1).max(100) });
 export type VerifyEmailInput = z.input<typeof VerifyEmailInput>;
 
+export const UpdateProfileInput = z.strictObject({ name: PersonName });
+export type UpdateProfileInput = z.input<typeof UpdateProfileInput>;
+
+/** Accounts that came through Google or GitHub have no password yet and leave `currentPassword` out. */
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1, "Enter your current password.").max(200).optional(),
+  newPassword: Password,
+});
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
+
+export const SessionRef = z.strictObject({ sessionId: Id });
+export type SessionRef = z.input<typeof SessionRef>;
+
+export const signInProviders = ["google", "github"] as const;
+export const SignInProvider = z.enum(signInProviders);
+export type SignInProvider = z.infer<typeof SignInProvider>;
+
+/** Where the new account starts: its own workspace, or the one it was invited to. */
+export const SignedUpView = z.object({ userId: z.string(), workspace: z.string() });
+export type SignedUpView = z.infer<typeof SignedUpView>;
+
 export const AccountView = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
   emailVerified: z.boolean(),
   isPlatformAdmin: z.boolean(),
+  hasPassword: z.boolean(),
 });
 export type AccountView = z.infer<typeof AccountView>;
 
