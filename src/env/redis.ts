@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { defineEnv } from "./define-env";
+import { defineEnv, EnvError } from "./define-env";
 
 export const redisEnv = defineEnv(
   {
-    UPSTASH_REDIS_REST_URL: z.url("must be the REST address of an Upstash database, https://….upstash.io").optional(),
+    UPSTASH_REDIS_REST_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: "must be the REST address of an Upstash database, such as https://name.upstash.io",
+      })
+      .optional(),
     UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
     REDIS_URL: z
       .string()
@@ -12,3 +17,15 @@ export const redisEnv = defineEnv(
   },
   { secrets: ["UPSTASH_REDIS_REST_TOKEN", "REDIS_URL"] },
 );
+
+export type RedisTarget =
+  { driver: "upstash"; url: string; token: string } | { driver: "redis"; url: string } | { driver: "memory" };
+
+/** Which Redis to use. Upstash goes first when both are named. Throws `EnvError` for half of Upstash's pair. */
+export function redisTarget(env: ReturnType<typeof redisEnv> = redisEnv()): RedisTarget {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, REDIS_URL } = env;
+  if (url && !token) throw new EnvError("UPSTASH_REDIS_REST_TOKEN: must be set together with UPSTASH_REDIS_REST_URL");
+  if (token && !url) throw new EnvError("UPSTASH_REDIS_REST_URL: must be set together with UPSTASH_REDIS_REST_TOKEN");
+  if (url && token) return { driver: "upstash", url, token };
+  return REDIS_URL ? { driver: "redis", url: REDIS_URL } : { driver: "memory" };
+}
