@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import { FRAMED_PREFIX, frameHeader } from "../security-headers.mjs";
+import { settleClientAddress } from "./client-address.mjs";
+import { problem, rawProblem } from "./problem.mjs";
+
+const SANE_ID = /^[\w.:-]{8,128}$/;
+const LINGER_MS = 2000;
+
+/**
+ * One request and its response: gives it an id, an address, fixed headers, a measured time to the first byte, a bound on
+ * its body and on the wait for an answer.
+ */
+export class Exchange {
+  constructor(request, response, options) {
+    this.request = request;
+    this.response = response;
+    this.options = options;
+    this.begun = performance.now();
+    this.pathname = (request.url ?? "/").split("?", 1)[0];
+    const claimed = request.headers["x-request-id"];
+    this.id = typeof claimed === "string" && SANE_ID.test(claimed) ? claimed : randomUUID();
+    request.headers["x-request-id"] = this.id;
+    settleClientAddress(request, options.proxies);
+    this.stampHeaders();
+    this.guardBody();
+    this.armTimer();
+    response.once("close", () => clearTimeout(this.timer));
+  }
+
+  /** An event stream that a browser listens to and reopens by itself; an answer being streamed to a POST is not one. */
+  get isSubscription() {
+    const type = String(this.response.getHeader("content-type") ?? "");
+    return this.request.method === "GET" && type.startsWith("text/event-stream");
+  }
+
+  get elapsed() {
+    return Math.round((performance.now() - this.begun) * 10) / 10;
+  }
+
+  ownHeaders() {
+    const framed = this.pathname.startsWith(FRAMED_PREFIX);
+    return [
+      ...this.options.headers,
+      ...(framed ? [] : [frameHeader]),
+      ["X-Request-Id", this.id],
+      ["X-Process-Time", this.elapsed.toFixed(1)],
+    ];
+  }
+
+  stampHeaders() {
+    const { response } = this;
+    const writeHead = response.writeHead;
+    response.writeHead = (...args) => {
+      response.writeHead = writeHead;
+      for (const [name, value] of this.ownHeaders()) response.setHeader(name, value);
+      if (this.options.isDraining()) response.setHeader("Connection", "close");
+      return writeHead.apply(response, args);
+    };
+  }
+
+  /** Refuses by the announced length, and counts what arrives where no length was announced. */
+  guardBody() {
+    const { request } = this;
+    const limit = this.options.bodyLimit(request);
+    if (Number(request.headers["content-length"] ?? 0) > limit) {
+      this.refuseBody(limit);
+      return;
+    }
+    if (request.headers["transfer-encoding"] === undefined) return;
+    const push = request.push;
+    let received = 0;
+    request.push = (chunk, encoding) => {
+      received += chunk?.length ?? 0;
+      if (received <= limit) return push.call(request, chunk, encoding);
+      if (!this.refused) this.refuseBody(limit);
+      return true;
+    };
+  }
+
+  refuseBody(limit) {
+    this.refused = true;
+    const megabytes = Math.floor(limit / 1_000_000);
+    this.options.log.warn({ requestId: this.id, limit }, "request body refused");
+    this.refuse(413, "too_large", `This is larger than ${megabytes} MB, the most that can be sent here.`);
+    // The client may still be sending: closing at once would hide the answer from it.
+    this.request.resume();
+    setTimeout(() => this.request.socket.destroy(), LINGER_MS).unref();
+  }
+
+  refuse(status, code, detail) {
+    const { response } = this;
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const body = problem(status, code, detail, this.id);
+    response.writeHead(status, {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      Connection: "close",
+    });
+    response.end(body);
+  }
+
+  armTimer() {
+    if (!this.options.timeoutMs) return;
+    this.timer = setTimeout(() => {
+      if (this.response.headersSent) return;
+      // Still receiving: the server's own limit on reading a request is the bound then.
+      if (!this.request.complete && !this.refused) this.armTimer();
+      else this.giveUp();
+    }, this.options.timeoutMs);
+  }
+
+  /** Answers on the bare socket and closes it, which aborts the handler: a finished response would leave it running. */
+  giveUp() {
+    const { socket } = this.response;
+    const sentence = `This took longer than ${Math.round(this.options.timeoutMs / 1000)} seconds and was stopped. Try again.`;
+    this.timedOut = true;
+    if (!socket || socket.destroyed) return;
+    socket.end(rawProblem(503, "unavailable", sentence, this.id, this.ownHeaders()), () => socket.destroy());
+  }
+}

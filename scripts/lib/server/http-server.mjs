@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import { Exchange } from "./exchange.mjs";
+import { rawProblem } from "./problem.mjs";
+
+const SUBSCRIPTION_GRACE_MS = 1500;
+const ANSWER_GRACE_MS = 10_000;
+
+const DEFAULTS = {
+  proxies: 0,
+  headers: [],
+  timeoutMs: 30_000,
+  bodyLimit: () => 9_000_000,
+  routeOf: () => "(none)",
+  subscriptionGraceMs: SUBSCRIPTION_GRACE_MS,
+  answerGraceMs: ANSWER_GRACE_MS,
+};
+
+/**
+ * An HTTP server that gives every answer its promises (id, time, headers, limits, one log line) and can be drained.
+ * `handle(request, response)` may throw.
+ */
+export function createHttpServer(handle, given) {
+  const open = new Set();
+  let draining = false;
+  const options = { ...DEFAULTS, ...given, isDraining: () => draining };
+  const { log } = options;
+
+  const server = createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 300_000, connectionsCheckingInterval: 5000 },
+    (request, response) => {
+      const exchange = new Exchange(request, response, options);
+      open.add(exchange);
+      response.once("close", () => {
+        open.delete(exchange);
+        writeAccessLine(exchange, options);
+      });
+      if (exchange.refused) return;
+      Promise.resolve()
+        .then(() => handle(request, response, exchange))
+        .catch((error) => {
+          log.error({ err: error, requestId: exchange.id }, "request failed");
+          exchange.refuse(
+            500,
+            "internal",
+            "This request failed on our side. Try again; the request id helps us find out why.",
+          );
+        });
+    },
+  );
+  server.on("clientError", (error, socket) => answerClientError(error, socket, options.headers));
+
+  async function drain() {
+    draining = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const subscriptions = setTimeout(() => endAll((exchange) => exchange.isSubscription), options.subscriptionGraceMs);
+    const answers = setTimeout(() => {
+      endAll(() => true);
+      server.closeAllConnections();
+    }, options.answerGraceMs);
+    // A connection becomes idle when its last answer ends; nobody closes it for us then.
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    await closed;
+    for (const timer of [subscriptions, answers]) clearTimeout(timer);
+    clearInterval(idle);
+  }
+
+  function endAll(matches) {
+    for (const exchange of open) if (matches(exchange)) exchange.response.destroy();
+  }
+
+  return { server, drain };
+}
+
+function writeAccessLine(exchange, { log, routeOf }) {
+  const { request, response, pathname } = exchange;
+  const route = routeOf(pathname);
+  if (route === "/_next") return;
+  const status = exchange.timedOut ? 503 : response.headersSent ? response.statusCode : 499;
+  const fields = { method: request.method, route, status, ms: exchange.elapsed, requestId: exchange.id };
+  if (status >= 500) log.error(fields, "request");
+  else log.info(fields, "request");
+}
+
+function answerClientError(error, socket, headers) {
+  if (socket.destroyed || !socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const [status, code, detail] =
+    error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+      ? [408, "bad_request", "The request was not sent in time."]
+      : error.code === "HPE_HEADER_OVERFLOW"
+        ? [431, "too_large", "The headers of this request are too large."]
+        : [400, "bad_request", "This is not a request that HTTP allows."];
+  socket.end(rawProblem(status, code, detail, undefined, [...headers, ["X-Process-Time", "0.0"]]));
+}

@@ -1,0 +1,69 @@
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { pino } from "pino";
+import { isSecureAddress, securityHeaders, transportHeader } from "./scripts/lib/security-headers.mjs";
+import { createHttpServer } from "./scripts/lib/server/http-server.mjs";
+import { routePatterns } from "./scripts/lib/server/routes.mjs";
+import { onStopSignal, runShutdownHooks } from "./scripts/lib/server/shutdown.mjs";
+
+// Files may be 50 MB, pasted text 2 million characters; a little more for what surrounds them.
+const UPLOAD_LIMIT = 53_000_000;
+const BODY_LIMIT = 9_000_000;
+const DEV_TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 30_000;
+
+process.env.NODE_ENV ??= "production";
+const dev = process.env.NODE_ENV === "development";
+const dir = path.dirname(fileURLToPath(import.meta.url));
+const hostname = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 3000);
+const proxies = Number(process.env.TRUST_PROXY || 0);
+
+// The same shape as src/server/core/log.ts, which code outside the bundle cannot import.
+const log = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
+
+const app = next({ dev, dir, hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const { server, drain } = createHttpServer(handle, {
+  log,
+  proxies,
+  headers: [...securityHeaders, ...(isSecureAddress(process.env.APP_URL) ? [transportHeader] : [])],
+  timeoutMs: dev ? DEV_TIMEOUT_MS : TIMEOUT_MS,
+  bodyLimit: (request) =>
+    /^(multipart\/form-data|application\/octet-stream)/.test(request.headers["content-type"] ?? "")
+      ? UPLOAD_LIMIT
+      : BODY_LIMIT,
+  routeOf: routePatterns(dir),
+});
+
+async function stop(reason, exitCode = 0) {
+  log.info({ reason }, "stopping");
+  await drain();
+  await runShutdownHooks(log);
+  await app.close();
+  log.info({}, "stopped");
+  process.exit(exitCode);
+}
+
+onStopSignal((signal) => void stop(signal));
+// The start script is gone: nobody would stop this process any more.
+if (process.send) process.once("disconnect", () => void stop("parent gone"));
+process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed unheard"));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "the process failed");
+  void stop("failure", 1);
+});
+
+server.on("error", (error) => {
+  log.fatal({ err: error }, "cannot listen");
+  process.exit(1);
+});
+server.listen(port, hostname, () => {
+  const address = server.address();
+  log.info({ host: hostname, port: address.port }, "listening");
+  process.send?.({ type: "listening", port: address.port });
+});
