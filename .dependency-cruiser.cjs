@@ -41,9 +41,11 @@ function layer(name, from, { values = [], types = [], fromNot = [] }) {
 
 /** Lower features first; a module may import the ones before its own line. */
 const MODULE_ORDER = [
-  ["accounts"],
+  ["mail"],
   ["workspaces"],
-  ["members", "api-keys", "billing", "notifications"],
+  ["members", "api-keys", "audit", "billing", "notifications"],
+  // A new account opens a workspace or joins one, so it stands above them.
+  ["accounts"],
   ["bots"],
   ["knowledge"],
   ["conversations"],

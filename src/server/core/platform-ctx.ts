@@ -1,0 +1,21 @@
+import type { PrismaClient } from "~/generated/prisma/client";
+import type { Events } from "~/server/providers/events/types";
+import type { Clock } from "./clock";
+import type { Limits } from "./ctx";
+
+/** For verbs about people and installations, which belong to no workspace. */
+export interface PlatformCtx {
+  prisma: PrismaClient;
+  clock: Clock;
+  events: Events;
+  limits: Limits;
+  appUrl: string;
+  requestId?: string;
+  /** As the reverse proxy chain tells it; absent for jobs. */
+  clientIp?: string;
+}
+
+/** A signed-in person's call that belongs to no workspace. */
+export interface AccountCtx extends PlatformCtx {
+  readonly account: { userId: string; sessionId: string };
+}

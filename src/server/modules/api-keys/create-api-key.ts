@@ -1,0 +1,32 @@
+import type { CreatedApiKeyView } from "~/contracts/api-keys";
+import { CreateApiKeyInput } from "~/contracts/api-keys";
+import { actorId } from "~/server/core/actor";
+import { recordAudit } from "~/server/core/audit";
+import type { Ctx } from "~/server/core/ctx";
+import { newId, randomToken } from "~/server/core/ids";
+import { requirePermission } from "~/server/core/permissions";
+import { secretHash } from "~/server/core/secret-hash";
+import { toApiKeyView } from "./api-key-view";
+
+/** The answer is the only place where the key itself ever appears; only its hash is stored. */
+export async function createApiKey(ctx: Ctx, raw: CreateApiKeyInput): Promise<CreatedApiKeyView> {
+  requirePermission(ctx, "apiKeys.write");
+  const { name, scopes } = CreateApiKeyInput.parse(raw);
+  const key = `bs_${randomToken(32)}`;
+
+  return ctx.db.$transaction(async (tx) => {
+    const row = await tx.apiKey.create({
+      data: {
+        id: newId("apiKey"),
+        workspaceId: ctx.workspaceId,
+        name,
+        keyHash: secretHash(key),
+        lastFour: key.slice(-4),
+        scopes: [...new Set(scopes)],
+        createdById: actorId(ctx.actor),
+      },
+    });
+    await recordAudit(ctx, tx, { action: "api_key.created", targetId: row.id, after: { name, scopes: row.scopes } });
+    return { ...toApiKeyView(row), key };
+  });
+}

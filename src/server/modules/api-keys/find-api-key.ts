@@ -1,0 +1,33 @@
+import type { Actor } from "~/server/core/actor";
+import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { secretHash } from "~/server/core/secret-hash";
+import { knownScopes } from "./api-key-view";
+
+const USE_NOTED_EVERY_MS = 60_000;
+const KEY = /^bs_[A-Za-z0-9_-]{24,200}$/;
+
+export interface FoundApiKey {
+  workspaceId: string;
+  actor: Extract<Actor, { kind: "apiKey" }>;
+}
+
+/** Whose key this is. Undefined for an unknown and for a revoked one. Notes the use at most once a minute. */
+export async function findApiKey(
+  ctx: Pick<PlatformCtx, "prisma" | "clock">,
+  key: string,
+): Promise<FoundApiKey | undefined> {
+  if (!KEY.test(key)) return undefined;
+  const row = await ctx.prisma.apiKey.findUnique({ where: { keyHash: secretHash(key) } });
+  if (!row || row.revokedAt) return undefined;
+
+  const now = ctx.clock.now();
+  const noted = row.lastUsedAt?.getTime() ?? 0;
+  if (now.getTime() - noted >= USE_NOTED_EVERY_MS) {
+    await ctx.prisma.apiKey.updateMany({
+      where: { id: row.id, lastUsedAt: row.lastUsedAt },
+      data: { lastUsedAt: now },
+    });
+  }
+  const actor = { kind: "apiKey", apiKeyId: row.id, scopes: knownScopes(row.scopes) } as const;
+  return { workspaceId: row.workspaceId, actor };
+}

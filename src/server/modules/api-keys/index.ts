@@ -1,0 +1,4 @@
+export { createApiKey } from "./create-api-key";
+export { findApiKey, type FoundApiKey } from "./find-api-key";
+export { listApiKeys } from "./list-api-keys";
+export { revokeApiKey } from "./revoke-api-key";

@@ -1,0 +1,7 @@
+export { createWorkspace } from "./create-workspace";
+export { findMembership, type FoundMembership } from "./find-membership";
+export { getWorkspace } from "./get-workspace";
+export { listWorkspaces } from "./list-workspaces";
+export { openWorkspace, withFreeSlug } from "./open-workspace";
+export { renameWorkspace } from "./rename-workspace";
+export { slugOf } from "./slug";
