@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRedis } from "./index";
 import { createMemoryRunner } from "./memory";
-import { kvContract } from "./kv-contract";
+import { kvContract } from "./contract";
 
 kvContract("memory", () => Promise.resolve(createRedis({ target: { driver: "memory" } })));
 

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { redisDatabase } from "~/testing/peers/redis";
 import { createRedis } from "./index";
-import { kvContract } from "./kv-contract";
+import { kvContract } from "./contract";
 
 kvContract("an ordinary Redis", async () => createRedis({ target: { driver: "redis", url: await redisDatabase() } }));
 

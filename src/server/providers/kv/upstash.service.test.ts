@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startUpstashPeer } from "~/testing/peers/upstash";
 import { createRedis } from "./index";
-import { kvContract } from "./kv-contract";
+import { kvContract } from "./contract";
 import { createMemoryRunner } from "./memory";
 
 async function peer() {

@@ -1,0 +1,3 @@
+export { createLimits } from "./check-limits";
+export { createRateLimiter } from "./sliding-window";
+export type { LimitState, RateLimiter } from "./types";
