@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { errorFields, errorSentence } from "./error-sentence";
+import { messages } from "./messages";
+
+test("the server's sentence is shown as it is", () => {
+  expect(errorSentence(new Error("This bot does not exist."))).toBe("This bot does not exist.");
+});
+
+test("a lost connection is named", () => {
+  expect(errorSentence(new TypeError("Failed to fetch"))).toBe(messages.unreachable);
+  expect(
+    errorSentence(new Error("x", { cause: new TypeError("NetworkError when attempting to fetch resource.") })),
+  ).toBe(messages.unreachable);
+});
+
+test.each([new Error("Cannot read properties of undefined (reading 'id')"), new Error(""), "text", null])(
+  "what a program says to a programmer is not shown: %s",
+  (error) => {
+    expect(errorSentence(error)).toBe(messages.unexpected);
+  },
+);
+
+test("complaints about fields are read from the error's data", () => {
+  const error = Object.assign(new Error("Check the marked fields."), {
+    data: { fields: [{ path: "email", message: "Taken." }, { path: 3 }] },
+  });
+  expect(errorFields(error)).toEqual([{ path: "email", message: "Taken." }]);
+  expect(errorFields(new Error("Other."))).toEqual([]);
+});

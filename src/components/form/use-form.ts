@@ -1,0 +1,124 @@
+"use client";
+
+import { useRef, useState, type FormEvent } from "react";
+import type { z } from "zod";
+import { errorFields, errorSentence } from "~/components/error-sentence";
+
+interface FormOptions<Values extends object, Output> {
+  /** The contract that the server parses with too. */
+  schema: z.ZodType<Output>;
+  initial: Values;
+  /** Throws (or rejects) when the server refuses; its sentence and its field errors are then shown in the form. */
+  submit: (values: Output) => Promise<unknown>;
+}
+
+export interface FieldState<Value> {
+  name: string;
+  value: Value;
+  error: string | undefined;
+  change: (value: Value) => void;
+}
+
+type Errors = Record<string, string>;
+
+/** The key for errors that belong to no field. */
+const WHOLE_FORM = "";
+
+/** State of one form: values, errors at their fields, pending while it is sent. */
+export function useForm<Values extends object, Output>({ schema, initial, submit }: FormOptions<Values, Output>) {
+  const [values, setValues] = useState(initial);
+  const [errors, setErrors] = useState<Errors>({});
+  const [pending, setPending] = useState(false);
+  const [baseline, setBaseline] = useState(initial);
+  const element = useRef<HTMLFormElement>(null);
+
+  function change<K extends keyof Values & string>(name: K, value: Values[K]) {
+    setValues((current) => ({ ...current, [name]: value }));
+    setErrors((current) => withoutField(current, name));
+  }
+
+  function show(next: Errors) {
+    setErrors(next);
+    // The marked fields exist only after React has drawn them.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  }
+
+  async function send(current: Values) {
+    const parsed = schema.safeParse(current);
+    if (!parsed.success) return show(errorsOf(parsed.error.issues));
+    setPending(true);
+    setErrors({});
+    try {
+      await submit(parsed.data);
+      setBaseline(current);
+    } catch (error) {
+      show(errorsFromServer(error, Object.keys(current)));
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return {
+    values,
+    pending,
+    dirty: JSON.stringify(values) !== JSON.stringify(baseline),
+    formError: errors[WHOLE_FORM],
+    errors,
+    change,
+    reset(next: Values = baseline) {
+      setValues(next);
+      setBaseline(next);
+      setErrors({});
+    },
+    field<K extends keyof Values & string>(name: K): FieldState<Values[K]> {
+      return {
+        name,
+        value: values[name],
+        error: errors[name] ?? firstBelow(errors, name),
+        change: (value) => change(name, value),
+      };
+    },
+    props: {
+      ref: element,
+      onSubmit(event: FormEvent<HTMLFormElement>) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (!pending) void send(withAutofill(values, event.currentTarget));
+      },
+    },
+  };
+}
+
+/** Browsers and password managers may fill a field without telling React: what stands in the form counts. */
+function withAutofill<Values extends object>(values: Values, form: HTMLFormElement): Values {
+  const filled = Object.fromEntries(
+    [...new FormData(form)].filter(
+      ([name, value]) => typeof value === "string" && typeof Reflect.get(values, name) === "string",
+    ),
+  );
+  return { ...values, ...filled };
+}
+
+function errorsOf(issues: readonly z.core.$ZodIssue[]): Errors {
+  const errors: Errors = {};
+  for (const issue of issues) errors[issue.path.join(".")] ??= issue.message;
+  return errors;
+}
+
+function errorsFromServer(error: unknown, names: string[]): Errors {
+  const fields = errorFields(error).filter(({ path }) => names.includes(path.split(".")[0] ?? ""));
+  if (fields.length === 0) return { [WHOLE_FORM]: errorSentence(error) };
+  return Object.fromEntries(fields.map(({ path, message }) => [path, message]));
+}
+
+/** An error inside a list shows at the list: `starters.2` belongs to `starters`. */
+function firstBelow(errors: Errors, name: string): string | undefined {
+  const key = Object.keys(errors).find((path) => path.startsWith(`${name}.`));
+  return key === undefined ? undefined : errors[key];
+}
+
+function withoutField(errors: Errors, name: string): Errors {
+  return Object.fromEntries(
+    Object.entries(errors).filter(([path]) => path !== name && !path.startsWith(`${name}.`) && path !== WHOLE_FORM),
+  );
+}

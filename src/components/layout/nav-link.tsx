@@ -1,0 +1,50 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "~/lib/cn";
+
+interface NavLinkProps {
+  href: string;
+  /** Current on this address only, not on those below it. */
+  exact?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A row of the left rail. */
+export function NavLink({ href, exact, className, children }: NavLinkProps) {
+  const current = useIsCurrent(href, exact);
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className={cn(
+        "flex h-8 min-w-0 items-center gap-2.5 rounded-control px-2 text-muted transition-colors hover:bg-surface-hover hover:text-text aria-[current]:bg-surface-selected aria-[current]:font-medium aria-[current]:text-text [&_svg]:size-4 [&_svg]:shrink-0",
+        className,
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** A tab of a second level, under a page's name. */
+export function NavTab({ href, exact, children }: NavLinkProps) {
+  const current = useIsCurrent(href, exact);
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className="-mb-px inline-flex h-10 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 font-medium text-muted transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-text"
+    >
+      {children}
+    </Link>
+  );
+}
+
+function useIsCurrent(href: string, exact = false): boolean {
+  const pathname = usePathname();
+  return pathname === href || (!exact && pathname.startsWith(`${href}/`));
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { DropdownMenu as Base } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "~/lib/cn";
+
+export const DropdownMenu = Base.Root;
+export const DropdownMenuTrigger = Base.Trigger;
+
+const item =
+  "relative flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1.5 outline-none select-none data-[disabled]:text-muted data-[highlighted]:bg-surface-hover [&_svg]:size-4 [&_svg]:shrink-0";
+
+export function DropdownMenuContent({ className, align = "end", ...rest }: ComponentProps<typeof Base.Content>) {
+  return (
+    <Base.Portal>
+      <Base.Content
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        className={cn(
+          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-card border bg-surface-raised p-1 text-sm shadow-popover",
+          className,
+        )}
+        {...rest}
+      />
+    </Base.Portal>
+  );
+}
+
+type ItemProps = ComponentProps<typeof Base.Item> & { danger?: boolean };
+
+export function DropdownMenuItem({ className, danger, ...rest }: ItemProps) {
+  return <Base.Item className={cn(item, danger && "text-danger", className)} {...rest} />;
+}
+
+export function DropdownMenuChoice({ className, children, ...rest }: ComponentProps<typeof Base.RadioItem>) {
+  return (
+    <Base.RadioItem className={cn(item, "pe-8", className)} {...rest}>
+      {children}
+      <Base.ItemIndicator className="absolute end-2">
+        <Check aria-hidden />
+      </Base.ItemIndicator>
+    </Base.RadioItem>
+  );
+}
+
+export const DropdownMenuChoices = Base.RadioGroup;
+
+export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Base.Label>) {
+  return <Base.Label className={cn("px-2 py-1.5 text-xs text-muted", className)} {...rest} />;
+}
+
+export function DropdownMenuSeparator() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
+}

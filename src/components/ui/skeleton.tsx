@@ -1,0 +1,20 @@
+import { messages } from "~/components/messages";
+import { cn } from "~/lib/cn";
+
+export function Skeleton({ className }: { className?: string }) {
+  return <span aria-hidden className={cn("block animate-pulse rounded-control bg-surface-hover", className)} />;
+}
+
+/** Says once to a screen reader that something is loading, around skeletons that say nothing. */
+export function Loading({
+  label = messages.loading,
+  className,
+  children,
+}: React.PropsWithChildren<{ label?: string; className?: string }>) {
+  return (
+    <div role="status" className={className}>
+      <span className="sr-only">{label}</span>
+      {children}
+    </div>
+  );
+}

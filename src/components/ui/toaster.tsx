@@ -1,0 +1,26 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as Base } from "sonner";
+
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Base
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-right"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-3 rounded-card border bg-surface-raised p-4 text-sm text-text shadow-popover [&_[data-icon]]:mt-0.5",
+          title: "font-medium",
+          description: "text-muted",
+          success: "[&_[data-icon]]:text-positive",
+          error: "[&_[data-icon]]:text-danger",
+          actionButton: "ms-auto shrink-0 font-medium text-accent-text",
+        },
+      }}
+    />
+  );
+}
