@@ -5,11 +5,13 @@ export const databaseEnv = defineEnv(
   {
     DATABASE_URL: z
       .string()
-      .regex(
-        /^postgres(ql)?:\/\//,
-        "must be a Postgres address such as postgresql://user:password@host:5432/botsmith",
-      )
+      .regex(/^postgres(ql)?:\/\//, "must be a Postgres address such as postgresql://user:password@host:5432/botsmith")
       .optional(),
+    /** Set by the start script for its own child, whose DATABASE_URL then points at the embedded database. */
+    BOTSMITH_EMBEDDED_DATABASE: z
+      .literal("1", "is set by the start script; remove it")
+      .optional()
+      .transform((flag) => flag === "1"),
   },
   { secrets: ["DATABASE_URL"] },
 );
