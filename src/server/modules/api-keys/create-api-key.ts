@@ -5,7 +5,7 @@ import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
-import { secretHash } from "~/server/core/secret-hash";
+import { hashToken } from "~/server/core/token-hash";
 import { toApiKeyView } from "./api-key-view";
 
 /** The answer is the only place where the key itself ever appears; only its hash is stored. */
@@ -20,7 +20,7 @@ export async function createApiKey(ctx: Ctx, raw: CreateApiKeyInput): Promise<Cr
         id: newId("apiKey"),
         workspaceId: ctx.workspaceId,
         name,
-        keyHash: secretHash(key),
+        keyHash: hashToken(key),
         lastFour: key.slice(-4),
         scopes: [...new Set(scopes)],
         createdById: actorId(ctx.actor),

@@ -1,6 +1,6 @@
 import type { Actor } from "~/server/core/actor";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
-import { secretHash } from "~/server/core/secret-hash";
+import { hashToken } from "~/server/core/token-hash";
 import { knownScopes } from "./api-key-view";
 
 const USE_NOTED_EVERY_MS = 60_000;
@@ -17,7 +17,7 @@ export async function findApiKey(
   key: string,
 ): Promise<FoundApiKey | undefined> {
   if (!KEY.test(key)) return undefined;
-  const row = await ctx.prisma.apiKey.findUnique({ where: { keyHash: secretHash(key) } });
+  const row = await ctx.prisma.apiKey.findUnique({ where: { keyHash: hashToken(key) } });
   if (!row || row.revokedAt) return undefined;
 
   const now = ctx.clock.now();

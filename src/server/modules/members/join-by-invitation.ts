@@ -2,7 +2,7 @@ import type { Prisma, Workspace } from "~/generated/prisma/client";
 import { recordAudit } from "~/server/core/audit";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
-import { secretHash } from "~/server/core/secret-hash";
+import { hashToken } from "~/server/core/token-hash";
 import { invitationState } from "./invitation-view";
 
 interface Joining {
@@ -19,7 +19,7 @@ interface Joining {
 export async function joinByInvitation(tx: Prisma.TransactionClient, joining: Joining): Promise<Workspace> {
   const { user, now } = joining;
   const invitation = await tx.invitation.findUnique({
-    where: { tokenHash: secretHash(joining.token) },
+    where: { tokenHash: hashToken(joining.token) },
     include: { workspace: true },
   });
   if (!invitation) throw notFound("invitation");

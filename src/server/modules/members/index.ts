@@ -1,0 +1,9 @@
+export { acceptInvitation } from "./accept-invitation";
+export { changeMemberRole } from "./change-member-role";
+export { createInvitation } from "./create-invitation";
+export { joinByInvitation } from "./join-by-invitation";
+export { listInvitations } from "./list-invitations";
+export { listMembers } from "./list-members";
+export { previewInvitation } from "./preview-invitation";
+export { removeMember } from "./remove-member";
+export { revokeInvitation } from "./revoke-invitation";
