@@ -157,7 +157,7 @@ module.exports = {
       types: [GENERATED],
     }),
     ...layer("auth", "^src/server/auth/", {
-      values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, DB],
+      values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, DB, "^src/server/http/(client-ip|request-id)[.]ts$"],
       types: [GENERATED],
     }),
     ...layer("http", "^src/server/http/", {

@@ -28,3 +28,12 @@ export const initEnv = defineEnv(
   },
   { secrets: ["BOTSMITH_INIT_PASSWORD", "BOTSMITH_INIT_API_KEY"] },
 );
+
+/**
+ * next-auth would take the public address from these names instead of APP_URL, and turn 127.0.0.1 into localhost on the
+ * way, where the session's cookie is not sent.
+ */
+export function ignoreNextAuthUrl(): void {
+  delete process.env.AUTH_URL;
+  delete process.env.NEXTAUTH_URL;
+}
