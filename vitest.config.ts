@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+const database = { testTimeout: 30_000, hookTimeout: 60_000 };
+const pglite = "src/testing/global-setup-pglite.ts";
+const postgres = "src/testing/global-setup-postgres.ts";
+const folders = ["src", "inngest", "scripts"];
+const DATABASE_TESTS = folders.map((folder) => `${folder}/**/*.db.test.ts`);
+const SERVICE_TESTS = folders.map((folder) => `${folder}/**/*.service.test.ts`);
+
+/**
+ * `*.test.ts` needs nothing, `*.db.test.ts` a database (run on both kinds), `*.service.test.ts` servers on the loopback
+ * interface. `npm test` prepares Postgres and Redis and names them in TEST_POSTGRES_URL and TEST_REDIS_URL.
+ */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    environment: "node",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: folders.flatMap((folder) => [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`]),
+          exclude: [...DATABASE_TESTS, ...SERVICE_TESTS],
+        },
+      },
+      { extends: true, test: { name: "db-pglite", include: DATABASE_TESTS, globalSetup: pglite, ...database } },
+      ...(process.env.TEST_POSTGRES_URL
+        ? [
+            {
+              extends: true as const,
+              test: { name: "db-postgres", include: DATABASE_TESTS, globalSetup: postgres, ...database },
+            },
+          ]
+        : []),
+      { extends: true, test: { name: "services", include: SERVICE_TESTS, globalSetup: pglite, ...database } },
+    ],
+  },
+});
