@@ -1,0 +1,115 @@
+import { isLanguageCode, languageCodes, type LanguageCode } from "./languages";
+import { stopWords } from "./stop-words";
+
+const SAMPLE = 1500;
+
+const latinLanguages: readonly LanguageCode[] = [
+  ...["en", "es", "pt", "fr", "de", "it", "nl", "ro", "pl", "cs", "sv"],
+  ...["da", "no", "fi", "hu", "tr", "id", "lt", "sl", "sr", "ga", "vi"],
+].filter(isLanguageCode);
+
+/** Scripts that settle the language, or leave it to the stop words of a few. */
+const scripts: readonly { test: RegExp; among: readonly LanguageCode[] }[] = [
+  { test: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, among: ["ja"] },
+  { test: /\p{Script=Hangul}/gu, among: ["ko"] },
+  { test: /\p{Script=Han}/gu, among: ["zh"] },
+  { test: /\p{Script=Thai}/gu, among: ["th"] },
+  { test: /\p{Script=Hebrew}/gu, among: ["he"] },
+  { test: /\p{Script=Greek}/gu, among: ["el"] },
+  { test: /\p{Script=Armenian}/gu, among: ["hy"] },
+  { test: /\p{Script=Tamil}/gu, among: ["ta"] },
+  { test: /\p{Script=Arabic}/gu, among: ["ar", "fa"] },
+  { test: /\p{Script=Devanagari}/gu, among: ["hi", "ne"] },
+  { test: /\p{Script=Cyrillic}/gu, among: ["ru", "uk", "bg", "sr"] },
+  { test: /\p{Script=Latin}/gu, among: latinLanguages },
+];
+
+/** Letters that few languages of a script use; each counts as much as a rare stop word. */
+const telling: Partial<Record<LanguageCode, RegExp>> = {
+  uk: /[іїєґ]/gu,
+  ru: /[ыэё]/gu,
+  sr: /[ђјљњћџ]/gu,
+  fa: /[پچژگک]/gu,
+  de: /[ßü]/gu,
+  es: /[ñ¿¡]/gu,
+  pt: /[ãõ]/gu,
+  fr: /[êœùû]/gu,
+  pl: /[łżźśćęą]/gu,
+  cs: /[řěůž]/gu,
+  ro: /[ăţțșş]/gu,
+  tr: /[ğışİ]/gu,
+  hu: /[őű]/gu,
+  lt: /[ėįųšž]/gu,
+  da: /[æø]/gu,
+  no: /[æø]/gu,
+  sv: /[äö]/gu,
+  fi: /ää|[äö]/gu,
+  vi: /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gu,
+};
+
+export interface LanguageGuess {
+  language: LanguageCode;
+  /** 0: only the script speaks for it; from about 1 on it can be relied on. */
+  certainty: number;
+}
+
+/** The most likely language of a text, among those given. Undefined for a text without letters, or in another script. */
+export function detectLanguage(
+  text: string,
+  among: readonly LanguageCode[] = languageCodes,
+): LanguageGuess | undefined {
+  const sample = text.slice(0, SAMPLE).toLowerCase();
+  const candidates = dominantScript(sample)?.filter((language) => among.includes(language)) ?? [];
+  const [first] = candidates;
+  if (first === undefined) return undefined;
+  if (candidates.length === 1) return { language: first, certainty: 3 };
+  return mostLikely(sample, candidates);
+}
+
+function dominantScript(sample: string): readonly LanguageCode[] | undefined {
+  let best: readonly LanguageCode[] | undefined;
+  let most = 0;
+  for (const { test, among } of scripts) {
+    const count = sample.match(test)?.length ?? 0;
+    // A Japanese text is half Han; one kana in ten settles it.
+    const weight = among[0] === "ja" ? count * 10 : count;
+    if (weight > most) {
+      most = weight;
+      best = among;
+    }
+  }
+  return best;
+}
+
+function mostLikely(sample: string, candidates: readonly LanguageCode[]): LanguageGuess {
+  const words = sample.match(/[\p{L}\p{M}]+/gu) ?? [];
+  let best: LanguageGuess = { language: candidates[0] ?? "en", certainty: 0 };
+  let second = 0;
+  for (const language of candidates) {
+    const score = scoreOf(language, sample, words, candidates);
+    if (score > best.certainty) {
+      second = best.certainty;
+      best = { language, certainty: score };
+    } else if (score > second) second = score;
+  }
+  return { language: best.language, certainty: best.certainty - second };
+}
+
+function scoreOf(
+  language: LanguageCode,
+  sample: string,
+  words: readonly string[],
+  candidates: readonly LanguageCode[],
+): number {
+  let score = Math.min(words.length, sample.match(telling[language] ?? /$^/gu)?.length ?? 0) * 0.5;
+  for (const word of words) {
+    if (stopWords(language).has(word)) score += 1 / sharedBy(word, candidates);
+  }
+  return score;
+}
+
+function sharedBy(word: string, candidates: readonly LanguageCode[]): number {
+  let count = 0;
+  for (const language of candidates) if (stopWords(language).has(word)) count += 1;
+  return count;
+}

@@ -1,0 +1,47 @@
+// Letters that Unicode does not decompose into a base letter and a mark.
+const single: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ð: "d",
+  þ: "th",
+  đ: "d",
+  ħ: "h",
+  ı: "i",
+  ł: "l",
+  ŋ: "n",
+  ς: "σ",
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ة: "ه",
+  ک: "ك",
+};
+
+const ascii = /^[\x20-\x7e]*$/;
+const needsSingle = new RegExp(`[${Object.keys(single).join("")}]`, "gu");
+// Marks of Latin, Greek, Cyrillic, Hebrew and Arabic only: elsewhere (kana, Indic vowels) a mark is part of the letter.
+const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/gu;
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+
+/** The form in which words are compared: lower case, compatibility forms unified, accents removed. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (ascii.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(accents, "")
+    .normalize("NFKC")
+    .replace(needsSingle, (letter) => single[letter] ?? letter)
+    .replace(invisible, "");
+}
+
+/** Lower case and one spelling for the same letters, accents kept: what stemmers and stop words expect. */
+export function lower(text: string): string {
+  const small = text.toLowerCase();
+  return ascii.test(small) ? small : small.normalize("NFKC").replace(invisible, "");
+}

@@ -1,0 +1,19 @@
+export { detectLanguage, type LanguageGuess } from "./detect-language";
+export { fold, lower } from "./fold";
+export { isLanguageCode, languageCodes, toLanguageCode, type LanguageCode } from "./languages";
+export {
+  analysePassage,
+  bytesOf,
+  HEADING,
+  KIN_CREDIT,
+  matchPassage,
+  MAX_TERMS,
+  weightOf,
+  type AnalysedPassage,
+  type PassageMatch,
+  type QuestionTerm,
+} from "./passages";
+export { sentences, type Span } from "./sentences";
+export { stopWords } from "./stop-words";
+export { tokenize, type Token } from "./tokens";
+export { wordOf, type Word } from "./words";

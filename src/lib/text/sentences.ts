@@ -1,0 +1,95 @@
+import type { LanguageCode } from "./languages";
+
+/** UTF-16 offsets into the analysed text; white space at both ends is left out. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const LONGEST_UNPUNCTUATED = 160;
+
+/** The sentences of a text in order. A line break ends one, unless the line plainly goes on. */
+export function sentences(text: string, language: LanguageCode): Span[] {
+  const spans: Span[] = [];
+  let open: Span | undefined;
+  for (const part of segmenterOf(language).segment(text)) {
+    const span: Span = { start: open?.start ?? part.index, end: part.index + part.segment.length };
+    if (goesOn(text, span)) {
+      open = span;
+      continue;
+    }
+    open = undefined;
+    pushTrimmed(text, span, spans);
+  }
+  if (open) pushTrimmed(text, open, spans);
+  return language === "th" ? spans.flatMap((span) => splitAtSpaces(text, span)) : spans;
+}
+
+const abbreviation =
+  /(?:^|[\s(\["'„“«])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|etc|no|nr|fig|al|approx|ca|cf|e\.g|i\.e|z\.b|d\.h|bzw|usw|sog|inkl|p|pp|vol|inc|ltd|co|corp|dept|est|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|mt|ft|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|sra|srta|dra|ud|uds|págs?|art|núm|mme|mlle|dott|sig|ing|т\.д|т\.п|т\.е|г|гг|в|вв|р|ул|им|[a-zа-я])\.\s*$/iu;
+const initial = /(?:^|[\s(.])\p{Lu}\.\s*$/u;
+const startsLower = /^\s*[\p{Ll}\d]/u;
+const blankLine = /\n\s*\n\s*$/u;
+const endsSentence = /[.!?。！？…:;؟।։]["'”’»)\]]*\s*$/u;
+const startsBlock = /^\s*(?:[-*•–—#>|]|\d+[.)]\s)/u;
+
+function goesOn(text: string, span: Span): boolean {
+  if (span.end >= text.length) return false;
+  const tail = text.slice(Math.max(span.start, span.end - 24), span.end);
+  const next = text.slice(span.end, span.end + 8);
+  if (tail.includes("\n")) return !blankLine.test(tail) && !endsSentence.test(tail) && isWrapped(text, span, next);
+  if (initial.test(tail)) return true;
+  return abbreviation.test(tail) && (startsLower.test(next) || !plainWord.test(tail));
+}
+
+// `p.` or `no.` may also close a sentence; before a capital only a title or an initial goes on.
+const plainWord = /(?:^|\s)(?:no|nr|etc|al|usw|co|inc|ltd|corp|est|p|pp|г|гг|в|вв|р|т\.д|т\.п|[a-zа-я])\.\s*$/u;
+
+/** Text copied from a page has line breaks inside its sentences. */
+function isWrapped(text: string, span: Span, next: string): boolean {
+  if (startsBlock.test(next) || startsBlock.test(text.slice(span.start, span.start + 8))) return false;
+  return /^\s*\p{Ll}/u.test(next);
+}
+
+/** Thai ends sentences with a space, as it does clauses: clauses are gathered up to a readable length. */
+function splitAtSpaces(text: string, span: Span): Span[] {
+  if (span.end - span.start <= LONGEST_UNPUNCTUATED) return [span];
+  const parts: Span[] = [];
+  let start = span.start;
+  let lastSpace = -1;
+  for (let index = start; index < span.end; index++) {
+    if (text.charCodeAt(index) !== 0x20) continue;
+    if (lastSpace > start && index - start > LONGEST_UNPUNCTUATED) {
+      pushTrimmed(text, { start, end: lastSpace }, parts);
+      start = lastSpace + 1;
+    }
+    lastSpace = index;
+  }
+  if (lastSpace > start && span.end - start > LONGEST_UNPUNCTUATED) {
+    pushTrimmed(text, { start, end: lastSpace }, parts);
+    start = lastSpace + 1;
+  }
+  pushTrimmed(text, { start, end: span.end }, parts);
+  return parts;
+}
+
+function pushTrimmed(text: string, span: Span, spans: Span[]): void {
+  let { start, end } = span;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  if (end > start) spans.push({ start, end });
+}
+
+function isSpace(unit: number): boolean {
+  return (
+    unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000 || unit === 0x2028 || unit === 0x2029
+  );
+}
+
+const segmenters = new Map<LanguageCode, Intl.Segmenter>();
+
+function segmenterOf(language: LanguageCode): Intl.Segmenter {
+  let segmenter = segmenters.get(language);
+  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: "sentence" })));
+  return segmenter;
+}

@@ -1,0 +1,21 @@
+import type { LanguageCode } from "../languages";
+import { fold } from "../fold";
+import { germanic } from "./germanic";
+import { otherScripts } from "./other-scripts";
+import { romance } from "./romance";
+import { slavic } from "./slavic";
+import { uralicAndOthers } from "./uralic-and-others";
+
+const lists: Record<LanguageCode, string> = { ...germanic, ...romance, ...slavic, ...uralicAndOthers, ...otherScripts };
+const sets = new Map<LanguageCode, ReadonlySet<string>>();
+
+/** Words that say nothing about the topic, question words included; lower case, each also without its accents. */
+export function stopWords(language: LanguageCode): ReadonlySet<string> {
+  let set = sets.get(language);
+  if (!set) {
+    const words = lists[language].split(/\s+/u);
+    set = new Set([...words, ...words.map(fold)]);
+    sets.set(language, set);
+  }
+  return set;
+}

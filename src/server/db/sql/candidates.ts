@@ -1,0 +1,135 @@
+import { Prisma } from "~/generated/prisma/client";
+import { anyOf } from "./lexemes";
+import type { RawSql } from "./raw-sql";
+
+/** Every statement here names both, whatever else selects the rows. */
+export interface BotScope {
+  workspaceId: string;
+  botId: string;
+  botNumber: number;
+}
+
+export interface CorpusStats {
+  chunks: number;
+  /** Mean number of indexed words in a chunk. */
+  averageTerms: number;
+  /** Chunks by language, the most frequent first. */
+  languages: readonly { language: string; chunks: number }[];
+}
+
+/** What BM25 must know of a bot's searchable chunks as a whole. */
+export async function readCorpusStats(db: RawSql, { workspaceId, botId }: BotScope): Promise<CorpusStats> {
+  const rows = await db.$queryRaw<{ language: string; chunks: number; terms: number }[]>(Prisma.sql`
+    SELECT c.language, count(*)::int AS chunks, sum(c.term_count)::float8 AS terms
+    FROM chunk c
+    JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    GROUP BY c.language
+    ORDER BY chunks DESC, c.language`);
+  const chunks = rows.reduce((sum, row) => sum + row.chunks, 0);
+  const terms = rows.reduce((sum, row) => sum + row.terms, 0);
+  return {
+    chunks,
+    averageTerms: chunks === 0 ? 0 : terms / chunks,
+    languages: rows.map((row) => ({ language: row.language, chunks: row.chunks })),
+  };
+}
+
+/**
+ * In how many chunks each word occurs, in the order given. A word is the list of forms that the index may hold it
+ * under. Chunks of a version that is not active yet count too: for a moment, and for a weight only.
+ */
+export async function countTerms(
+  db: RawSql,
+  { workspaceId, botId, botNumber }: BotScope,
+  words: readonly (readonly string[])[],
+): Promise<number[]> {
+  if (words.length === 0) return [];
+  const queries = words.map((forms) => anyOf(botNumber, forms));
+  const rows = await db.$queryRaw<{ chunks: number }[]>(Prisma.sql`
+    SELECT (
+      SELECT count(*)::int FROM chunk c
+      WHERE c.terms @@ word.query::tsquery AND c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    ) AS chunks
+    FROM unnest(${queries}::text[]) WITH ORDINALITY AS word (query, number)
+    ORDER BY word.number`);
+  return rows.map((row) => row.chunks);
+}
+
+export interface WeightedWord {
+  /** Every form that the index may hold the word under. */
+  forms: readonly string[];
+  /** Its inverse document frequency. */
+  weight: number;
+}
+
+export interface Candidate {
+  chunkId: string;
+  documentId: string;
+  sourceId: string;
+  documentVersion: number;
+  title: string;
+  url: string | null;
+}
+
+/**
+ * The chunks that hold any of the words, best first by the sum of the weights, as if each word occurred once in a chunk
+ * of its length (BM25 with a term frequency of one). It reads posting lists and plain columns only, no tsvector.
+ */
+export async function findLexicalCandidates(
+  db: RawSql,
+  { workspaceId, botId, botNumber }: BotScope,
+  search: { words: readonly WeightedWord[]; averageTerms: number; limit: number },
+): Promise<Candidate[]> {
+  if (search.words.length === 0) return [];
+  const queries = search.words.map(({ forms }) => anyOf(botNumber, forms));
+  const weights = search.words.map(({ weight }) => weight);
+  return db.$queryRaw<Candidate[]>(Prisma.sql`
+    WITH hit AS (
+      SELECT c.id, c.document_id, c.source_id, c.version, c.term_count, sum(word.weight) AS weight
+      FROM unnest(${queries}::text[], ${weights}::float8[]) AS word (query, weight)
+      JOIN chunk c ON c.terms @@ word.query::tsquery
+      WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+      GROUP BY c.id
+    )
+    SELECT hit.id AS "chunkId", hit.document_id AS "documentId", hit.source_id AS "sourceId",
+      hit.version AS "documentVersion", d.title, d.url
+    FROM hit
+    JOIN document d ON d.workspace_id = ${workspaceId} AND d.id = hit.document_id AND d.active_version = hit.version
+    ORDER BY hit.weight / (1.3 + 0.9 * hit.term_count / ${search.averageTerms}::float8) DESC, hit.id
+    LIMIT ${search.limit}`);
+}
+
+/** Chunks that hold any of these spellings; their words tell which of them the bot knows. */
+export async function findSpellings(
+  db: RawSql,
+  { workspaceId, botId, botNumber }: BotScope,
+  forms: readonly string[],
+  limit: number,
+): Promise<{ chunkId: string }[]> {
+  if (forms.length === 0) return [];
+  return db.$queryRaw<{ chunkId: string }[]>(Prisma.sql`
+    SELECT c.id AS "chunkId" FROM chunk c
+    WHERE c.terms @@ ${anyOf(botNumber, forms)}::tsquery AND c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    LIMIT ${limit}`);
+}
+
+export interface ChunkRow {
+  id: string;
+  position: number;
+  breadcrumb: string;
+  text: string;
+  start: number;
+  language: string;
+}
+
+export async function readChunks(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+  ids: readonly string[],
+): Promise<ChunkRow[]> {
+  if (ids.length === 0) return [];
+  return db.$queryRaw<ChunkRow[]>(Prisma.sql`
+    SELECT id, position, breadcrumb, text, start, language FROM chunk
+    WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ANY (${[...ids]}::text[])`);
+}

@@ -1,0 +1,1 @@
+export { CHUNK_TOKENS, chunkText, embeddedText, type TextChunk } from "./chunk-text";
