@@ -40,6 +40,21 @@ export type AnswerState = z.infer<typeof AnswerState>;
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() });
 export type Usage = z.infer<typeof Usage>;
 
+/** What the REST API's chat call takes; the bot is in its address. */
+export const ApiChatInput = z.strictObject({
+  message: ChatTurnInput.shape.message,
+  conversationId: ChatTurnInput.shape.conversationId,
+  messageId: ChatTurnInput.shape.messageId,
+  stream: z.boolean().default(false),
+  /** Your own id of the person who asks. Conversations and repeated messages are kept apart by it. */
+  visitor: z.string().trim().min(1).max(100).optional(),
+});
+export type ApiChatInput = z.input<typeof ApiChatInput>;
+
+/** What a visitor's browser sends; the bot is in its address. */
+export const VisitorChatInput = ChatTurnInput.omit({ botId: true });
+export type VisitorChatInput = z.input<typeof VisitorChatInput>;
+
 /** What is stored of a finished answer, on every surface. */
 export const Answer = z.object({
   conversationId: z.string(),
@@ -75,6 +90,8 @@ export interface ChatStreamMetadata {
   answered?: boolean;
   state?: AnswerState;
   usage?: Usage;
+  /** What a complete but curtailed answer should be read with. */
+  notice?: string;
 }
 
 export const PublicCitation = Citation.pick({ marker: true, title: true, url: true, quote: true });

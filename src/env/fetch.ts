@@ -8,7 +8,12 @@ export const fetchEnv = defineEnv({
   FETCH_ALLOW_HOSTS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((entry) => entry.trim().toLowerCase()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim().toLowerCase())
+        .filter(Boolean),
+    )
     .refine((list) => list.every((entry) => HOST_AND_PORT.test(entry)), {
       error: "must be a comma-separated list of host:port, for example 127.0.0.1:8080",
     }),

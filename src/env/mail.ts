@@ -5,7 +5,7 @@ export const mailEnv = defineEnv(
   {
     SMTP_URL: z
       .string()
-      .refine((address) => /^smtps?:\/\//.test(address) && URL.canParse(address), {
+      .refine((address) => /^smtps?:\/\/[^/]/.test(address) && URL.canParse(address), {
         error: "must be a mail server's address such as smtps://user:password@mail.example.com:465",
       })
       .optional(),

@@ -30,10 +30,20 @@ export const limitPolicies = {
     ],
     "Too many requests from this address. Wait a moment and try again.",
   ),
+  "api-key": policy(
+    "api-key",
+    [{ limit: 6000, seconds: MINUTE }],
+    "Too many requests with this key. Wait a moment and try again.",
+  ),
   "api-actor": policy(
     "api-actor",
-    [{ limit: 100, seconds: MINUTE }],
-    "Too many requests with this key. Wait a moment and try again.",
+    [{ limit: 600, seconds: MINUTE }],
+    "Too many requests from your account. Wait a moment and try again.",
+  ),
+  "visitor-session": policy(
+    "visitor-session",
+    [{ limit: 60, seconds: MINUTE }],
+    "Many chats are opened from this network. Wait a minute and try again.",
   ),
   "sign-in-address": policy(
     "sign-in-address",

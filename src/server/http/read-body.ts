@@ -15,17 +15,23 @@ export async function readRaw(request: Request, { maxBytes }: { maxBytes: number
 
 /** A JSON body. What it means is for the caller's schema to say. */
 export async function readJson(request: Request, options: { maxBytes: number }): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  // A form of another site can send text/plain without asking first, so only JSON that says so is read.
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
-    throw new AppError("unsupported", "Send JSON, with the header Content-Type: application/json.");
-  }
-  const text = Buffer.from(await readRaw(request, options)).toString("utf8");
+  requireJson(request.headers);
+  return parseJson(request.headers, await readRaw(request, options));
+}
+
+export function parseJson(headers: Headers, bytes: Uint8Array): unknown {
+  requireJson(headers);
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(bytes).toString("utf8"));
   } catch (cause) {
     throw new AppError("bad_request", "The body is not valid JSON.", { cause });
   }
+}
+
+// A form of another site can send text/plain without asking first, so only JSON that says so is read.
+function requireJson(headers: Headers): void {
+  if (/^application\/([\w.-]+\+)?json\b/i.test(headers.get("content-type") ?? "")) return;
+  throw new AppError("unsupported", "Send JSON, with the header Content-Type: application/json.");
 }
 
 export interface UploadedFile {
@@ -33,27 +39,37 @@ export interface UploadedFile {
   content: Uint8Array;
 }
 
-/** The file in the field `file` of a multipart form. */
-export async function readFile(request: Request, { maxBytes }: { maxBytes: number }): Promise<UploadedFile> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\b/i.test(type)) {
-    throw new AppError("unsupported", "Send the file as multipart/form-data, in a field named file.");
-  }
-  const file = (await readForm(request, type, maxBytes)).get("file");
-  if (!(file instanceof File)) {
-    throw new AppError("bad_request", "There is no file in the field named file.");
-  }
-  if (file.size > maxBytes) throw tooLarge(maxBytes);
-  return { name: file.name || "file", content: new Uint8Array(await file.arrayBuffer()) };
-}
-
 // What surrounds the file in a form: boundaries, field names, a few small fields.
 const FORM_OVERHEAD_BYTES = 100_000;
 
-async function readForm(request: Request, type: string, maxBytes: number): Promise<FormData> {
-  const body = await readRaw(request, { maxBytes: maxBytes + FORM_OVERHEAD_BYTES });
+/** The file in the field `file` of a multipart form. */
+export async function readFile(request: Request, { maxBytes }: { maxBytes: number }): Promise<UploadedFile> {
+  requireForm(request.headers);
+  const bytes = await readRaw(request, { maxBytes: maxBytes + FORM_OVERHEAD_BYTES });
+  const file = await parseFile(request.headers, bytes);
+  if (file.content.byteLength > maxBytes) throw tooLarge(maxBytes);
+  return file;
+}
+
+export async function parseFile(headers: Headers, bytes: Uint8Array): Promise<UploadedFile> {
+  requireForm(headers);
+  const file = (await parseForm(headers.get("content-type") ?? "", bytes)).get("file");
+  if (!(file instanceof File)) throw new AppError("bad_request", "There is no file in the field named file.");
+  return { name: file.name || "file", content: new Uint8Array(await file.arrayBuffer()) };
+}
+
+export function isForm(headers: Headers): boolean {
+  return /^multipart\/form-data\b/i.test(headers.get("content-type") ?? "");
+}
+
+function requireForm(headers: Headers): void {
+  if (isForm(headers)) return;
+  throw new AppError("unsupported", "Send the file as multipart/form-data, in a field named file.");
+}
+
+async function parseForm(type: string, bytes: Uint8Array): Promise<FormData> {
   try {
-    return await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    return await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
   } catch (cause) {
     throw new AppError("bad_request", "The form in the body cannot be read.", { cause });
   }

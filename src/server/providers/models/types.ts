@@ -23,8 +23,7 @@ export interface ModelRequest {
 export type FinishReason = "stop" | "length" | "refused";
 
 export type ModelEvent =
-  | { type: "delta"; text: string }
-  | { type: "finish"; reason: FinishReason; inputTokens: number; outputTokens: number };
+  { type: "delta"; text: string } | { type: "finish"; reason: FinishReason; inputTokens: number; outputTokens: number };
 
 export interface ChatModel {
   /** For example `openai:gpt-4o-mini`. */

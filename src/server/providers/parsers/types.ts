@@ -8,8 +8,10 @@ export interface FileToParse {
   name: string;
   mediaType: string;
   content: Uint8Array;
-  /** The address of a web page, to resolve what is relative to it. */
+  /** The address of a web page. */
   url?: string;
+  /** What the server that sent it said, if it said anything. */
+  charset?: string | undefined;
 }
 
 export interface Parsers {

@@ -1,0 +1,14 @@
+import { dispatchVisitor } from "~/server/http/visitor/dispatch";
+
+export const dynamic = "force-dynamic";
+
+interface VisitorParams {
+  params: Promise<{ publicKey: string; path: string[] }>;
+}
+
+async function handle(request: Request, { params }: VisitorParams): Promise<Response> {
+  const { publicKey, path } = await params;
+  return dispatchVisitor(request, publicKey, path);
+}
+
+export { handle as GET, handle as POST };

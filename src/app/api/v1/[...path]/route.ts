@@ -1,0 +1,14 @@
+import { dispatchApi } from "~/server/http/v1/dispatch";
+
+export const dynamic = "force-dynamic";
+
+interface ApiParams {
+  params: Promise<{ path: string[] }>;
+}
+
+async function handle(request: Request, { params }: ApiParams): Promise<Response> {
+  const { path } = await params;
+  return dispatchApi(request, `/${path.join("/")}`);
+}
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST };

@@ -1,0 +1,6 @@
+/** Runs once a process, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startProcess } = await import("./server/start-process");
+  await startProcess();
+}

@@ -1,0 +1,109 @@
+import { authEnv } from "~/env/auth";
+import { databaseEnv } from "~/env/database";
+import { fetchEnv } from "~/env/fetch";
+import { limitsEnv } from "~/env/limits";
+import { modelsEnv } from "~/env/models";
+import { serverEnv } from "~/env/server";
+import { processWide } from "~/lib/process-wide";
+import type { Actor } from "./core/actor";
+import { systemClock } from "./core/clock";
+import type { Ctx, Ports } from "./core/ctx";
+import { AppError } from "./core/errors";
+import { log } from "./core/log";
+import type { PlatformCtx } from "./core/platform-ctx";
+import { visitorTokenKey } from "./core/visitor-token";
+import { getPrisma } from "./db/client";
+import { tenantDb } from "./db/tenant-client";
+import { createEmbedder } from "./providers/embeddings";
+import { createEvents } from "./providers/events/inngest";
+import { createFetcher } from "./providers/fetcher";
+import { createRedis } from "./providers/kv";
+import { createLimits, createRateLimiter } from "./providers/limits";
+import { createModelRegistry } from "./providers/models";
+import { parsers } from "./providers/parsers";
+import { createStorage } from "./providers/storage";
+
+interface Container {
+  ports: Ports;
+  visitorTokenKey: Uint8Array;
+}
+
+function container(): Container {
+  return processWide("container", build);
+}
+
+function build(): Container {
+  const { redis } = createRedis({ onError: (error) => log.warn("redis connection broke", { reason: error.message }) });
+  const { APP_URL, DATA_DIR } = serverEnv();
+  return {
+    ports: {
+      clock: systemClock,
+      limits: createLimits(createRateLimiter(redis), { enabled: limitsEnv().RATE_LIMITS === "on", log }),
+      events: createEvents(),
+      models: createModelRegistry(modelsEnv()),
+      embedder: createEmbedder(modelsEnv()),
+      parsers,
+      fetcher: createFetcher({ allowHosts: fetchEnv().FETCH_ALLOW_HOSTS, appUrl: APP_URL }),
+      storage: createStorage({
+        embedded: databaseEnv().BOTSMITH_EMBEDDED_DATABASE,
+        dataDir: DATA_DIR,
+        prisma: getPrisma(),
+      }),
+      appUrl: APP_URL,
+    },
+    visitorTokenKey: visitorTokenKey(requireAuthSecret()),
+  };
+}
+
+function requireAuthSecret(): string {
+  const secret = authEnv().AUTH_SECRET;
+  if (secret) return secret;
+  throw new AppError("unavailable", "AUTH_SECRET is not set. Start Botsmith with npm start, or set it.", {
+    retryable: false,
+  });
+}
+
+export function getPorts(): Ports {
+  return container().ports;
+}
+
+export function getVisitorTokenKey(): Uint8Array {
+  return container().visitorTokenKey;
+}
+
+interface CtxOptions {
+  workspaceId: string;
+  actor: Actor;
+  requestId?: string | undefined;
+}
+
+/** The only way to a `Ctx`: one workspace, one actor, and the ports of this process. */
+export function createCtx({ workspaceId, actor, requestId }: CtxOptions): Ctx {
+  return {
+    ...container().ports,
+    workspaceId,
+    actor,
+    requestId,
+    db: tenantDb(getPrisma(), workspaceId),
+    log: log.with({ workspaceId, ...(requestId === undefined ? {} : { requestId }) }),
+  };
+}
+
+interface PlatformCtxOptions {
+  requestId?: string | undefined;
+  clientIp?: string | undefined;
+}
+
+/** For what belongs to no workspace: accounts, sessions, set-up. */
+export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = {}): PlatformCtx {
+  const { clock, events, limits, appUrl } = container().ports;
+  return {
+    prisma: getPrisma(),
+    clock,
+    events,
+    limits,
+    appUrl,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(clientIp === undefined ? {} : { clientIp }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Page } from "~/contracts/common";
+import { AppError } from "./errors";
+
+/** Where the next page starts: the last row's sort value and id. */
+interface Cursor {
+  at: string;
+  id: string;
+}
+
+/** Prisma's `where` for the rows that come after the cursor when sorted by `field`, then id, both falling. */
+export function afterCursor<F extends string>(field: F, cursor: string | undefined) {
+  if (cursor === undefined) return {};
+  const { at, id } = readCursor(cursor);
+  return { OR: [{ [field]: { lt: new Date(at) } }, { [field]: new Date(at), id: { lt: id } }] };
+}
+
+/** The same for rows that are numbered within their parent, rising. */
+export function afterSeq(cursor: string | undefined): { seq?: { gt: number } } {
+  if (cursor === undefined) return {};
+  const seq = Number(cursor);
+  if (!Number.isInteger(seq)) throw unknownCursor();
+  return { seq: { gt: seq } };
+}
+
+export function toSeqPage<Row extends { seq: number }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(toItem), nextCursor: rows.length > limit && last ? String(last.seq) : null };
+}
+
+/** Cuts the one row that was read too many and turns it into `nextCursor`. */
+export function toPage<Row extends { id: string }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  sortValue: (row: Row) => Date,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const nextCursor =
+    rows.length > limit && last ? writeCursor({ at: sortValue(last).toISOString(), id: last.id }) : null;
+  return { items: shown.map(toItem), nextCursor };
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(`${cursor.at}|${cursor.id}`).toString("base64url");
+}
+
+function readCursor(cursor: string): Cursor {
+  const [at, id] = Buffer.from(cursor, "base64url").toString().split("|");
+  if (!at || !id || Number.isNaN(Date.parse(at))) throw unknownCursor();
+  return { at, id };
+}
+
+function unknownCursor(): AppError {
+  return new AppError("bad_request", "This cursor is not one that the list handed out. Start again without it.");
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Answer } from "~/contracts/chat";
+import { ApiChatInput, FeedbackInput } from "~/contracts/chat";
+import { AppError } from "~/server/core/errors";
+import { startTurn } from "~/server/modules/chat";
+import { giveFeedback } from "~/server/modules/conversations";
+import { turnToStreamResponse } from "../turn-stream";
+import { ok, param, type ApiRoute, type RouteReply, type RouteRequest } from "./route";
+
+const FeedbackBody = FeedbackInput.omit({ messageId: true });
+
+export const chatRoutes: ApiRoute[] = [
+  {
+    method: "POST",
+    path: "/bots/{botId}/chat",
+    summary: "Ask a bot; JSON, or a stream of events with `stream: true`",
+    body: ApiChatInput,
+    handle: chat,
+  },
+  {
+    method: "POST",
+    path: "/messages/{messageId}/feedback",
+    summary: "Rate an answer",
+    body: FeedbackBody,
+    handle: async (request) =>
+      ok(
+        await giveFeedback(request.ctx, {
+          ...FeedbackBody.parse(request.body),
+          messageId: param(request, "messageId"),
+        }),
+      ),
+  },
+];
+
+async function chat(request: RouteRequest): Promise<RouteReply> {
+  const { stream, visitor, ...input } = ApiChatInput.parse(request.body);
+  const turn = await startTurn(request.ctx, { ...input, botId: param(request, "botId") }, { channel: "api", visitor });
+  if (stream) return turnToStreamResponse(turn, { audience: "member" });
+  const answer = await turn.done;
+  if (answer.state === "failed") throw failedAnswer(answer);
+  const { extractive: _, error: __, ...shown } = answer;
+  return ok(shown);
+}
+
+// A stream cannot be kept as a reply, but the turn behind it can be joined and replayed by its message's id.
+function messageIdFromKey(key: string | null): string | undefined {
+  return key === null ? undefined : createHash("sha256").update(key).digest("base64url");
+}
+
+function failedAnswer(answer: Answer): AppError {
+  return new AppError(
+    "upstream_failed",
+    answer.error ?? "The model could not answer right now. Try again in a moment.",
+  );
+}

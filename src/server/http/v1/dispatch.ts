@@ -1,0 +1,88 @@
+import { createCtx, createPlatformCtx } from "~/server/container";
+import { clientAddressKey } from "~/server/core/client-address";
+import { AppError } from "~/server/core/errors";
+import { findApiKey } from "~/server/modules/api-keys";
+import { clientIp } from "../client-ip";
+import { problemResponse } from "../problem";
+import { isForm, parseJson, readRaw } from "../read-body";
+import { requestId } from "../request-id";
+import { replyOnce } from "./idempotency";
+import type { ApiRoute, RouteReply } from "./route";
+import { apiRoutes } from "./routes";
+
+const DEFAULT_MAX_BYTES = 64 * 1024;
+
+/** Answers a call of the REST API; `path` is what follows `/api/v1`. Errors become problem documents. */
+export async function dispatchApi(request: Request, path: string): Promise<Response> {
+  const id = requestId(request.headers);
+  try {
+    const { route, params } = findRoute(request.method, path);
+    const { ctx } = await authenticate(request, id);
+    const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const run = () => route.handle({ ctx, request, params, query, bytes, body: parsedBody(route, request, bytes) });
+    return toResponse(await replyOnce({ ctx, request, path, bytes, run }));
+  } catch (error) {
+    return problemResponse(error, { requestId: id });
+  }
+}
+
+function findRoute(method: string, path: string): { route: ApiRoute; params: Record<string, string> } {
+  const allowed: string[] = [];
+  for (const route of apiRoutes) {
+    const params = matchPath(route.path, path);
+    if (!params) continue;
+    if (route.method === method) return { route, params };
+    allowed.push(route.method);
+  }
+  if (allowed.length > 0) {
+    throw new AppError("bad_request", `${method} is not possible here; use ${allowed.join(" or ")}.`);
+  }
+  throw new AppError("not_found", "There is no such address in the API.");
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
+  const given = path.replace(/\/+$/, "").split("/");
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (part.startsWith("{")) {
+      if (!value) return undefined;
+      params[part.slice(1, -1)] = value;
+    } else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+async function authenticate(request: Request, requestId: string) {
+  const address = clientIp(request.headers);
+  const platform = createPlatformCtx({ requestId, clientIp: address });
+  const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (!key) {
+    await platform.limits.check("api-ip", clientAddressKey(address));
+    throw new AppError("unauthenticated", "Send an API key as “Authorization: Bearer bs_…”.");
+  }
+  const found = await findApiKey(platform, key);
+  if (!found) {
+    await platform.limits.check("api-ip", clientAddressKey(address));
+    throw new AppError("unauthenticated", "This API key does not exist or was revoked.");
+  }
+  await platform.limits.check("api-key", found.actor.apiKeyId);
+  return { ctx: createCtx({ ...found, requestId }) };
+}
+
+function maxBytes(route: ApiRoute): number {
+  return route.maxBytes ?? DEFAULT_MAX_BYTES;
+}
+
+function parsedBody(route: ApiRoute, request: Request, bytes: Uint8Array): unknown {
+  if (!route.body) return undefined;
+  if (route.multipart && isForm(request.headers)) return undefined;
+  return route.body.parse(parseJson(request.headers, bytes));
+}
+
+function toResponse(reply: RouteReply): Response {
+  return reply instanceof Response ? reply : Response.json(reply.body, { status: reply.status });
+}

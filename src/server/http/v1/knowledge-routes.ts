@@ -1,0 +1,98 @@
+import { MAX_FILE_BYTES, SearchInput, SourceInput } from "~/contracts/knowledge";
+import {
+  addFileSource,
+  addSource,
+  cancelSource,
+  deleteSource,
+  getDocument,
+  getSource,
+  listDocuments,
+  listSources,
+  searchKnowledge,
+  syncSource,
+} from "~/server/modules/knowledge";
+import { parseFile } from "../read-body";
+import { ok, param, type ApiRoute, type RouteRequest } from "./route";
+
+const SearchBody = SearchInput.omit({ botId: true });
+
+export const knowledgeRoutes: ApiRoute[] = [
+  {
+    method: "POST",
+    path: "/bots/{botId}/sources",
+    summary: "Add a source: text, a web page, or a file as multipart field `file`",
+    body: SourceInput,
+    multipart: true,
+    // A form's envelope comes on top of the file.
+    maxBytes: MAX_FILE_BYTES + 1024 * 1024,
+    handle: async (request) => ({ status: 202, body: await addAnySource(request) }),
+  },
+  {
+    method: "GET",
+    path: "/bots/{botId}/sources",
+    summary: "List sources, newest first",
+    handle: async (request) => ok(await listSources(request.ctx, { ...request.query, botId: param(request, "botId") })),
+  },
+  {
+    method: "GET",
+    path: "/bots/{botId}/sources/{sourceId}",
+    summary: "Get a source",
+    handle: async (request) => ok(await getSource(request.ctx, sourceRef(request))),
+  },
+  {
+    method: "DELETE",
+    path: "/bots/{botId}/sources/{sourceId}",
+    summary: "Delete a source with all that was learned from it",
+    handle: async (request) => ok(await deleteSource(request.ctx, sourceRef(request))),
+  },
+  {
+    method: "POST",
+    path: "/bots/{botId}/sources/{sourceId}/sync",
+    summary: "Read a source again",
+    handle: async (request) => ({ status: 202, body: await syncSource(request.ctx, sourceRef(request)) }),
+  },
+  {
+    method: "POST",
+    path: "/bots/{botId}/sources/{sourceId}/cancel",
+    summary: "Stop reading a source",
+    handle: async (request) => ok(await cancelSource(request.ctx, sourceRef(request))),
+  },
+  {
+    method: "GET",
+    path: "/bots/{botId}/sources/{sourceId}/documents",
+    summary: "List a source's documents",
+    handle: async (request) => ok(await listDocuments(request.ctx, { ...request.query, ...sourceRef(request) })),
+  },
+  {
+    method: "GET",
+    path: "/bots/{botId}/documents/{documentId}",
+    summary: "Get a document with its extracted text",
+    handle: async (request) =>
+      ok(
+        await getDocument(request.ctx, {
+          botId: param(request, "botId"),
+          documentId: param(request, "documentId"),
+        }),
+      ),
+  },
+  {
+    method: "POST",
+    path: "/bots/{botId}/search",
+    summary: "Search a bot's knowledge",
+    body: SearchBody,
+    handle: async (request) =>
+      ok(await searchKnowledge(request.ctx, { ...SearchBody.parse(request.body), botId: param(request, "botId") })),
+  },
+];
+
+async function addAnySource(request: RouteRequest) {
+  const botId = param(request, "botId");
+  if (request.body === undefined) {
+    return addFileSource(request.ctx, { botId, ...(await parseFile(request.request.headers, request.bytes)) });
+  }
+  return addSource(request.ctx, { botId, source: SourceInput.parse(request.body) });
+}
+
+function sourceRef(request: RouteRequest) {
+  return { botId: param(request, "botId"), sourceId: param(request, "sourceId") };
+}

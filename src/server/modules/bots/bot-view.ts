@@ -1,0 +1,29 @@
+import type { BotView, PublicBot } from "~/contracts/bots";
+import type { Bot } from "~/generated/prisma/client";
+
+export function toBotView(bot: Bot): BotView {
+  return {
+    id: bot.id,
+    publicKey: bot.publicKey,
+    name: bot.name,
+    instructions: bot.instructions,
+    model: bot.model,
+    welcomeMessage: bot.welcomeMessage,
+    fallbackMessage: bot.fallbackMessage,
+    starters: bot.starters,
+    accentColor: bot.accentColor,
+    allowedDomains: bot.allowedDomains,
+    createdAt: bot.createdAt.toISOString(),
+    updatedAt: bot.updatedAt.toISOString(),
+  };
+}
+
+export function toPublicBot(bot: Bot): PublicBot {
+  return {
+    publicKey: bot.publicKey,
+    name: bot.name,
+    welcomeMessage: bot.welcomeMessage,
+    starters: bot.starters,
+    accentColor: bot.accentColor,
+  };
+}

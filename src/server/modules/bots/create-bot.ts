@@ -1,0 +1,38 @@
+import type { BotView } from "~/contracts/bots";
+import { CreateBotInput } from "~/contracts/bots";
+import { recordAudit } from "~/server/core/audit";
+import type { Ctx } from "~/server/core/ctx";
+import { newId, randomToken } from "~/server/core/ids";
+import { requirePermission } from "~/server/core/permissions";
+import { toBotView } from "./bot-view";
+import { requireKnownModel } from "./internal";
+
+const WELCOME = "Hi! Ask me anything about our product.";
+const FALLBACK = "I could not find an answer to that in our documents. Try asking in other words.";
+const ACCENT = "#4f46e5";
+
+export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView> {
+  requirePermission(ctx, "bots.write");
+  const input = CreateBotInput.parse(raw);
+  requireKnownModel(ctx, input.model);
+
+  return ctx.db.$transaction(async (tx) => {
+    const bot = await tx.bot.create({
+      data: {
+        id: newId("bot"),
+        workspaceId: ctx.workspaceId,
+        publicKey: randomToken(20),
+        name: input.name,
+        instructions: input.instructions ?? "",
+        model: input.model ?? "auto",
+        welcomeMessage: input.welcomeMessage ?? WELCOME,
+        fallbackMessage: input.fallbackMessage ?? FALLBACK,
+        starters: input.starters ?? [],
+        accentColor: input.accentColor ?? ACCENT,
+        allowedDomains: input.allowedDomains ?? [],
+      },
+    });
+    await recordAudit(ctx, tx, { action: "bot.created", targetId: bot.id, after: { name: bot.name } });
+    return toBotView(bot);
+  });
+}

@@ -1,0 +1,31 @@
+import type { BotListItem } from "~/contracts/bots";
+import type { Page } from "~/contracts/common";
+import { PageInput } from "~/contracts/common";
+import type { Ctx } from "~/server/core/ctx";
+import { afterCursor, toPage } from "~/server/core/paging";
+import { requirePermission } from "~/server/core/permissions";
+
+export async function listBots(ctx: Ctx, raw: PageInput): Promise<Page<BotListItem>> {
+  requirePermission(ctx, "bots.read");
+  const { cursor, limit } = PageInput.parse(raw);
+  const rows = await ctx.db.bot.findMany({
+    where: afterCursor("createdAt", cursor),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    include: { _count: { select: { sources: true, conversations: true } } },
+  });
+  return toPage(
+    rows,
+    limit,
+    (bot) => bot.createdAt,
+    (bot) => ({
+      id: bot.id,
+      name: bot.name,
+      publicKey: bot.publicKey,
+      accentColor: bot.accentColor,
+      createdAt: bot.createdAt.toISOString(),
+      sources: bot._count.sources,
+      conversations: bot._count.conversations,
+    }),
+  );
+}

@@ -1,0 +1,9 @@
+import type { ModelOption } from "~/contracts/bots";
+import type { Ctx } from "~/server/core/ctx";
+import { requirePermission } from "~/server/core/permissions";
+
+/** The models that a bot of this installation can use. `auto` is offered by the interface beside them. */
+export async function listModels(ctx: Ctx): Promise<ModelOption[]> {
+  requirePermission(ctx, "bots.read");
+  return ctx.models.list().map(({ id, label, vendor }) => ({ id, label, vendor }));
+}

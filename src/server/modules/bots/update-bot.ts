@@ -1,0 +1,27 @@
+import type { BotView } from "~/contracts/bots";
+import { UpdateBotInput } from "~/contracts/bots";
+import { recordAudit } from "~/server/core/audit";
+import type { Ctx } from "~/server/core/ctx";
+import { requirePermission } from "~/server/core/permissions";
+import { definedOnly } from "~/lib/defined-only";
+import { toBotView } from "./bot-view";
+import { requireBot, requireKnownModel } from "./internal";
+
+export async function updateBot(ctx: Ctx, raw: UpdateBotInput): Promise<BotView> {
+  requirePermission(ctx, "bots.write");
+  const { botId, ...changes } = UpdateBotInput.parse(raw);
+  requireKnownModel(ctx, changes.model);
+
+  return ctx.db.$transaction(async (tx) => {
+    const before = await requireBot(tx, botId);
+    const data = definedOnly(changes);
+    const bot = await tx.bot.update({ where: { id: botId }, data });
+    await recordAudit(ctx, tx, {
+      action: "bot.updated",
+      targetId: botId,
+      before: { name: before.name, model: before.model },
+      after: { name: bot.name, model: bot.model, changed: Object.keys(data) },
+    });
+    return toBotView(bot);
+  });
+}

@@ -1,0 +1,135 @@
+import type { FinishReason, ModelEvent } from "~/server/providers/models/types";
+import type { RankedPassage } from "../retrieval";
+import { bestQuote } from "../retrieval";
+import { CitationStream, type CitedPiece } from "./citation-stream";
+import type { StoredCitation, TurnOutcome } from "./finish-turn";
+import { NO_ANSWER } from "./prompt";
+import type { TurnLog } from "./turn-log";
+
+interface OutcomeDetails {
+  evidence: unknown;
+  startedAt: number;
+  error?: string;
+}
+
+/**
+ * Turns the model's text into the answer: withholds the word by which a model abstains, replaces its passage numbers by
+ * citations of exact quotes, and drops a number behind which no quote stands.
+ */
+export class AnswerWriter {
+  readonly #log: TurnLog;
+  readonly #fallback: string;
+  readonly #startedAt: number;
+  readonly #stream = new CitationStream();
+  readonly #citations = new Map<string, StoredCitation>();
+  #passages: readonly RankedPassage[] = [];
+  #text = "";
+  /** What could still turn out to be the abstaining word; undefined once it cannot. */
+  #undecided: string | undefined = "";
+  #abstained = false;
+  #firstTokenMs: number | null = null;
+  #usage = { inputTokens: 0, outputTokens: 0 };
+  finishReason: FinishReason = "stop";
+
+  constructor(log: TurnLog, options: { fallback: string; startedAt: number }) {
+    this.#log = log;
+    this.#fallback = options.fallback;
+    this.#startedAt = options.startedAt;
+  }
+
+  cite(passages: readonly RankedPassage[]): void {
+    this.#passages = passages;
+  }
+
+  write(delta: string): void {
+    if (this.#abstained) return;
+    if (this.#undecided === undefined) {
+      this.#pieces(this.#stream.push(delta));
+      return;
+    }
+    this.#undecided += delta;
+    const start = this.#undecided.trimStart();
+    if (start.startsWith(NO_ANSWER)) this.abstain();
+    else if (!NO_ANSWER.startsWith(start)) this.#decide();
+  }
+
+  finish(event: Extract<ModelEvent, { type: "finish" }>): void {
+    this.finishReason = event.reason;
+    this.#usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
+  }
+
+  /** Says in the bot's own words that it does not know. */
+  abstain(): void {
+    this.#abstained = true;
+    this.#undecided = undefined;
+    this.#emit(this.#fallback);
+  }
+
+  /** The model has said all; lets out what was held back. Safe to call twice. */
+  end(): void {
+    if (this.#abstained) return;
+    if (this.#undecided !== undefined) this.#decide();
+    this.#pieces(this.#stream.end());
+  }
+
+  outcome(state: TurnOutcome["state"], details: OutcomeDetails): TurnOutcome {
+    return {
+      state,
+      text: this.#text.trim(),
+      answered: state !== "failed" && !this.#abstained && this.#text.trim() !== "",
+      citations: [...this.#citations.values()],
+      error: details.error ?? null,
+      ...this.#usage,
+      firstTokenMs: this.#firstTokenMs,
+      durationMs: Math.round(performance.now() - details.startedAt),
+      evidence: details.evidence,
+    };
+  }
+
+  #decide(): void {
+    const text = this.#undecided ?? "";
+    this.#undecided = undefined;
+    this.#pieces(this.#stream.push(text));
+  }
+
+  #pieces(pieces: readonly CitedPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.type === "text") this.#emit(piece.text);
+      else this.#marker(piece.passage, piece.sentence);
+    }
+  }
+
+  #marker(number: number, sentence: string): void {
+    const passage = this.#passages[number - 1];
+    const quote = passage && bestQuote(passage, sentence);
+    if (!passage || !quote) return;
+    const key = `${passage.chunkId}:${quote.start}:${quote.end}`;
+    let citation = this.#citations.get(key);
+    if (!citation) {
+      citation = {
+        marker: this.#citations.size + 1,
+        chunkId: passage.chunkId,
+        documentId: passage.documentId,
+        documentVersion: passage.documentVersion,
+        sourceId: passage.sourceId,
+        title: passage.title,
+        url: passage.url,
+        quote: quote.quote,
+        start: quote.start,
+        end: quote.end,
+        score: quote.score,
+      };
+      this.#citations.set(key, citation);
+      const { sourceId: _, documentVersion: __, score: ___, ...shown } = citation;
+      this.#log.append({ type: "citation", citation: shown });
+    }
+    this.#emit(`[${citation.marker}]`);
+  }
+
+  #emit(text: string): void {
+    if (!text) return;
+    this.#firstTokenMs ??= Math.round(performance.now() - this.#startedAt);
+    this.#text += text;
+    this.#log.append({ type: "delta", text });
+  }
+}

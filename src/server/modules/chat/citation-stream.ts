@@ -1,0 +1,64 @@
+/** A piece of the answer as it may be shown: text, or a marker whose passage the model named. */
+export type CitedPiece = { type: "text"; text: string } | { type: "marker"; passage: number; sentence: string };
+
+const LONGEST_MARKER = 24;
+const MARKER = /^\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/;
+const MAYBE_MARKER = /^\[[\d\s,]*$/;
+const SENTENCE_END = /[.!?。！？…]["'”’)\]]*\s|\n/g;
+
+/**
+ * Finds the `[1]` or `[1, 3]` markers in text that arrives in pieces cut anywhere. Text is let through at once except
+ * for what may still become a marker. Each marker comes with the sentence that it stands behind.
+ */
+export class CitationStream {
+  #held = "";
+  #sentence = "";
+
+  push(delta: string): CitedPiece[] {
+    this.#held += delta;
+    return this.#drain(false);
+  }
+
+  end(): CitedPiece[] {
+    return this.#drain(true);
+  }
+
+  #drain(final: boolean): CitedPiece[] {
+    const pieces: CitedPiece[] = [];
+    while (this.#held) {
+      const open = this.#held.indexOf("[");
+      if (open !== 0) {
+        this.#text(pieces, open < 0 ? this.#held : this.#held.slice(0, open));
+        continue;
+      }
+      const marker = MARKER.exec(this.#held);
+      if (marker) {
+        for (const number of (marker[1] ?? "").split(",")) {
+          pieces.push({ type: "marker", passage: Number(number), sentence: this.#sentence.trim() });
+        }
+        this.#held = this.#held.slice(marker[0].length);
+        continue;
+      }
+      if (!final && this.#held.length < LONGEST_MARKER && MAYBE_MARKER.test(this.#held)) break;
+      this.#text(pieces, "[");
+    }
+    return pieces;
+  }
+
+  #text(pieces: CitedPiece[], text: string): void {
+    this.#held = this.#held.slice(text.length);
+    pieces.push({ type: "text", text });
+    this.#sentence = lastSentence(this.#sentence + text);
+  }
+}
+
+/** What follows the last end of a sentence; when nothing but space does, the sentence that has just ended. */
+function lastSentence(text: string): string {
+  let start = 0;
+  let before = 0;
+  for (const match of text.matchAll(SENTENCE_END)) {
+    before = start;
+    start = match.index + match[0].length;
+  }
+  return text.slice(start).trim() ? text.slice(start) : text.slice(before);
+}

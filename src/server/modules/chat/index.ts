@@ -1,0 +1,5 @@
+export { settleLiveTurns } from "./live-turns";
+export { startTurn } from "./start-turn";
+export { stopTurn } from "./stop-turn";
+export { sweepTurns } from "./sweep-turns";
+export type { Turn } from "./turn";

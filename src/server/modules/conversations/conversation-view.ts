@@ -1,0 +1,45 @@
+import type { ConversationView, MessageView } from "~/contracts/conversations";
+import type { Citation, Conversation, Feedback, Message } from "~/generated/prisma/client";
+
+export function toConversationView(conversation: Conversation): ConversationView {
+  return {
+    id: conversation.id,
+    botId: conversation.botId,
+    visitorId: conversation.visitorId,
+    channel: conversation.channel,
+    title: conversation.title,
+    messages: conversation.messageCount,
+    createdAt: conversation.createdAt.toISOString(),
+    lastMessageAt: conversation.lastMessageAt.toISOString(),
+  };
+}
+
+type MessageWithParts = Message & { citations: Citation[]; feedback: Feedback | null };
+
+export function toMessageView(message: MessageWithParts): MessageView {
+  const counted = message.inputTokens !== null && message.outputTokens !== null;
+  return {
+    id: message.id,
+    role: message.role,
+    text: message.text,
+    state: message.state,
+    answered: message.answered,
+    model: message.model,
+    error: message.error,
+    usage: counted ? { inputTokens: message.inputTokens ?? 0, outputTokens: message.outputTokens ?? 0 } : null,
+    citations: message.citations
+      .map(({ marker, chunkId, documentId, title, url, quote, start, end }) => ({
+        marker,
+        chunkId,
+        documentId,
+        title,
+        url,
+        quote,
+        start,
+        end,
+      }))
+      .sort((a, b) => a.marker - b.marker),
+    feedback: message.feedback && { rating: message.feedback.rating, comment: message.feedback.comment },
+    createdAt: message.createdAt.toISOString(),
+  };
+}

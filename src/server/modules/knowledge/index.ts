@@ -1,0 +1,16 @@
+export { activateDocument } from "./activate-document";
+export { addFileSource } from "./add-file-source";
+export { addSource } from "./add-source";
+export { cancelSource } from "./cancel-source";
+export { deleteSource } from "./delete-source";
+export { embedBatch } from "./embed-batch";
+export { getDocument } from "./get-document";
+export { getSource } from "./get-source";
+export { indexDocument } from "./index-document";
+export { listDocuments } from "./list-documents";
+export { listSources } from "./list-sources";
+export { markSourceFailed } from "./mark-source-failed";
+export { readDocument } from "./read-document";
+export { searchKnowledge } from "./search-knowledge";
+export { sweepIngestions } from "./sweep-ingestions";
+export { syncSource } from "./sync-source";

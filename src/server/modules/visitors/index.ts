@@ -1,0 +1,1 @@
+export { startVisitorSession } from "./start-visitor-session";

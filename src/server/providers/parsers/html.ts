@@ -1,0 +1,138 @@
+import type { CheerioAPI } from "cheerio";
+import { load } from "cheerio";
+import type { AnyNode, Element } from "domhandler";
+import { AppError } from "~/server/core/errors";
+import { decodeText, nonEmpty, normaliseText } from "./plain-text";
+import type { ExtractedText, FileToParse } from "./types";
+
+const CHROME = [
+  "script, style, noscript, template, svg, canvas, iframe, object, embed, form, button, select, input, textarea, dialog",
+  "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [aria-hidden=true], [hidden]",
+  "[class*=cookie i], [id*=cookie i], [class*=consent i], [class*=breadcrumb i], [class*=sidebar i], [class*=newsletter i]",
+].join(", ");
+
+// Below this share of the page's text, what calls itself main is a fragment and the whole body is read.
+const MAIN_SHARE = 0.6;
+
+export function extractHtml(file: FileToParse): ExtractedText {
+  const $ = load(decodeText(file.content, file.charset ?? declaredCharset(file.content)));
+  const title = pageTitle($);
+  const scripts = $("script[src]").length;
+  $(CHROME).remove();
+  const text = normaliseText(blocksOf($, contentRoot($)));
+  if (!/[\p{L}\p{N}]/u.test(text)) throw noText(file, scripts);
+  return { title, text: nonEmpty(text, file.name) };
+}
+
+function noText(file: FileToParse, scripts: number): AppError {
+  const page = file.url ?? file.name;
+  return new AppError(
+    "unsupported",
+    scripts > 0
+      ? `The page ${page} shows its text only through JavaScript, which Botsmith does not run. Paste the text instead.`
+      : `The page ${page} holds no text.`,
+  );
+}
+
+function pageTitle($: CheerioAPI): string | undefined {
+  const candidates = [
+    $("meta[property='og:title']").attr("content"),
+    $("title").first().text(),
+    $("h1").first().text(),
+  ];
+  return candidates
+    .map((title) => title?.replace(/\s+/g, " ").trim())
+    .find((title) => title)
+    ?.slice(0, 200);
+}
+
+function contentRoot($: CheerioAPI): AnyNode[] {
+  const body = $("body");
+  const bodyLength = body.text().trim().length;
+  for (const selector of ["main", "[role=main]", "article"]) {
+    const found = $(selector);
+    if (found.length > 0 && found.text().trim().length >= bodyLength * MAIN_SHARE) {
+      return found.filter((_, element) => $(element).parents(selector).length === 0).toArray();
+    }
+  }
+  body.children("header, footer, aside").remove();
+  return body.toArray();
+}
+
+const BLOCKS = new Set(
+  "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer header hgroup hr main ol p section summary table tbody tfoot thead ul".split(
+    " ",
+  ),
+);
+
+function blocksOf($: CheerioAPI, roots: readonly AnyNode[]): string {
+  const out: string[] = [];
+  let inline = "";
+
+  const flush = () => {
+    const text = inline
+      .replace(/[^\S\n]+/g, " ")
+      .replace(/ ?\n ?/g, "\n")
+      .trim();
+    if (text) out.push(text);
+    inline = "";
+  };
+  const block = (text: string) => {
+    flush();
+    if (text.trim()) out.push(text.trim());
+  };
+
+  const visit = (node: AnyNode): void => {
+    if (node.type === "text") inline += node.data.replace(/\s+/g, " ");
+    if (node.type !== "tag") return;
+    const heading = /^h([1-6])$/.exec(node.name);
+    if (heading) block(`${"#".repeat(Number(heading[1]))} ${inlineText($, node)}`);
+    else if (node.name === "pre") block(`\`\`\`\n${$(node).text().trimEnd()}\n\`\`\``);
+    else if (node.name === "li") listItem(node);
+    else if (node.name === "tr")
+      block(
+        $(node)
+          .children("th, td")
+          .toArray()
+          .map((cell) => inlineText($, cell))
+          .join(" | "),
+      );
+    else if (node.name === "br") inline += "\n";
+    else if (BLOCKS.has(node.name)) {
+      flush();
+      node.children.forEach(visit);
+      flush();
+    } else node.children.forEach(visit);
+  };
+
+  // An item's own text first, then what is nested in it, so that a list reads as it is shown.
+  const listItem = (node: Element) => {
+    flush();
+    inline = "- ";
+    node.children.forEach(visit);
+    flush();
+  };
+
+  roots.forEach(visit);
+  flush();
+  return joinBlocks(out);
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.reduce((text, block, index) => {
+    if (index === 0) return block;
+    const before = blocks[index - 1] ?? "";
+    const tight =
+      (block.startsWith("- ") && before.startsWith("- ")) || (block.includes(" | ") && before.includes(" | "));
+    return `${text}${tight ? "\n" : "\n\n"}${block}`;
+  }, "");
+}
+
+function inlineText($: CheerioAPI, node: AnyNode): string {
+  return $(node).text().replace(/\s+/g, " ").trim();
+}
+
+function declaredCharset(content: Uint8Array): string | undefined {
+  const head = new TextDecoder("latin1").decode(content.subarray(0, 2048));
+  return /<meta[^>]+charset=["']?([\w-]+)/i.exec(head)?.[1];
+}

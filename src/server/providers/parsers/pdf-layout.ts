@@ -1,0 +1,97 @@
+export interface PdfItem {
+  str: string;
+  x: number;
+  y: number;
+  width: number;
+  fontSize: number;
+  hasEOL: boolean;
+}
+
+interface Line {
+  text: string;
+  y: number;
+  fontSize: number;
+}
+
+// A gap wider than this many font sizes starts a new paragraph; ordinary leading is 1.0 to 1.4.
+const PARAGRAPH_GAP = 1.65;
+const HEADING_RATIO = 1.15;
+const LONGEST_HEADING = 120;
+
+/**
+ * The text of one page: lines joined to paragraphs by their distance, larger type as headings.
+ * `bodySize` is the font size of the document's running text, in points.
+ */
+export function layOutPage(items: readonly PdfItem[], bodySize: number): string {
+  const blocks: string[] = [];
+  let paragraph = "";
+  let previous: Line | undefined;
+
+  const close = () => {
+    if (paragraph.trim()) blocks.push(paragraph.trim());
+    paragraph = "";
+  };
+
+  for (const line of toLines(items)) {
+    const heading = headingLevel(line, bodySize);
+    if (heading > 0) {
+      close();
+      blocks.push(`${"#".repeat(heading)} ${line.text}`);
+    } else {
+      if (previous && startsParagraph(previous, line, bodySize)) close();
+      paragraph = joinLine(paragraph, line.text);
+    }
+    previous = line;
+  }
+  close();
+  return blocks.join("\n\n");
+}
+
+function toLines(items: readonly PdfItem[]): Line[] {
+  const lines: Line[] = [];
+  let text = "";
+  let last: PdfItem | undefined;
+  let largest = 0;
+
+  const close = () => {
+    const trimmed = text.replace(/\s+/g, " ").trim();
+    if (trimmed && last) lines.push({ text: trimmed, y: last.y, fontSize: largest });
+    text = "";
+    largest = 0;
+  };
+
+  for (const item of items) {
+    if (last && item.str && Math.abs(item.y - last.y) > Math.max(item.fontSize, last.fontSize) * 0.6) close();
+    else if (last && item.str && !text.endsWith(" ") && item.x - (last.x + last.width) > item.fontSize * 0.15)
+      text += " ";
+    text += item.str;
+    if (item.str.trim()) largest = Math.max(largest, item.fontSize);
+    if (item.str) last = item;
+    if (item.hasEOL) close();
+  }
+  close();
+  return lines;
+}
+
+function headingLevel(line: Line, bodySize: number): number {
+  if (bodySize <= 0 || line.text.length > LONGEST_HEADING || !/\p{L}/u.test(line.text)) return 0;
+  const ratio = line.fontSize / bodySize;
+  if (ratio >= 1.6) return 1;
+  if (ratio >= 1.3) return 2;
+  return ratio >= HEADING_RATIO ? 3 : 0;
+}
+
+function startsParagraph(previous: Line, line: Line, bodySize: number): boolean {
+  const gap = previous.y - line.y;
+  const size = bodySize || line.fontSize;
+  // A line above its predecessor begins a new column.
+  if (gap < -size) return true;
+  return gap > size * PARAGRAPH_GAP || /^([•▪‣◦–-]|\d{1,2}[.)])\s/.test(line.text);
+}
+
+function joinLine(paragraph: string, line: string): string {
+  if (!paragraph) return line;
+  // A word broken at the end of a line goes on in lower case; a real hyphen before a capital stays.
+  if (/\p{L}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)) return paragraph.slice(0, -1) + line;
+  return `${paragraph} ${line}`;
+}

@@ -1,0 +1,55 @@
+export interface PdfLine {
+  text: string;
+  /** In points; running text has 11. */
+  size?: number;
+  /** Extra space above the line, in points. */
+  gap?: number;
+}
+
+/** A small but real PDF: one font, one content stream a page, a correct cross-reference table. Latin-1 text only. */
+export function makePdf({ title, pages }: { title?: string; pages: PdfLine[][] }): Uint8Array {
+  const objects: string[] = [];
+  const add = (body: string) => objects.push(body);
+  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(" ");
+  add("<< /Type /Catalog /Pages 2 0 R >>");
+  add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  for (const [index, lines] of pages.entries()) {
+    const content = `${5 + index * 2} 0 R`;
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${content} >>`,
+    );
+    const stream = pageStream(lines);
+    add(`<< /Length ${Buffer.byteLength(stream, "latin1")} >>\nstream\n${stream}\nendstream`);
+  }
+  if (title !== undefined) add(`<< /Title (${escapeText(title)}) >>`);
+  return assemble(objects, title === undefined ? undefined : objects.length);
+}
+
+function pageStream(lines: readonly PdfLine[]): string {
+  let y = 790;
+  const operators = lines.map(({ text, size = 11, gap = 0 }) => {
+    y -= size * 1.25 + gap;
+    return `BT /F1 ${size} Tf 1 0 0 1 56 ${y.toFixed(2)} Tm (${escapeText(text)}) Tj ET`;
+  });
+  return operators.join("\n");
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\()]/g, (character) => `\\${character}`);
+}
+
+function assemble(objects: readonly string[], info: number | undefined): Uint8Array {
+  let file = "%PDF-1.4\n";
+  const offsets = objects.map((body, index) => {
+    const offset = Buffer.byteLength(file, "latin1");
+    file += `${index + 1} 0 obj\n${body}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const start = Buffer.byteLength(file, "latin1");
+  const size = objects.length + 1;
+  const infoEntry = info === undefined ? "" : ` /Info ${info} 0 R`;
+  file += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R${infoEntry} >>\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(file, "latin1");
+}
