@@ -1,22 +1,27 @@
 import nextVitals from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
 
+// NEXT_RUNTIME is no setting: Next replaces it when it builds, to leave code out of a bundle.
 const PROCESS_ENV = {
-  selector: "MemberExpression[object.name='process'][property.name='env']",
+  selector:
+    "MemberExpression[object.name='process'][property.name='env']:not(MemberExpression[property.name='NEXT_RUNTIME'] > MemberExpression)",
   message: "Read the environment through src/env only.",
 };
 
-/** A disabled rule must say why, on the same line, after two dashes. */
+const WHY_DISTANCE = 4;
+
+/** A disabled rule must say why: behind two dashes, or in a comment right above. */
 const disablesSayWhy = {
-  meta: { type: "problem", schema: [], messages: { why: "Say why after `--` when you disable a rule." } },
+  meta: { type: "problem", schema: [], messages: { why: "Say why a rule is disabled here: after `--`, or above." } },
   create(context) {
     return {
       Program() {
-        for (const comment of context.sourceCode.getAllComments()) {
-          const text = comment.value.trim();
-          if (/^eslint-disable/.test(text) && !/\s--\s+\S/.test(text)) {
-            context.report({ loc: comment.loc, messageId: "why" });
-          }
+        const comments = context.sourceCode.getAllComments();
+        const isDisable = (comment) => /^\s*eslint-disable/.test(comment.value);
+        const lines = comments.filter((comment) => !isDisable(comment)).map((comment) => comment.loc.end.line);
+        for (const { value, loc } of comments.filter(isDisable)) {
+          const above = lines.some((line) => line < loc.start.line && line >= loc.start.line - WHY_DISTANCE);
+          if (!above && !/\s--\s+\S/.test(value)) context.report({ loc, messageId: "why" });
         }
       },
     };

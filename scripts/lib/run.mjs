@@ -12,6 +12,10 @@ export function childEnv(extra = {}) {
   return { ...process.env, [key]: `${binDir}${path.delimiter}${process.env[key] ?? ""}`, ...extra };
 }
 
+const running = new Set();
+// Whatever ends this process must not leave a build or an installation behind.
+process.once("exit", () => running.forEach((child) => child.kill("SIGTERM")));
+
 /**
  * Runs a program to its end and keeps what it printed. Never throws on a failing program: look at `code`.
  * `onLine` sees every line while it runs.
@@ -24,6 +28,7 @@ export function run(command, args, { env = {}, cwd = root, onLine, timeoutMs } =
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
+    running.add(child);
     const begun = Date.now();
     let output = "";
     let stdout = "";
@@ -44,6 +49,7 @@ export function run(command, args, { env = {}, cwd = root, onLine, timeoutMs } =
     child.stderr.on("data", (chunk) => take(chunk, false));
     const done = (code, extra = "") => {
       clearTimeout(timer);
+      running.delete(child);
       resolve({ code, output: output + extra, stdout, ms: Date.now() - begun, timedOut });
     };
     child.on("error", (error) => done(127, `${command}: ${error.message}\n`));

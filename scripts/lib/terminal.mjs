@@ -3,6 +3,9 @@ import process from "node:process";
 const FRAME_MS = 120;
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 
+/** Errors whose message is a sentence for people. */
+const SENTENCES = new Set(["Stop", "EnvError", "AppError"]);
+
 /** Something that stops a command for a reason a person can act on. Printed without a stack. */
 export class Stop extends Error {
   name = "Stop";
@@ -56,7 +59,7 @@ function finish(timer) {
 
 /** Prints an error as a sentence when it is one, else with its stack, and returns the exit code. */
 export function report(error) {
-  const expected = error instanceof Error && (error.name === "Stop" || error.name === "EnvError");
+  const expected = error instanceof Error && SENTENCES.has(error.name);
   console.error(`\n${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   return 1;
 }

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { prepareGenerated } from "./generated.mjs";
+import { hashOf } from "./hash.mjs";
+import { requireSpace } from "./install.mjs";
+import { root, run } from "./run.mjs";
+import { Stop, step } from "./terminal.mjs";
+
+const STAMP = path.join(root, ".next", "botsmith-build");
+const BUILD_BYTES = 1_000_000_000;
+const SOURCES = [
+  "src",
+  "inngest",
+  "public",
+  "prisma/schema",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+  "scripts/build-widget.mjs",
+  "scripts/lib/security-headers.mjs",
+];
+const NOT_BUILT = /^src\/(generated|testing)$|[.]test[.]tsx?$|^public\/widget/;
+
+/** Builds the widget and the application when their sources changed since the last build here. */
+export async function buildApplication() {
+  const wanted = hashOf(SOURCES, { skip: (entry) => NOT_BUILT.test(entry) });
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
+  requireSpace(root, BUILD_BYTES, "build the application");
+  await step("Preparing the database client", () => prepareGenerated(), { quietMs: 300 });
+  await buildWidget();
+  await step("Building the application", async (detail) => {
+    // A build that is cut short must not look finished.
+    rmSync(STAMP, { force: true });
+    const result = await run("next", ["build"], {
+      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      onLine: (line) => detail(stageOf(line)),
+    });
+    if (result.code !== 0) throw new Stop(buildFailure(result.output));
+  });
+  writeFileSync(STAMP, wanted);
+  return true;
+}
+
+export function buildWidget() {
+  return step(
+    "Building the widget",
+    async () => {
+      const result = await run("node", ["scripts/build-widget.mjs"]);
+      if (result.code !== 0) throw new Stop(`The widget could not be built.\n\n${result.output.trim()}`);
+    },
+    { quietMs: 300 },
+  );
+}
+
+function stageOf(line) {
+  if (line.includes("Creating an optimized")) return "compiling";
+  if (line.includes("Running TypeScript")) return "checking types";
+  if (line.includes("Collecting page data")) return "collecting pages";
+  if (line.includes("Generating static pages")) return "generating pages";
+  return "finishing";
+}
+
+function buildFailure(output) {
+  if (/ENOSPC/.test(output))
+    return "The application could not be built: the disk is full. Free some space and start again.";
+  return `The application could not be built.\n\n${output.trim()}`;
+}
