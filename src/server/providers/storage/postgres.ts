@@ -10,11 +10,18 @@ export function createPostgresStorage(prisma: Pick<PrismaClient, "storedFilePart
   return {
     async put(key, content) {
       const storageKey = requireStorageKey(key);
+      const parts = partsOf(content);
       await prisma.$transaction([
-        prisma.storedFilePart.deleteMany({ where: { storageKey } }),
-        ...partsOf(content).map((data, part) =>
-          prisma.storedFilePart.create({ data: { storageKey, part, content: data }, select: { part: true } }),
+        // The first part is also the lock: whoever replaces the same file at the same time waits for it.
+        ...parts.map((data, part) =>
+          prisma.storedFilePart.upsert({
+            where: { storageKey_part: { storageKey, part } },
+            create: { storageKey, part, content: data },
+            update: { content: data },
+            select: { part: true },
+          }),
         ),
+        prisma.storedFilePart.deleteMany({ where: { storageKey, part: { gte: parts.length } } }),
       ]);
     },
     async get(key) {
