@@ -1,0 +1,3 @@
+export { deliverMail, type DeliverMailDeps, type MailOutcome } from "./deliver-mail";
+export { enqueueMail, type MailRequest, type MailWriter } from "./enqueue-mail";
+export { findWaitingMails } from "./find-waiting-mails";
