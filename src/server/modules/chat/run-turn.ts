@@ -125,7 +125,14 @@ async function readHistory(ctx: Ctx, opened: OpenedTurn): Promise<PromptMessage[
   return rows
     .reverse()
     .filter((row) => row.role !== "system")
-    .map((row) => ({ role: row.role === "visitor" ? "user" : "assistant", text: row.text }));
+    .map((row) =>
+      row.role === "visitor" ? { role: "user", text: row.text } : { role: "assistant", text: withoutMarkers(row.text) },
+    );
+}
+
+// An old answer's numbers mean other passages than the ones that this turn lists.
+function withoutMarkers(text: string): string {
+  return text.replace(/ ?\[\d+\]/g, "");
 }
 
 function failure(ctx: Ctx, messageId: string, error: unknown, writer: AnswerWriter, startedAt: number): TurnOutcome {
