@@ -2,7 +2,7 @@
  * Who may import what. The table in docs/architecture.md, as rules; every one is an error.
  * Tests may import anything: they stand outside the layers.
  */
-const TESTS = "[.](test|fixture)[.]tsx?$|/contract[.]ts$";
+const TESTS = "[.](test|fixture)[.]tsx?$|/contract[.]ts$|^inngest/conformance/";
 const OURS = "^(src|inngest)/";
 const MODULE_FACE = "^src/server/modules/[^/]+/index[.]ts$";
 const PROVIDER_TYPES = "^src/server/providers/[^/]+/types[.]ts$";
@@ -47,7 +47,9 @@ const MODULE_ORDER = [
   // A new account opens a workspace or joins one, so it stands above them.
   ["accounts"],
   ["bots"],
+  ["retrieval"],
   ["knowledge"],
+  ["visitors"],
   ["conversations"],
   ["chat"],
   ["inbox"],
@@ -149,7 +151,7 @@ module.exports = {
     }),
     ...layer("db", DB, { values: [GENERATED, ENV, CORE, LIB] }),
     ...layer("modules", "^src/server/modules/", {
-      values: [CORE, CONTRACTS, LIB, "^src/server/db/(sql/|errors[.]ts$)"],
+      values: [CORE, CONTRACTS, LIB, "^src/server/db/(sql/|(errors|tenant-client)[.]ts$)"],
       types: [PROVIDER_TYPES, DB, GENERATED],
     }),
     ...layer("container", CONTAINER, {
@@ -161,8 +163,17 @@ module.exports = {
       types: [GENERATED],
     }),
     ...layer("http", "^src/server/http/", {
-      values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, "^src/server/auth/"],
-      types: [PROVIDER_TYPES],
+      values: [
+        MODULE_FACE,
+        CORE,
+        CONTRACTS,
+        CONTAINER,
+        LIB,
+        ENV,
+        "^src/server/auth/",
+        "^src/server/db/(errors|pool|tenant-client)[.]ts$",
+      ],
+      types: [PROVIDER_TYPES, GENERATED],
     }),
     ...layer("api", "^src/server/api/", {
       values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, "^src/server/auth/", "^src/server/http/"],
@@ -202,7 +213,8 @@ module.exports = {
       "vendors-in-providers-only",
       "Vendor SDKs live behind a port in src/server/providers (and in inngest/).",
       OURS,
-      ["^src/server/providers/", "^inngest/"],
+      // The renderer of a turn into the AI SDK's stream takes the types of its chunks.
+      ["^src/server/providers/", "^inngest/", "^src/server/http/turn-stream[.]ts$"],
       [
         "ai",
         "@ai-sdk",

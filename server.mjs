@@ -21,6 +21,9 @@ const hostname = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
 const proxies = Number(process.env.TRUST_PROXY || 0);
 
+// Tells the code behind this server that the client address header is ours.
+globalThis[Symbol.for("botsmith.server")] = true;
+
 // The same shape as src/server/core/log.ts, which code outside the bundle cannot import.
 const log = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { Prisma } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
+import { isUniqueViolation } from "~/server/db/errors";
 import { jsonValue } from "~/server/db/tenant-client";
 import type { RouteReply } from "./route";
 
@@ -46,7 +46,7 @@ async function claim(ctx: Ctx, key: string, requestHash: string): Promise<RouteR
     await ctx.db.idempotentReply.create({ data: { ...id, requestHash, createdAt: ctx.clock.now() } });
     return undefined;
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002") throw error;
+    if (!isUniqueViolation(error)) throw error;
   }
   const before = await ctx.db.idempotentReply.findUnique({ where: { workspaceId_key: id } });
   if (!before) throw stillRunning();

@@ -1,9 +1,9 @@
 import type { Channel, ChatTurnInput } from "~/contracts/chat";
 import type { Bot, Message } from "~/generated/prisma/client";
-import { Prisma } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
+import { isUniqueViolation } from "~/server/db/errors";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 
@@ -134,8 +134,4 @@ function stillAnswering(cause?: unknown): AppError {
   return new AppError("conflict", "The bot is still answering in this conversation. Wait for it, or stop it first.", {
     cause,
   });
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
