@@ -1,0 +1,14 @@
+export { changePassword } from "./change-password";
+export { getAccount } from "./get-account";
+export { initialiseInstallation, type Installation } from "./initialise";
+export { listSessions } from "./list-sessions";
+export { requestPasswordReset } from "./request-password-reset";
+export { resendVerification } from "./resend-verification";
+export { resetPassword } from "./reset-password";
+export { revokeSession } from "./revoke-session";
+export { endSession, findSession, SESSION_DAYS, startSession, type SessionUser } from "./sessions";
+export { signInByProvider, type ProviderIdentity } from "./sign-in-by-provider";
+export { signUp } from "./sign-up";
+export { updateProfile } from "./update-profile";
+export { verifyCredentials } from "./verify-credentials";
+export { verifyEmail } from "./verify-email";
