@@ -3,12 +3,12 @@ import { providerKeys } from "./settings";
 
 export interface EnabledProvider {
   id: SignInProvider;
-  label: string;
+  name: string;
 }
 
-const labels: Record<SignInProvider, string> = { google: "Google", github: "GitHub" };
+const names: Record<SignInProvider, string> = { google: "Google", github: "GitHub" };
 
 /** The providers whose keys are set, for the buttons on the sign-in page. */
 export function enabledProviders(): EnabledProvider[] {
-  return signInProviders.filter((id) => providerKeys(id) !== undefined).map((id) => ({ id, label: labels[id] }));
+  return signInProviders.filter((id) => providerKeys(id) !== undefined).map((id) => ({ id, name: names[id] }));
 }

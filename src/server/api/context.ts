@@ -1,0 +1,54 @@
+import { readSession, type SessionUser } from "~/server/auth";
+import { createCtx, createPlatformCtx } from "~/server/container";
+import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { clientIp } from "~/server/http/client-ip";
+import { requestId } from "~/server/http/request-id";
+
+/** How contexts are made. The container's in the product, another database's in tests. */
+export interface ContextFactories {
+  createCtx: typeof createCtx;
+  createPlatformCtx: typeof createPlatformCtx;
+  readSession: (headers: Headers, ctx: PlatformCtx) => Promise<SessionUser | undefined>;
+}
+
+const product: ContextFactories = {
+  createCtx,
+  createPlatformCtx,
+  readSession: (headers, ctx) => readSession(headers, ctx),
+};
+
+export interface TRPCContext {
+  headers: Headers;
+  requestId: string;
+  platform: PlatformCtx;
+  createCtx: ContextFactories["createCtx"];
+  /** Read at the first procedure that needs it, once for all procedures of a batch. */
+  session: () => Promise<SessionUser | undefined>;
+  /** Counts the HTTP request, not the procedures in it. */
+  countOnce: (name: "api-actor" | "api-ip", key: string) => Promise<void>;
+}
+
+export function createTRPCContext({
+  headers,
+  factories = product,
+}: {
+  headers: Headers;
+  factories?: ContextFactories;
+}): TRPCContext {
+  const id = requestId(headers);
+  const platform = factories.createPlatformCtx({ requestId: id, clientIp: clientIp(headers) });
+  let session: Promise<SessionUser | undefined> | undefined;
+  const counted = new Map<string, Promise<void>>();
+  return {
+    headers,
+    requestId: id,
+    platform,
+    createCtx: factories.createCtx,
+    session: () => (session ??= factories.readSession(headers, platform)),
+    countOnce(name, key) {
+      const known = counted.get(name) ?? platform.limits.check(name, key);
+      counted.set(name, known);
+      return known;
+    },
+  };
+}

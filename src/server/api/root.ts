@@ -1,0 +1,27 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { accountRouter } from "./routers/account";
+import { apiKeysRouter } from "./routers/api-keys";
+import { auditRouter } from "./routers/audit";
+import { botsRouter } from "./routers/bots";
+import { conversationsRouter } from "./routers/conversations";
+import { invitationsRouter } from "./routers/invitations";
+import { knowledgeRouter } from "./routers/knowledge";
+import { membersRouter } from "./routers/members";
+import { workspacesRouter } from "./routers/workspaces";
+import { router } from "./trpc";
+
+export const appRouter = router({
+  account: accountRouter,
+  workspaces: workspacesRouter,
+  members: membersRouter,
+  invitations: invitationsRouter,
+  apiKeys: apiKeysRouter,
+  audit: auditRouter,
+  bots: botsRouter,
+  knowledge: knowledgeRouter,
+  conversations: conversationsRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

@@ -1,0 +1,35 @@
+import {
+  AddSourceInput,
+  DocumentRef,
+  ListDocumentsInput,
+  ListSourcesInput,
+  SearchInput,
+  SourceRef,
+} from "~/contracts/knowledge";
+import {
+  addSource,
+  cancelSource,
+  deleteSource,
+  getDocument,
+  getSource,
+  listDocuments,
+  listSources,
+  searchKnowledge,
+  syncSource,
+} from "~/server/modules/knowledge";
+import { scoped } from "../scoped";
+import { router, workspaceProcedure } from "../trpc";
+
+export const knowledgeRouter = router({
+  sources: workspaceProcedure.input(scoped(ListSourcesInput)).query(({ ctx, input }) => listSources(ctx.app, input)),
+  source: workspaceProcedure.input(scoped(SourceRef)).query(({ ctx, input }) => getSource(ctx.app, input)),
+  addSource: workspaceProcedure.input(scoped(AddSourceInput)).mutation(({ ctx, input }) => addSource(ctx.app, input)),
+  deleteSource: workspaceProcedure.input(scoped(SourceRef)).mutation(({ ctx, input }) => deleteSource(ctx.app, input)),
+  syncSource: workspaceProcedure.input(scoped(SourceRef)).mutation(({ ctx, input }) => syncSource(ctx.app, input)),
+  cancelSource: workspaceProcedure.input(scoped(SourceRef)).mutation(({ ctx, input }) => cancelSource(ctx.app, input)),
+  documents: workspaceProcedure
+    .input(scoped(ListDocumentsInput))
+    .query(({ ctx, input }) => listDocuments(ctx.app, input)),
+  document: workspaceProcedure.input(scoped(DocumentRef)).query(({ ctx, input }) => getDocument(ctx.app, input)),
+  search: workspaceProcedure.input(scoped(SearchInput)).query(({ ctx, input }) => searchKnowledge(ctx.app, input)),
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { CreateWorkspaceInput, RenameWorkspaceInput } from "~/contracts/workspaces";
+import { createWorkspace, getWorkspace, listWorkspaces, renameWorkspace } from "~/server/modules/workspaces";
+import { scoped } from "../scoped";
+import { router, signedInProcedure, workspaceProcedure } from "../trpc";
+
+export const workspacesRouter = router({
+  list: signedInProcedure.query(({ ctx }) => listWorkspaces(ctx.account)),
+  create: signedInProcedure
+    .input(CreateWorkspaceInput)
+    .mutation(({ ctx, input }) => createWorkspace(ctx.account, input)),
+  get: workspaceProcedure.input(scoped(z.strictObject({}))).query(({ ctx }) => getWorkspace(ctx.app)),
+  rename: workspaceProcedure
+    .input(scoped(RenameWorkspaceInput))
+    .mutation(({ ctx, input }) => renameWorkspace(ctx.app, input)),
+});

@@ -1,0 +1,62 @@
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import { clientAddressKey } from "~/server/core/client-address";
+import { AppError, notFound } from "~/server/core/errors";
+import type { AccountCtx } from "~/server/core/platform-ctx";
+import { requireSameOrigin } from "~/server/http/same-origin";
+import { findMembership } from "~/server/modules/workspaces";
+import type { TRPCContext } from "./context";
+import { errorDetails, toTRPCError } from "./error-map";
+
+const t = initTRPC.context<TRPCContext>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    data: { ...shape.data, ...errorDetails(error, ctx?.requestId) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+// `next()` does not reject: a failed procedure is a result that says so.
+const mapErrors = t.middleware(async ({ next, ctx }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw toTRPCError(result.error, ctx.requestId);
+});
+
+const guardWrites = t.middleware(({ next, ctx, type }) => {
+  if (type === "mutation") requireSameOrigin(ctx.headers, ctx.platform.appUrl);
+  return next();
+});
+
+const guarded = t.procedure.use(mapErrors).use(guardWrites);
+
+/** For people who are not signed in yet: signing up, resetting a password, looking at an invitation. */
+export const publicProcedure = guarded.use(async ({ next, ctx }) => {
+  await ctx.countOnce("api-ip", clientAddressKey(ctx.platform.clientIp));
+  return next();
+});
+
+/** Adds `ctx.account`: what belongs to the person and to no workspace. */
+export const signedInProcedure = guarded.use(async ({ next, ctx }) => {
+  const user = await ctx.session();
+  if (!user) throw new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
+  await ctx.countOnce("api-actor", `user:${user.userId}`);
+  const account: AccountCtx = { ...ctx.platform, account: { userId: user.userId, sessionId: user.sessionId } };
+  return next({ ctx: { account } });
+});
+
+/**
+ * Adds `ctx.app`, bound to the workspace whose slug the input carries (see `scoped`) and to the role that the person has
+ * there right now. A workspace that somebody is no member of looks as if it did not exist.
+ */
+export const workspaceProcedure = signedInProcedure.use(async ({ next, ctx, getRawInput }) => {
+  const raw = await getRawInput();
+  const slug: unknown = typeof raw === "object" && raw !== null && "workspace" in raw ? raw.workspace : undefined;
+  const found = await findMembership(ctx.platform.prisma, { slug, userId: ctx.account.account.userId });
+  if (!found) throw notFound("workspace");
+  return next({ ctx: { app: ctx.createCtx({ ...found, requestId: ctx.requestId }) } });
+});
