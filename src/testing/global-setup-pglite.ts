@@ -34,7 +34,7 @@ async function writeDump(file: string): Promise<void> {
   const engine = await openEngine();
   const password = randomBytes(12).toString("hex");
   const socket = await servePostgres(engine, { password, onBroken: () => {} });
-  await migrate({ url: `postgresql://postgres:${password}@127.0.0.1:${socket.port}/postgres` });
+  await migrate(`postgresql://postgres:${password}@127.0.0.1:${socket.port}/postgres`);
   await socket.close();
   const dump = await engine.dumpDataDir("none");
   await engine.close();

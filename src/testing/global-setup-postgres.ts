@@ -11,7 +11,7 @@ export async function setup(project: TestProject): Promise<void> {
   await execute(adminUrl, `CREATE DATABASE ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
-  await migrate({ url: url.href });
+  await migrate(url.href);
   project.provide("testDatabase", { kind: "postgres", adminUrl, template });
 }
 

@@ -20,7 +20,6 @@ const RECORDS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 interface MigrateOptions {
-  url: string;
   folder?: string;
   log?: (line: string) => void;
 }
@@ -30,7 +29,10 @@ interface MigrateOptions {
  * table. Any number of processes may do so at once. Each migration is one transaction: it is there whole or not at all.
  * Throws `AppError` with a sentence when the server cannot be reached or is not one that Botsmith can work with.
  */
-export async function migrate({ url, folder, log = () => {} }: MigrateOptions): Promise<{ applied: string[] }> {
+export async function migrate(
+  url: string,
+  { folder, log = () => {} }: MigrateOptions = {},
+): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(folder ?? path.resolve("prisma/migrations"));
   const client = await connect(url);
   try {
