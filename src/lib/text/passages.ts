@@ -8,6 +8,7 @@ export const HEADING = -1;
 /** A text prepared for being matched with questions; typed arrays, since thousands of them are kept in memory. */
 export interface AnalysedPassage {
   readonly text: string;
+  readonly language: LanguageCode;
   readonly sentences: readonly Span[];
   /** The words that count, those of the heading first; parallel arrays. */
   readonly hashes: Int32Array;
@@ -27,6 +28,7 @@ export function analysePassage(input: { heading: string; text: string; language:
   const size = heading.length + body.length;
   const passage = {
     text: input.text,
+    language: input.language,
     sentences: spans,
     hashes: new Int32Array(size),
     altHashes: new Int32Array(size),

@@ -1,0 +1,48 @@
+import { countTerms, readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+import { LruCache } from "./lru-cache";
+import type { QuestionWord } from "./question";
+
+/** A bot's knowledge as of one version. The version rises with every change, so what is remembered never goes stale. */
+export interface Corpus extends BotScope {
+  knowledgeVersion: number;
+}
+
+const stats = new LruCache<CorpusStats>(1_000);
+const frequencies = new LruCache<number>(100_000);
+
+export async function corpusStats(db: RawSql, corpus: Corpus): Promise<CorpusStats> {
+  const key = keyOf(corpus);
+  const known = stats.get(key);
+  if (known) return known;
+  const read = await readCorpusStats(db, corpus);
+  stats.set(key, read, 1);
+  return read;
+}
+
+/** In how many of the bot's chunks each word occurs, in the order given. */
+export async function documentFrequencies(
+  db: RawSql,
+  corpus: Corpus,
+  words: readonly Pick<QuestionWord, "forms">[],
+): Promise<number[]> {
+  const prefix = keyOf(corpus);
+  const keys = words.map(({ forms }) => `${prefix}:${forms.join(" ")}`);
+  const unknown = keys.flatMap((key, index) => (frequencies.get(key) === undefined ? [index] : []));
+  const counted = await countTerms(
+    db,
+    corpus,
+    unknown.map((index) => words[index]?.forms ?? []),
+  );
+  const fresh = new Map(unknown.map((index, position) => [index, counted[position] ?? 0]));
+  return keys.map((key, index) => {
+    const known = fresh.get(index);
+    if (known === undefined) return frequencies.get(key) ?? 0;
+    frequencies.set(key, known, 1);
+    return known;
+  });
+}
+
+function keyOf({ workspaceId, botId, knowledgeVersion }: Corpus): string {
+  return `${workspaceId}:${botId}:${knowledgeVersion}`;
+}

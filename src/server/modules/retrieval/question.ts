@@ -1,0 +1,72 @@
+import {
+  detectLanguage,
+  isLanguageCode,
+  languageCodes,
+  lower,
+  MAX_TERMS,
+  tokenize,
+  wordOf,
+  type LanguageCode,
+} from "~/lib/text";
+import type { CorpusStats } from "~/server/db/sql/candidates";
+
+/** A word of the question, in every form under which the bot's languages may hold it. */
+export interface QuestionWord {
+  /** Lower case, as asked. */
+  text: string;
+  forms: readonly string[];
+  hashes: readonly number[];
+  kin: number;
+  /** The language that the question seems to be in. */
+  language: LanguageCode;
+}
+
+const LANGUAGES_OF_A_BOT = 4;
+const LEAST_SHARE = 0.02;
+const CERTAIN = 0.5;
+
+/** The words that say what the question is about, each once, in its order. */
+export function readQuestion(question: string, stats: CorpusStats): QuestionWord[] {
+  const spoken = languagesOf(stats);
+  const language = languageOfQuestion(question, spoken);
+  const languages = [...new Set([language, ...spoken])];
+  const words = new Map<string, QuestionWord>();
+  for (const token of tokenize(question, language)) {
+    if (token.word.stop || words.has(token.word.key)) continue;
+    const written = question.slice(token.start, token.end);
+    const readings = languages.map((each) => wordOf(written, each));
+    const forms = new Set(readings.flatMap((word) => formsOf(word)));
+    const hashes = new Set(readings.flatMap((word) => [word.hash, word.altHash]).filter((hash) => hash !== 0));
+    words.set(token.word.key, {
+      text: lower(written),
+      forms: [...forms],
+      hashes: [...hashes],
+      kin: token.word.kin,
+      language,
+    });
+  }
+  return [...words.values()].slice(0, MAX_TERMS);
+}
+
+/** Languages with a real share of the bot's text, the largest first. */
+function languagesOf(stats: CorpusStats): LanguageCode[] {
+  return stats.languages
+    .filter(({ chunks }) => chunks >= stats.chunks * LEAST_SHARE)
+    .map(({ language }) => language)
+    .filter(isLanguageCode)
+    .slice(0, LANGUAGES_OF_A_BOT);
+}
+
+/** A question is short, so the bot's languages come first; another one only when the words plainly say so. */
+function languageOfQuestion(question: string, spoken: readonly LanguageCode[]): LanguageCode {
+  const among = detectLanguage(question, spoken);
+  const anywhere = detectLanguage(question, languageCodes);
+  if (among && (among.certainty >= CERTAIN || spoken.length === 1)) {
+    return anywhere && anywhere.certainty > 2 && among.certainty < CERTAIN ? anywhere.language : among.language;
+  }
+  return among?.language ?? anywhere?.language ?? spoken[0] ?? "en";
+}
+
+function formsOf(word: { key: string; alt: string | undefined }): string[] {
+  return word.alt === undefined ? [word.key] : [word.key, word.alt];
+}

@@ -1,0 +1,75 @@
+import { matchPassage, tokenize, type QuestionTerm, type Span } from "~/lib/text";
+import type { RankedPassage } from "./types";
+
+export interface Quote {
+  /** Offsets in the document's text, in UTF-16 units; the text between them is `quote`. */
+  start: number;
+  end: number;
+  quote: string;
+  /** Share of the sentence's words that the quote holds, 0 to 1. */
+  score: number;
+}
+
+/** Below this, the passage does not say what the sentence says. */
+const LEAST_SUPPORT = 0.2;
+
+type QuotedPassage = Pick<RankedPassage, "analysed" | "start">;
+
+/** The sentence of the passage that supports `sentence` best, or undefined where none does. */
+export function bestQuote(passage: QuotedPassage, sentence: string): Quote | undefined {
+  const verbatim = findVerbatim(passage.analysed.text, sentence);
+  if (verbatim) return toQuote(passage, widened(passage, verbatim), 1);
+  const terms = termsOf(sentence, passage);
+  if (terms.length === 0) return undefined;
+  const { coverage } = matchPassage(passage.analysed, terms);
+  let best = -1;
+  for (const [index, value] of coverage.entries()) {
+    if (value > (coverage[best] ?? 0)) best = index;
+  }
+  const span = passage.analysed.sentences[best];
+  const score = coverage[best] ?? 0;
+  return span && score >= LEAST_SUPPORT ? toQuote(passage, span, Math.min(1, score)) : undefined;
+}
+
+/** Numbers and rare words are as good as equal here: the sentence was written from this passage. */
+function termsOf(sentence: string, passage: QuotedPassage): QuestionTerm[] {
+  const terms = new Map<number, QuestionTerm>();
+  for (const { word } of tokenize(sentence, passage.analysed.language)) {
+    if (word.stop || terms.has(word.hash) || terms.size === 30) continue;
+    const hashes = word.altHash === 0 ? [word.hash] : [word.hash, word.altHash];
+    terms.set(word.hash, { hashes, kin: word.kin, weight: 1 });
+  }
+  return [...terms.values()];
+}
+
+/** Where the sentence stands word for word, however its white space was set. */
+function findVerbatim(text: string, sentence: string): Span | undefined {
+  const wanted = sentence.trim();
+  if (wanted.length < 2) return undefined;
+  const direct = text.indexOf(wanted);
+  if (direct >= 0) return { start: direct, end: direct + wanted.length };
+  const pattern = wanted.split(/\s+/u).map(escaped).join("\\s+");
+  const match = new RegExp(pattern, "u").exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+}
+
+/** Whole sentences: those that the span touches, from the first to the last. */
+function widened({ analysed }: QuotedPassage, span: Span): Span {
+  const touched = analysed.sentences.filter(({ start, end }) => start < span.end && end > span.start);
+  const first = touched[0];
+  const last = touched.at(-1);
+  return first && last ? { start: Math.min(first.start, span.start), end: Math.max(last.end, span.end) } : span;
+}
+
+function toQuote(passage: QuotedPassage, span: Span, score: number): Quote {
+  return {
+    start: passage.start + span.start,
+    end: passage.start + span.end,
+    quote: passage.analysed.text.slice(span.start, span.end),
+    score,
+  };
+}

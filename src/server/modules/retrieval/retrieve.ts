@@ -1,0 +1,203 @@
+import type { QuestionTerm } from "~/lib/text";
+import { findLexicalCandidates, type Candidate, type CorpusStats } from "~/server/db/sql/candidates";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import { loadChunks, type CachedChunk } from "./chunk-cache";
+import { corpusStats, documentFrequencies, type Corpus } from "./corpus";
+import { fusionProfile, relativeSimilarities } from "./fusion";
+import { readQuestion, type QuestionWord } from "./question";
+import { inverseFrequency, scorePassage, type PassageScore } from "./score";
+import { repairSpelling } from "./spelling";
+import { Stopwatch } from "./stopwatch";
+import type { Evidence, RankedPassage, Retrieval } from "./types";
+
+export interface RetrievalContext {
+  db: RawSql;
+  embedder: Embedder | undefined;
+  workspaceId: string;
+}
+
+export interface RetrievalRequest {
+  botId: string;
+  /** Bot.number. */
+  botNumber: number;
+  /** Bot.knowledgeVersion: what is remembered of the bot's knowledge is remembered under it. */
+  knowledgeVersion: number;
+  query: string;
+  limit: number;
+  signal?: AbortSignal;
+}
+
+/** Stage one asks for so many: the right chunk is among them in 99.6 of 100 questions that any number could answer. */
+const CANDIDATES = 80;
+/** Words searched in stage one: the rarest, as long as together they do not match too many chunks. */
+const SEARCHED_WORDS = 8;
+const LEAST_SEARCHED_WORDS = 3;
+const MATCH_BUDGET = 3_000;
+/** A repaired word is a guess. */
+const REPAIR_TRUST = 0.9;
+/** Evidence is what the best few passages show. */
+const EVIDENCE_PASSAGES = 8;
+
+/** Finds the passages of one bot that answer a question, best first, and tells how strongly they speak to it. */
+export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest): Promise<Retrieval> {
+  const watch = new Stopwatch();
+  const corpus: Corpus = {
+    workspaceId: ctx.workspaceId,
+    botId: request.botId,
+    botNumber: request.botNumber,
+    knowledgeVersion: request.knowledgeVersion,
+  };
+  const vector = watch.time("embedding", () => embedQuery(ctx.embedder, request));
+  // Awaited below; until then a refusal of the vendor must not count as unhandled.
+  vector.catch(() => undefined);
+  const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
+  const asked = await watch.time("database", () => readTerms(ctx.db, corpus, stats, request.query));
+  const lexical = await watch.time("database", () =>
+    findLexicalCandidates(ctx.db, corpus, {
+      words: searchedWords(asked),
+      averageTerms: Math.max(1, stats.averageTerms),
+      limit: CANDIDATES,
+    }),
+  );
+  const near = await nearVectors(ctx, corpus, stats, await vector, watch);
+  const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
+  const chunks = await watch.time("database", () => loadChunks(ctx.db, corpus, [...candidates.keys()]));
+  request.signal?.throwIfAborted();
+
+  const ranked = watch.timeSync("ranking", () =>
+    rank({ asked, stats, candidates, chunks, near, embedder: ctx.embedder }),
+  );
+  return {
+    passages: ranked.slice(0, request.limit).map(({ passage }) => passage),
+    evidence: gatherEvidence(ranked, { asked, stats, near, embedder: ctx.embedder }),
+    terms: asked.map(({ word, frequency, repaired }) => ({ text: word.text, frequency, repaired })),
+    questionTerms: asked.map(({ term }) => term),
+    timings: watch.timings(),
+  };
+}
+
+interface AskedTerm {
+  word: QuestionWord;
+  term: QuestionTerm;
+  frequency: number;
+  repaired: boolean;
+}
+
+async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: string): Promise<AskedTerm[]> {
+  if (stats.chunks === 0) return [];
+  const words = readQuestion(query, stats);
+  const frequencies = await documentFrequencies(db, corpus, words);
+  const repairs = await repairSpelling(db, corpus, words, frequencies);
+  const repairedWords = [...repairs.values()];
+  const repairedFrequencies = await documentFrequencies(db, corpus, repairedWords);
+  return words.map((word, index) => {
+    const repair = repairs.get(index);
+    const found = repair ?? word;
+    const frequency = repair ? (repairedFrequencies[repairedWords.indexOf(repair)] ?? 0) : (frequencies[index] ?? 0);
+    const weight = inverseFrequency(stats.chunks, frequency) * (repair ? REPAIR_TRUST : 1);
+    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, weight };
+    return { word: found, term, frequency, repaired: repair !== undefined };
+  });
+}
+
+function searchedWords(asked: readonly AskedTerm[]): { forms: readonly string[]; weight: number }[] {
+  const known = asked.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
+  const chosen: AskedTerm[] = [];
+  let matches = 0;
+  for (const each of known) {
+    if (chosen.length === SEARCHED_WORDS) break;
+    if (chosen.length >= LEAST_SEARCHED_WORDS && matches + each.frequency > MATCH_BUDGET) break;
+    chosen.push(each);
+    matches += each.frequency;
+  }
+  return chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight }));
+}
+
+async function embedQuery(embedder: Embedder | undefined, request: RetrievalRequest): Promise<number[] | undefined> {
+  if (!embedder || !canSearchVectors(embedder.dimensions) || request.query.trim() === "") return undefined;
+  const [vector] = await embedder.embed([request.query], { signal: request.signal });
+  return vector;
+}
+
+async function nearVectors(
+  ctx: RetrievalContext,
+  corpus: Corpus,
+  stats: CorpusStats,
+  vector: number[] | undefined,
+  watch: Stopwatch,
+): Promise<VectorCandidate[]> {
+  if (!vector || !ctx.embedder) return [];
+  const search = { model: ctx.embedder.id, vector, chunks: stats.chunks, limit: CANDIDATES };
+  return watch.time("database", () => findVectorCandidates(ctx.db, corpus, search));
+}
+
+interface Found {
+  passage: RankedPassage;
+  lexical: PassageScore;
+}
+
+interface Ranking {
+  asked: readonly AskedTerm[];
+  stats: CorpusStats;
+  candidates: ReadonlyMap<string, Candidate>;
+  chunks: ReadonlyMap<string, CachedChunk>;
+  near: readonly VectorCandidate[];
+  embedder: Embedder | undefined;
+}
+
+function rank({ asked, stats, candidates, chunks, near, embedder }: Ranking): Found[] {
+  const terms = asked.map(({ term }) => term);
+  const closeness = relativeSimilarities(near);
+  const weight = embedder ? fusionProfile(embedder.id).weight : 0;
+  const found: Found[] = [];
+  for (const [chunkId, candidate] of candidates) {
+    const chunk = chunks.get(chunkId);
+    // Deleted between the two statements.
+    if (!chunk) continue;
+    const lexical = scorePassage(chunk.passage, terms, stats.averageTerms);
+    const score = lexical.score + weight * (closeness.get(chunkId) ?? 0);
+    found.push({ lexical, passage: toPassage(candidate, chunk, lexical, score) });
+  }
+  return found.sort((a, b) => b.passage.score - a.passage.score || compare(a.passage.chunkId, b.passage.chunkId));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function toPassage(candidate: Candidate, chunk: CachedChunk, { match }: PassageScore, score: number): RankedPassage {
+  const { chunkId, documentId, documentVersion, sourceId, title, url } = candidate;
+  return {
+    chunkId,
+    documentId,
+    documentVersion,
+    sourceId,
+    title,
+    url,
+    breadcrumb: chunk.breadcrumb,
+    text: chunk.passage.text,
+    start: chunk.start,
+    end: chunk.start + chunk.passage.text.length,
+    score,
+    spans: match.spans.map(({ start, end }) => ({ start: chunk.start + start, end: chunk.start + end })),
+    analysed: chunk.passage,
+  };
+}
+
+function gatherEvidence(
+  ranked: readonly Found[],
+  { asked, stats, near, embedder }: Pick<Ranking, "asked" | "stats" | "near" | "embedder">,
+): Evidence {
+  const best = ranked.slice(0, EVIDENCE_PASSAGES).map(({ lexical }) => lexical);
+  return {
+    relevance: Math.max(0, ...best.map(({ relevance }) => relevance)),
+    coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
+    phrase: Math.max(0, ...best.map(({ match }) => match.phrase)),
+    similarity: near[0]?.similarity,
+    similarityBar: embedder ? fusionProfile(embedder.id).answersFrom : undefined,
+    chunks: stats.chunks,
+    syllables: asked[0]?.word.language === "vi",
+  };
+}

@@ -1,0 +1,58 @@
+import type { AnalysedPassage, QuestionTerm, Span } from "~/lib/text";
+
+/** A passage that was found, with everything that a citation of it needs. */
+export interface RankedPassage {
+  chunkId: string;
+  documentId: string;
+  documentVersion: number;
+  sourceId: string;
+  title: string;
+  url: string | null;
+  /** Title and headings above the passage. */
+  breadcrumb: string;
+  text: string;
+  /** Offsets of the passage in the document's text, in UTF-16 units. */
+  start: number;
+  end: number;
+  /** Higher is better; comparable within one retrieval only. */
+  score: number;
+  /** Where the question's words stand, in offsets of the document's text. */
+  spans: readonly Span[];
+  /** The passage prepared for matching, for `bestQuote`. */
+  analysed: AnalysedPassage;
+}
+
+export interface Evidence {
+  /** Lexical relevance of the best passage over the most that this question could reach, 0 to 1. */
+  relevance: number;
+  /** Share of the question that the best sentence covers, 0 to 1. */
+  coverage: number;
+  /** Share of the question that stands in a passage word for word and in order, 0 to 1. */
+  phrase: number;
+  /** Cosine of the nearest vector; undefined without an embedding model. */
+  similarity: number | undefined;
+  /** From which similarity on the embedding model alone speaks for an answer; undefined where that was not measured. */
+  similarityBar: number | undefined;
+  /** Passages that could have been found. The more there are, the better the best of them fits by chance. */
+  chunks: number;
+  /** True for a language that writes its syllables apart, where chance meets more often. */
+  syllables: boolean;
+}
+
+export interface RetrievalTimings {
+  totalMs: number;
+  embeddingMs: number;
+  databaseMs: number;
+  rankingMs: number;
+}
+
+export interface Retrieval {
+  /** Best first. */
+  passages: readonly RankedPassage[];
+  evidence: Evidence;
+  /** The words that were searched for, spelling repaired. */
+  terms: readonly { text: string; frequency: number; repaired: boolean }[];
+  /** The same words, for `bestQuote`. */
+  questionTerms: readonly QuestionTerm[];
+  timings: RetrievalTimings;
+}

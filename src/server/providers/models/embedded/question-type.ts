@@ -1,0 +1,24 @@
+/** What kind of words an answer has to hold. */
+export type AnswerType = "number" | "name" | "any";
+
+// Asking words of the larger languages. A question in another one loses a small bonus, nothing else.
+const asksForNumber =
+  /\b(?:how (?:many|much|long|old|often|far|high|tall|big|large|fast)|when|what (?:year|date|day|time|percentage|percent)|which year|in what (?:year|century)|wie ?viele?|wie (?:lange|oft|alt|hoch|weit|gro(?:ß|ss))|wann|cu[áa]nt[oa]s?|cu[áa]ndo|combien|quand|quant[oa]s?|quando|quant[ei]|hoeveel|wanneer|hur m[åa]ng[ae]|ile|kiedy|kolik|kdy|c[âa]t[eăi]|c[âa]nd|ka[çc]|ne zaman|berapa|kapan|bao nhi[êe]u|khi n[àa]o)(?=[^\p{L}]|$)|сколько|когда|скільки|коли|πόσ|πότε|كم|متى|כמה|מתי|कितन|कब|กี่|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อใด|多少|几|幾|何時|何年|何月|何日|何人|何個|いくつ|いくら|いつ|몇|얼마|언제/iu;
+const asksForName =
+  /\b(?:who|whom|whose|where|which (?:city|country|person|company|team|university)|what (?:city|country|person|company|team|is the name|was the name)|wer|wen|wem|wo|wohin|woher|qui[ée]n(?:es)?|d[óo]nde|qui|o[ùu]|quem|onde|chi|dove|wie(?= (?:is|was|heeft))|waar|vem|var|kto|gdzie|kdo|kde|cine|unde|kim|nerede|siapa|dimana|[đd][âa]u|ai)(?=[^\p{L}]|$)|кто|кого|где|хто|де |ποιος|πού|من هو|أين|מי|איפה|कौन|कहाँ|ใคร|ที่ไหน|谁|誰|哪里|哪裡|どこ|だれ|누구|어디/iu;
+
+export function answerType(question: string): AnswerType {
+  if (asksForNumber.test(question)) return "number";
+  return asksForName.test(question) ? "name" : "any";
+}
+
+const number =
+  /\p{Nd}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|half|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|dois|duas|três|due|tre|quattro|cinque)\b|[一二三四五六七八九十百千万億亿]/iu;
+const name = /\p{Lu}\p{Ll}|\p{Lu}{2,}/u;
+
+/** How well the words of a sentence that are not in the question fit what was asked for: 0 or 1. */
+export function fitsType(type: AnswerType, newWords: readonly string[]): number {
+  if (type === "number") return Number(newWords.some((word) => number.test(word)));
+  if (type === "name") return Number(newWords.some((word) => name.test(word)));
+  return 0;
+}
