@@ -5,9 +5,11 @@ import { AppError } from "~/server/core/errors";
 import { launchEmbeddedPostgres } from "~/server/db/embedded/launch";
 import { runningServerUrl } from "~/server/db/embedded/server";
 import { migrate } from "~/server/db/migrate";
+import { loadEnvFiles } from "./lib/environment.mjs";
 
 // `npm run db:migrate`: brings the database of DATABASE_URL up to date, or without one the embedded one of DATA_DIR.
 try {
+  loadEnvFiles();
   const given = databaseEnv().DATABASE_URL ?? runningServerUrl(serverEnv().DATA_DIR);
   const embedded = given === undefined ? await launchEmbeddedPostgres({ dataDir: serverEnv().DATA_DIR }) : undefined;
   try {
