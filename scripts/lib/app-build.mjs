@@ -20,7 +20,7 @@ const SOURCES = [
   "scripts/build-widget.mjs",
   "scripts/lib/security-headers.mjs",
 ];
-const NOT_BUILT = /^src\/(generated|testing)$|[.]test[.]tsx?$|^public\/widget/;
+const NOT_BUILT = /^src\/(generated|testing)$|[.]test[.]tsx?$|^public\/(widget|chat)[.]/;
 
 /** Builds the widget and the application when their sources changed since the last build here. */
 export async function buildApplication() {

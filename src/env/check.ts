@@ -2,15 +2,28 @@ import { authEnv, initEnv } from "./auth";
 import { databaseEnv } from "./database";
 import { fetchEnv } from "./fetch";
 import { jobsEnv } from "./jobs";
+import { limitsEnv } from "./limits";
 import { mailEnv } from "./mail";
 import { modelsEnv } from "./models";
-import { redisEnv } from "./redis";
+import { redisEnv, redisTarget } from "./redis";
 import { serverEnv } from "./server";
 
-export const concerns = { serverEnv, databaseEnv, redisEnv, jobsEnv, modelsEnv, authEnv, initEnv, mailEnv, fetchEnv };
+export const concerns = {
+  serverEnv,
+  databaseEnv,
+  redisEnv,
+  jobsEnv,
+  modelsEnv,
+  authEnv,
+  initEnv,
+  mailEnv,
+  fetchEnv,
+  limitsEnv,
+};
 
 /** Reads every concern, so that a wrong value stops the start and not the first request that needs it. Throws `EnvError`. */
 export function checkEnvironment(source: Readonly<Record<string, string | undefined>>) {
+  redisTarget(redisEnv.from(source));
   return {
     ...serverEnv.from(source),
     ...databaseEnv.from(source),
@@ -21,5 +34,6 @@ export function checkEnvironment(source: Readonly<Record<string, string | undefi
     ...initEnv.from(source),
     ...mailEnv.from(source),
     ...fetchEnv.from(source),
+    ...limitsEnv.from(source),
   };
 }

@@ -16,4 +16,11 @@ export const serverEnv = defineEnv({
     .transform((url) => url.replace(/\/+$/, ""))
     .default("http://127.0.0.1:3000"),
   DATA_DIR: z.string().default(".botsmith"),
+  /** How many reverse proxies stand in front and write X-Forwarded-For. server.mjs reads it too. */
+  TRUST_PROXY: z.coerce
+    .number("must be the number of proxies in front, for example 1")
+    .int("must be the number of proxies in front, for example 1")
+    .min(0, "must be the number of proxies in front, for example 1")
+    .max(10, "must be the number of proxies in front, at most 10")
+    .default(0),
 });

@@ -2,13 +2,7 @@ import type { Conversation } from "~/generated/prisma/client";
 import { actorKey } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
-import { requirePermission } from "~/server/core/permissions";
 import type { TenantTx } from "~/server/db/tenant-client";
-
-/** Members and keys with the permission see every conversation of the workspace; a visitor sees his own. */
-export function requireReader(ctx: Ctx): void {
-  requirePermission(ctx, ctx.actor.kind === "visitor" ? "chat" : "conversations.read");
-}
 
 export async function requireConversation(
   ctx: Ctx,
