@@ -36,6 +36,8 @@ export const CreateBotInput = z.strictObject({
 export type CreateBotInput = z.input<typeof CreateBotInput>;
 
 export const BotChanges = CreateBotInput.partial();
+export type BotChanges = z.input<typeof BotChanges>;
+
 export const UpdateBotInput = BotChanges.extend({ botId: Id });
 export type UpdateBotInput = z.input<typeof UpdateBotInput>;
 

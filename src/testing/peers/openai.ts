@@ -28,6 +28,8 @@ interface PeerOptions {
   apiKey: string;
   /** Milliseconds between two words; 0 sends each in its own write all the same. */
   paceMs?: number;
+  /** Milliseconds before the first word. */
+  firstTokenMs?: number;
 }
 
 const ChatBody = z.strictObject({
@@ -49,8 +51,8 @@ const EmbeddingBody = z.strictObject({
 export const PEER_DIMENSIONS = 1536;
 
 /** A strict stand-in for OpenAI on loopback: an unknown route, key or parameter fails as the vendor fails it. */
-export async function startOpenAIPeer({ apiKey, paceMs = 0 }: PeerOptions): Promise<OpenAIPeer> {
-  const state: PeerState = { apiKey, paceMs, chats: [], embedded: [], faults: [], answer: quoteFirstPassage };
+export async function startOpenAIPeer({ apiKey, paceMs = 0, firstTokenMs = 0 }: PeerOptions): Promise<OpenAIPeer> {
+  const state: PeerState = { apiKey, paceMs, firstTokenMs, chats: [], embedded: [], faults: [], answer: quoteFirstPassage };
   const server = createServer((request, response) => {
     handle(state, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -76,6 +78,7 @@ export async function startOpenAIPeer({ apiKey, paceMs = 0 }: PeerOptions): Prom
 interface PeerState {
   apiKey: string;
   paceMs: number;
+  firstTokenMs: number;
   chats: ChatCall[];
   embedded: string[];
   faults: OpenAIFault[];
@@ -111,6 +114,7 @@ async function chat(state: PeerState, body: z.infer<typeof ChatBody>, response: 
     choices: [{ index: 0, delta, finish_reason: finish }],
   });
   response.writeHead(200, { "content-type": "text/event-stream" });
+  if (state.firstTokenMs > 0) await new Promise((resolve) => setTimeout(resolve, state.firstTokenMs));
   const send = (data: object) => response.write(`data: ${JSON.stringify(data)}\n\n`);
   send(event({ role: "assistant", content: "" }));
   for (const [index, word] of words.entries()) {

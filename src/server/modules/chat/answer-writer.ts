@@ -6,6 +6,10 @@ import type { StoredCitation, TurnOutcome } from "./finish-turn";
 import { NO_ANSWER } from "./prompt";
 import type { TurnLog } from "./turn-log";
 
+const LONGEST_CLAIM = 600;
+// Higher than for a passage that the model itself names: here nobody says that the text comes from it.
+const LEAST_SUPPORT_UNCITED = 0.5;
+
 interface OutcomeDetails {
   evidence: unknown;
   startedAt: number;
@@ -70,6 +74,20 @@ export class AnswerWriter {
     if (this.#abstained) return;
     if (this.#undecided !== undefined) this.#decide();
     this.#pieces(this.#stream.end());
+  }
+
+  /** For a model that named no passage at all: cites the quote that supports its text best, if one does. */
+  citeUncited(): void {
+    if (this.#abstained || this.#citations.size > 0 || !this.#text.trim()) return;
+    const claim = this.#text.trim().slice(0, LONGEST_CLAIM);
+    let best: { number: number; score: number } | undefined;
+    for (const [index, passage] of this.#passages.entries()) {
+      const score = bestQuote(passage, claim)?.score ?? 0;
+      if (score >= LEAST_SUPPORT_UNCITED && score > (best?.score ?? 0)) best = { number: index + 1, score };
+    }
+    if (!best) return;
+    this.#emit(" ");
+    this.#marker(best.number, claim);
   }
 
   outcome(state: TurnOutcome["state"], details: OutcomeDetails): TurnOutcome {

@@ -103,6 +103,7 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     else writer.finish(event);
   }
   writer.end();
+  if (writer.finishReason === "stop" && !stop.aborted) writer.citeUncited();
   if (stop.aborted) return writer.outcome("partial", { evidence, startedAt });
   if (writer.finishReason === "refused") return writer.outcome("failed", { evidence, startedAt, error: REFUSED });
   if (writer.finishReason === "length") return writer.outcome("partial", { evidence, startedAt, error: LENGTH_NOTE });

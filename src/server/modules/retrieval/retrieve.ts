@@ -1,5 +1,6 @@
 import type { QuestionTerm } from "~/lib/text";
 import { findLexicalCandidates, type Candidate, type CorpusStats } from "~/server/db/sql/candidates";
+import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
@@ -16,6 +17,8 @@ export interface RetrievalContext {
   db: RawSql;
   embedder: Embedder | undefined;
   workspaceId: string;
+  /** Told when retrieval has to do without the embedding model. */
+  log?: Pick<Log, "warn">;
 }
 
 export interface RetrievalRequest {
@@ -35,6 +38,8 @@ const CANDIDATES = 80;
 const SEARCHED_WORDS = 8;
 const LEAST_SEARCHED_WORDS = 3;
 const MATCH_BUDGET = 3_000;
+/** A visitor waits for this; an ingestion waits longer. */
+const QUERY_EMBEDDING_MS = 4_000;
 /** A repaired word is a guess. */
 const REPAIR_TRUST = 0.9;
 /** Evidence is what the best few passages show. */
@@ -49,9 +54,7 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
     botNumber: request.botNumber,
     knowledgeVersion: request.knowledgeVersion,
   };
-  const vector = watch.time("embedding", () => embedQuery(ctx.embedder, request));
-  // Awaited below; until then a refusal of the vendor must not count as unhandled.
-  vector.catch(() => undefined);
+  const vector = watch.time("embedding", () => embedQuery(ctx, request));
   const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
   const asked = await watch.time("database", () => readTerms(ctx.db, corpus, stats, request.query));
   const lexical = await watch.time("database", () =>
@@ -115,10 +118,21 @@ function searchedWords(asked: readonly AskedTerm[]): { forms: readonly string[];
   return chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight }));
 }
 
-async function embedQuery(embedder: Embedder | undefined, request: RetrievalRequest): Promise<number[] | undefined> {
+/** Never rejects: while the embedding model is away, what is found by words has to do. */
+async function embedQuery(
+  { embedder, log }: RetrievalContext,
+  request: RetrievalRequest,
+): Promise<number[] | undefined> {
   if (!embedder || !canSearchVectors(embedder.dimensions) || request.query.trim() === "") return undefined;
-  const [vector] = await embedder.embed([request.query], { signal: request.signal });
-  return vector;
+  const deadline = AbortSignal.timeout(QUERY_EMBEDDING_MS);
+  try {
+    const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+    const [vector] = await embedder.embed([request.query], { signal });
+    return vector;
+  } catch (error) {
+    log?.warn("query not embedded", { model: embedder.id, reason: error instanceof Error ? error.name : "unknown" });
+    return undefined;
+  }
 }
 
 async function nearVectors(
