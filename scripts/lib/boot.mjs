@@ -98,11 +98,22 @@ async function openDatabase({ given, dataDir, undo }) {
       quietMs: QUICK_MS,
     });
     undo.push(() => database.stop());
+    watchDatabase(database, undo);
     process.env.DATABASE_URL = database.url;
     process.env.BOTSMITH_EMBEDDED_DATABASE = "1";
   }
   await step("Bringing the database up to date", (detail) => migrateWhenThere(process.env.DATABASE_URL, detail), {
     quietMs: QUICK_MS,
+  });
+}
+
+/** Without its database the product can only fail: say so once, and end. */
+function watchDatabase(database, undo) {
+  void database.exited.then(async ({ problem }) => {
+    if (!problem || undo.length === 0) return;
+    console.error(`\n${problem} Start again with npm start; what was saved is kept.\n`);
+    for (const action of undo.splice(0).reverse()) await action();
+    process.exit(1);
   });
 }
 
@@ -112,7 +123,7 @@ async function migrateWhenThere(url, detail) {
   const giveUpAt = Date.now() + DATABASE_WAIT_MS;
   for (;;) {
     try {
-      return await migrate({ url, folder: path.join(root, "prisma/migrations"), log: detail });
+      return await migrate(url, { folder: path.join(root, "prisma/migrations"), log: detail });
     } catch (error) {
       if (!MAY_COME.has(error.cause?.code) || Date.now() > giveUpAt) throw error;
       detail("waiting for the server");
