@@ -1,6 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 type Standard<Input, Output> = z.core.$ZodStandardSchema<z.ZodType<Output, Input>>;
+
+/** The input of a call that needs nothing but the workspace. */
+export const WorkspaceOnly = z.strictObject({ workspace: z.string() });
 
 /** A contract's input as the dashboard sends it: with the slug of the workspace that the call is about. */
 export interface ScopedInput<T extends z.ZodObject> {

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { BotRef, CreateBotInput, UpdateBotInput } from "~/contracts/bots";
 import { PageInput } from "~/contracts/common";
 import { createBot, deleteBot, getBot, listBots, listModels, updateBot } from "~/server/modules/bots";
-import { scoped } from "../scoped";
+import { scoped, WorkspaceOnly } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
 export const botsRouter = router({
@@ -11,5 +10,5 @@ export const botsRouter = router({
   create: workspaceProcedure.input(scoped(CreateBotInput)).mutation(({ ctx, input }) => createBot(ctx.app, input)),
   update: workspaceProcedure.input(scoped(UpdateBotInput)).mutation(({ ctx, input }) => updateBot(ctx.app, input)),
   delete: workspaceProcedure.input(scoped(BotRef)).mutation(({ ctx, input }) => deleteBot(ctx.app, input)),
-  models: workspaceProcedure.input(scoped(z.strictObject({}))).query(({ ctx }) => listModels(ctx.app)),
+  models: workspaceProcedure.input(WorkspaceOnly).query(({ ctx }) => listModels(ctx.app)),
 });

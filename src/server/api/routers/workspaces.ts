@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { CreateWorkspaceInput, RenameWorkspaceInput } from "~/contracts/workspaces";
 import { createWorkspace, getWorkspace, listWorkspaces, renameWorkspace } from "~/server/modules/workspaces";
-import { scoped } from "../scoped";
+import { scoped, WorkspaceOnly } from "../scoped";
 import { router, signedInProcedure, workspaceProcedure } from "../trpc";
 
 export const workspacesRouter = router({
@@ -9,7 +8,7 @@ export const workspacesRouter = router({
   create: signedInProcedure
     .input(CreateWorkspaceInput)
     .mutation(({ ctx, input }) => createWorkspace(ctx.account, input)),
-  get: workspaceProcedure.input(scoped(z.strictObject({}))).query(({ ctx }) => getWorkspace(ctx.app)),
+  get: workspaceProcedure.input(WorkspaceOnly).query(({ ctx }) => getWorkspace(ctx.app)),
   rename: workspaceProcedure
     .input(scoped(RenameWorkspaceInput))
     .mutation(({ ctx, input }) => renameWorkspace(ctx.app, input)),

@@ -14,11 +14,12 @@ import { openWorkspace, slugOf, withFreeSlug } from "~/server/modules/workspaces
 const DEFAULT_WORKSPACE = "Botsmith";
 const JOB = "initialise";
 
+/** The variables of a headless set-up; see the README. */
 export interface Installation {
-  email?: string | undefined;
-  password?: string | undefined;
-  workspace?: string | undefined;
-  apiKey?: string | undefined;
+  BOTSMITH_INIT_EMAIL?: string | undefined;
+  BOTSMITH_INIT_PASSWORD?: string | undefined;
+  BOTSMITH_INIT_WORKSPACE?: string | undefined;
+  BOTSMITH_INIT_API_KEY?: string | undefined;
 }
 
 /**
@@ -43,18 +44,20 @@ interface Wanted {
   apiKey: string | undefined;
 }
 
-function complete({ email, password, workspace, apiKey }: Installation): Wanted {
+function complete(settings: Installation): Wanted {
+  const { BOTSMITH_INIT_EMAIL: email, BOTSMITH_INIT_PASSWORD: password } = settings;
   if (email === undefined || password === undefined) {
     throw new AppError(
       "bad_request",
       "BOTSMITH_INIT_EMAIL and BOTSMITH_INIT_PASSWORD must both be set for a set-up by environment variables.",
     );
   }
+  const workspace = settings.BOTSMITH_INIT_WORKSPACE ?? DEFAULT_WORKSPACE;
   return {
     email: checked("BOTSMITH_INIT_EMAIL", Email.safeParse(email)),
     password: checked("BOTSMITH_INIT_PASSWORD", Password.safeParse(password)),
-    workspace: checked("BOTSMITH_INIT_WORKSPACE", WorkspaceName.safeParse(workspace ?? DEFAULT_WORKSPACE)),
-    apiKey,
+    workspace: checked("BOTSMITH_INIT_WORKSPACE", WorkspaceName.safeParse(workspace)),
+    apiKey: settings.BOTSMITH_INIT_API_KEY,
   };
 }
 

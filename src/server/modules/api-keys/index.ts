@@ -2,3 +2,4 @@ export { createApiKey } from "./create-api-key";
 export { findApiKey, type FoundApiKey } from "./find-api-key";
 export { listApiKeys } from "./list-api-keys";
 export { revokeApiKey } from "./revoke-api-key";
+export { deleteOldReplies } from "./delete-old-replies";

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createApiKey } from "~/server/modules/api-keys";
+import { removeMember } from "~/server/modules/members";
+import { renameWorkspace } from "~/server/modules/workspaces";
+import { recordAudit } from "~/server/core/audit";
+import { aMember, aPerson, asActor, aWorkspace, twoWorkspaces } from "~/testing/world";
+import { listAuditEvents } from "./index";
+
+test("the list names who did what, the newest first", async () => {
+  const owner = await aWorkspace();
+  const admin = await aMember(owner, { role: "admin", person: await aPerson({ name: "Grace Hopper" }) });
+  await renameWorkspace(admin, { name: "Compilers" });
+  const key = await createApiKey(owner, { name: "Deploy script" });
+  const byKey = await asActor(owner, { kind: "apiKey", apiKeyId: key.id, scopes: [] });
+  await recordAudit(byKey, byKey.db, { action: "bot.created", targetId: "bot_1" });
+  await recordAudit({ ...owner, actor: { kind: "system", job: "sweep" } }, owner.db, { action: "source.failed" });
+
+  const { items } = await listAuditEvents(owner, {});
+  expect(items.map(({ action, actorName }) => [action, actorName])).toEqual([
+    ["source.failed", "Botsmith"],
+    ["bot.created", "Deploy script"],
+    ["api_key.created", "Ada Lovelace"],
+    ["workspace.renamed", "Grace Hopper"],
+    ["workspace.created", "Ada Lovelace"],
+  ]);
+});
+
+test("somebody who has left stays in the list without a name", async () => {
+  const owner = await aWorkspace();
+  const admin = await aMember(owner, { role: "admin" });
+  await renameWorkspace(admin, { name: "Before leaving" });
+  await removeMember(owner, { memberId: admin.memberId });
+  const { items } = await listAuditEvents(owner, {});
+  expect(items.find((event) => event.action === "workspace.renamed")?.actorName).toBe("Former member");
+});
+
+test("pages follow each other without gaps", async () => {
+  const owner = await aWorkspace();
+  for (const name of ["One", "Two", "Three"]) await renameWorkspace(owner, { name });
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listAuditEvents(owner, { limit: 1, ...(cursor ? { cursor } : {}) });
+    seen.push(...page.items.map((event) => event.id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(new Set(seen).size).toBe(4);
+});
+
+test("an editor does not see the list, and nobody sees another workspace's", async () => {
+  const editor = await aWorkspace({ role: "editor" });
+  await expect(listAuditEvents(editor, {})).rejects.toMatchObject({ code: "forbidden" });
+  const [mine, theirs] = await twoWorkspaces();
+  await renameWorkspace(theirs, { name: "Secret plans" });
+  const { items } = await listAuditEvents(mine, {});
+  expect(items.map((event) => event.action)).toEqual(["workspace.created"]);
+});
