@@ -48,12 +48,21 @@ export async function countTerms(
   const queries = words.map((forms) => anyOf(botNumber, forms));
   const rows = await db.$queryRaw<{ chunks: number }[]>(Prisma.sql`
     SELECT (
-      SELECT count(*)::int FROM chunk c
-      WHERE c.terms @@ word.query::tsquery AND c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+      SELECT count(*)::int FROM (${holding(Prisma.sql`word.query`)}) c
+      WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
     ) AS chunks
     FROM unnest(${queries}::text[]) WITH ORDINALITY AS word (query, number)
     ORDER BY word.number`);
   return rows.map((row) => row.chunks);
+}
+
+/**
+ * Chunks by the lexical index alone. OFFSET 0 keeps the tenant's conditions out, for with them a planner without
+ * statistics (the embedded database gathers none by itself) reads all chunks of the bot and every tsvector in them.
+ */
+function holding(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT id, workspace_id, bot_id, document_id, source_id, version, term_count
+    FROM chunk WHERE terms @@ ${query}::tsquery OFFSET 0`;
 }
 
 export interface WeightedWord {
@@ -72,31 +81,55 @@ export interface Candidate {
   url: string | null;
 }
 
+export interface LexicalSearch {
+  words: readonly WeightedWord[];
+  /** Sum over the words of the chunks that hold them. */
+  matches: number;
+  averageTerms: number;
+  limit: number;
+}
+
+/** Before it is known which of them are of an active version, so many times the limit are considered. */
+const HEADROOM = 5;
+
 /**
  * The chunks that hold any of the words, best first by the sum of the weights, as if each word occurred once in a chunk
  * of its length (BM25 with a term frequency of one). It reads posting lists and plain columns only, no tsvector.
  */
-export async function findLexicalCandidates(
+export async function findLexicalCandidates(db: RawSql, scope: BotScope, search: LexicalSearch): Promise<Candidate[]> {
+  if (search.words.length === 0) return [];
+  const considered = search.limit * HEADROOM;
+  const found = await bestMatches(db, scope, search, considered);
+  // Rows of inactive versions may have filled the places.
+  return found.length < search.limit && search.matches > considered
+    ? bestMatches(db, scope, search, search.matches)
+    : found;
+}
+
+async function bestMatches(
   db: RawSql,
   { workspaceId, botId, botNumber }: BotScope,
-  search: { words: readonly WeightedWord[]; averageTerms: number; limit: number },
+  search: LexicalSearch,
+  considered: number,
 ): Promise<Candidate[]> {
-  if (search.words.length === 0) return [];
   const queries = search.words.map(({ forms }) => anyOf(botNumber, forms));
   const weights = search.words.map(({ weight }) => weight);
   return db.$queryRaw<Candidate[]>(Prisma.sql`
-    WITH hit AS (
-      SELECT c.id, c.document_id, c.source_id, c.version, c.term_count, sum(word.weight) AS weight
+    WITH hit AS MATERIALIZED (
+      SELECT c.id, c.document_id, c.source_id, c.version,
+        sum(word.weight) / (1.3::float8 + 0.9::float8 * c.term_count / ${search.averageTerms}::float8) AS weight
       FROM unnest(${queries}::text[], ${weights}::float8[]) AS word (query, weight)
-      JOIN chunk c ON c.terms @@ word.query::tsquery
+      CROSS JOIN LATERAL (${holding(Prisma.sql`word.query`)}) c
       WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
-      GROUP BY c.id
+      GROUP BY c.id, c.document_id, c.source_id, c.version, c.term_count
+      ORDER BY weight DESC, c.id
+      LIMIT ${considered}
     )
     SELECT hit.id AS "chunkId", hit.document_id AS "documentId", hit.source_id AS "sourceId",
       hit.version AS "documentVersion", d.title, d.url
     FROM hit
     JOIN document d ON d.workspace_id = ${workspaceId} AND d.id = hit.document_id AND d.active_version = hit.version
-    ORDER BY hit.weight / (1.3 + 0.9 * hit.term_count / ${search.averageTerms}::float8) DESC, hit.id
+    ORDER BY hit.weight DESC, hit.id
     LIMIT ${search.limit}`);
 }
 
@@ -109,8 +142,8 @@ export async function findSpellings(
 ): Promise<{ chunkId: string }[]> {
   if (forms.length === 0) return [];
   return db.$queryRaw<{ chunkId: string }[]>(Prisma.sql`
-    SELECT c.id AS "chunkId" FROM chunk c
-    WHERE c.terms @@ ${anyOf(botNumber, forms)}::tsquery AND c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    SELECT c.id AS "chunkId" FROM (${holding(Prisma.sql`${anyOf(botNumber, forms)}`)}) c
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
     LIMIT ${limit}`);
 }
 

@@ -1,5 +1,10 @@
 import type { QuestionTerm } from "~/lib/text";
-import { findLexicalCandidates, type Candidate, type CorpusStats } from "~/server/db/sql/candidates";
+import {
+  findLexicalCandidates,
+  type Candidate,
+  type CorpusStats,
+  type LexicalSearch,
+} from "~/server/db/sql/candidates";
 import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
@@ -59,7 +64,7 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
   const asked = await watch.time("database", () => readTerms(ctx.db, corpus, stats, request.query));
   const lexical = await watch.time("database", () =>
     findLexicalCandidates(ctx.db, corpus, {
-      words: searchedWords(asked),
+      ...searchedWords(asked),
       averageTerms: Math.max(1, stats.averageTerms),
       limit: CANDIDATES,
     }),
@@ -105,7 +110,7 @@ async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: 
   });
 }
 
-function searchedWords(asked: readonly AskedTerm[]): { forms: readonly string[]; weight: number }[] {
+function searchedWords(asked: readonly AskedTerm[]): Pick<LexicalSearch, "words" | "matches"> {
   const known = asked.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
   const chosen: AskedTerm[] = [];
   let matches = 0;
@@ -115,7 +120,7 @@ function searchedWords(asked: readonly AskedTerm[]): { forms: readonly string[];
     chosen.push(each);
     matches += each.frequency;
   }
-  return chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight }));
+  return { matches, words: chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight })) };
 }
 
 /** Never rejects: while the embedding model is away, what is found by words has to do. */
