@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  statfsSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -53,15 +54,26 @@ export function markComplete(folder: string): void {
   writeFileSync(path.join(folder, MARK), "");
 }
 
-export function folderSentence(error: unknown, dataDir: string): string {
+/** Why the database in this folder could not be opened, or failed while it worked. */
+export function folderSentence(error: unknown, dataDir: string, failed = "could not be opened"): string {
   const text = String(error);
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC" || text.includes("No space left")) {
+  if (code === "ENOSPC" || text.includes("No space left") || isFull(dataDir)) {
     return `The disk that holds ${dataDir} is full. Free some space and start again.`;
   }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return `The folder ${dataDir} cannot be written to. Give this user access to it, or set DATA_DIR to another folder.`;
   }
   if (code === "ENOTDIR" || code === "EEXIST") return `${dataDir} is a file, not a folder. Set DATA_DIR to a folder.`;
-  return `The embedded database in ${dataDir} could not be opened (${text}).`;
+  return `The embedded database in ${dataDir} ${failed} (${text}).`;
+}
+
+// The engine hides the reason of a failed write.
+function isFull(dataDir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dataDir);
+    return bavail * bsize < 20_000_000;
+  } catch {
+    return false;
+  }
 }

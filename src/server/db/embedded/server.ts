@@ -37,13 +37,16 @@ export async function startEmbeddedServer(
       `Another Botsmith (process ${lock.heldBy}) uses the data in ${dataDir}. Stop it, or set DATA_DIR to another folder.`,
     );
   }
-  const broken = (error: unknown) => new EmbeddedDatabaseProblem(folderSentence(error, dataDir), { cause: error });
+  const onBroken = (cause: unknown) => {
+    const sentence = folderSentence(cause, dataDir, "failed while it worked; what was stored is kept");
+    options.onBroken(new EmbeddedDatabaseProblem(sentence, { cause }));
+  };
   try {
     checkFolder(folder);
     const engine = await openEngine({ dataDir: folder });
     markComplete(folder);
     const password = randomBytes(18).toString("base64url");
-    const socket = await servePostgres(engine, { password, onBroken: (error) => options.onBroken(broken(error)) });
+    const socket = await servePostgres(engine, { password, onBroken });
     const url = `postgresql://postgres:${password}@127.0.0.1:${socket.port}/postgres`;
     writeAddress(addressFile(dataDir), { url, pid: process.pid });
     const maintenance = startMaintenance(url);
@@ -59,7 +62,9 @@ export async function startEmbeddedServer(
     };
   } catch (error) {
     lock.release();
-    throw error instanceof EmbeddedDatabaseProblem ? error : broken(error);
+    throw error instanceof EmbeddedDatabaseProblem
+      ? error
+      : new EmbeddedDatabaseProblem(folderSentence(error, dataDir), { cause: error });
   }
 }
 

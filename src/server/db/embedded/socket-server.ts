@@ -5,8 +5,10 @@ import {
   createFrameReader,
   fatalMessage,
   type Frame,
+  isReady,
   passwordOf,
   queryMessage,
+  READY_LENGTH,
   REFUSE_ENCRYPTION,
   SYNC_MESSAGE,
 } from "./wire";
@@ -204,12 +206,19 @@ function takeTurns(engine: Engine, { idleInTransactionMs = 60_000, onBroken }: O
 
   async function perform(session: Session, frame: Frame & { bytes: Uint8Array }): Promise<void> {
     const { socket } = session;
+    let tail = Buffer.alloc(0);
     await engine.execProtocolRawStream(frame.bytes, {
       syncToFs: false,
-      // The bytes lie in the engine's own memory, which the next statement overwrites.
-      onRawData: (data) => void (socket.writable && socket.write(Buffer.from(data))),
+      onRawData: (data) => {
+        // The bytes lie in the engine's own memory, which the next statement overwrites.
+        const answer = Buffer.from(data);
+        tail = Buffer.concat([tail, answer.subarray(-READY_LENGTH)]).subarray(-READY_LENGTH);
+        if (socket.writable) socket.write(answer);
+      },
     });
     session.midStatement = frame.kind === "batch" && !frame.complete;
+    // After a PANIC, on a full disk for instance, the engine answers no more but does not say so either.
+    if (!session.midStatement && !isReady(tail)) throw new Error("the engine failed while it ran a statement");
   }
 
   async function abandon(session: Session): Promise<void> {

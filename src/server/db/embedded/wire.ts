@@ -102,6 +102,13 @@ export const REFUSE_ENCRYPTION = Buffer.from("N");
 export const ASK_PASSWORD = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3]);
 export const SYNC_MESSAGE = Uint8Array.from([SYNC, 0, 0, 0, 4]);
 
+export const READY_LENGTH = 6;
+
+/** Whether these last bytes of an answer are a ReadyForQuery. */
+export function isReady(tail: Uint8Array): boolean {
+  return tail.length === READY_LENGTH && tail[0] === 0x5a && tail[4] === 5;
+}
+
 /** A simple query. */
 export function queryMessage(sql: string): Uint8Array {
   return message(QUERY, Buffer.from(`${sql}\0`));
