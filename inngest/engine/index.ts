@@ -1,0 +1,4 @@
+export { createEngine, type Engine, type JobCounts } from "./engine";
+export { JobsConfigError } from "./errors";
+export type { DeadLetter } from "./dead-letters";
+export type { EngineLog, EngineOptions } from "./types";

@@ -1,0 +1,56 @@
+import type { EngineCore } from "./types";
+
+const DAY_MS = 86_400_000;
+const BATCH = 1000;
+
+/** A dead letter waits longer than its run, for somebody to decide. */
+const DEAD_LETTER_FACTOR = 4;
+
+export interface Swept {
+  runs: number;
+  events: number;
+  keys: number;
+  deadLetters: number;
+}
+
+/** Deletes what nobody needs any more, in batches, so that no statement holds locks for long. */
+export async function sweep(core: EngineCore, retentionDays: number): Promise<Swept> {
+  const now = core.clock.now();
+  const before = new Date(now.getTime() - retentionDays * DAY_MS);
+  const lettersBefore = new Date(now.getTime() - retentionDays * DEAD_LETTER_FACTOR * DAY_MS);
+  return {
+    runs: await deleteInBatches(
+      core,
+      `DELETE FROM job_run WHERE id IN (
+         SELECT id FROM job_run WHERE status <> 'running' AND ended_at < $1 LIMIT ${BATCH})`,
+      before,
+    ),
+    events: await deleteInBatches(
+      core,
+      `DELETE FROM job_event WHERE id IN (
+         SELECT e.id FROM job_event e
+         WHERE e.received_at < $1 AND NOT EXISTS (SELECT 1 FROM job_run r WHERE r.event_row_id = e.id) LIMIT ${BATCH})`,
+      before,
+    ),
+    keys: await deleteInBatches(
+      core,
+      `DELETE FROM job_dedupe WHERE key IN (SELECT key FROM job_dedupe WHERE expires_at <= $1 LIMIT ${BATCH})`,
+      now,
+    ),
+    deadLetters: await deleteInBatches(
+      core,
+      `DELETE FROM job_dead_letter WHERE run_id IN (
+         SELECT run_id FROM job_dead_letter WHERE failed_at < $1 LIMIT ${BATCH})`,
+      lettersBefore,
+    ),
+  };
+}
+
+async function deleteInBatches(core: EngineCore, statement: string, before: Date): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const { rowCount } = await core.pool.query(statement, [before]);
+    total += rowCount ?? 0;
+    if ((rowCount ?? 0) < BATCH) return total;
+  }
+}
