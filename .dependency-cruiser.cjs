@@ -257,7 +257,7 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(src/generated/prisma/(internal|models)|[.]next)/" },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.json" },
+    tsConfig: { fileName: "tsconfig.boundaries.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

@@ -4,6 +4,8 @@ import { defineEnv } from "./define-env";
 export const jobsEnv = defineEnv(
   {
     JOBS_MODE: z.enum(["embedded", "dev", "cloud"], "must be embedded, dev or cloud").default("embedded"),
+    /** `allow` starts embedded jobs although the host stops processes between requests: they then run while requests do. */
+    JOBS_SERVERLESS: z.literal("allow", "must be allow, or not set").optional(),
     INNGEST_EVENT_KEY: z.string().optional(),
     INNGEST_SIGNING_KEY: z.string().optional(),
     INNGEST_SIGNING_KEY_FALLBACK: z.string().optional(),
