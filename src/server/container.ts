@@ -2,6 +2,7 @@ import { authEnv } from "~/env/auth";
 import { databaseEnv } from "~/env/database";
 import { fetchEnv } from "~/env/fetch";
 import { limitsEnv } from "~/env/limits";
+import { mailEnv } from "~/env/mail";
 import { modelsEnv } from "~/env/models";
 import { serverEnv } from "~/env/server";
 import { processWide } from "~/lib/process-wide";
@@ -19,12 +20,15 @@ import { createEvents } from "./providers/events/inngest";
 import { createFetcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
 import { createLimits, createRateLimiter } from "./providers/limits";
+import { createMail, type Mailer, type Outbox } from "./providers/mail";
 import { createModelRegistry } from "./providers/models";
 import { parsers } from "./providers/parsers";
 import { createStorage } from "./providers/storage";
 
 interface Container {
   ports: Ports;
+  mailer: Mailer;
+  outbox: Outbox | undefined;
   visitorTokenKey: Uint8Array;
 }
 
@@ -35,7 +39,9 @@ function container(): Container {
 function build(): Container {
   const { redis } = createRedis({ onError: (error) => log.warn("redis connection broke", { reason: error.message }) });
   const { APP_URL, DATA_DIR } = serverEnv();
+  const { SMTP_URL, MAIL_FROM } = mailEnv();
   return {
+    ...createMail({ smtpUrl: SMTP_URL, from: MAIL_FROM, dataDir: DATA_DIR }),
     ports: {
       clock: systemClock,
       limits: createLimits(createRateLimiter(redis), { enabled: limitsEnv().RATE_LIMITS === "on", log }),
@@ -71,6 +77,11 @@ export function getVisitorTokenKey(): Uint8Array {
   return container().visitorTokenKey;
 }
 
+/** Mails that were kept as files. Undefined when a mail server takes them. */
+export function getOutbox(): Outbox | undefined {
+  return container().outbox;
+}
+
 interface CtxOptions {
   workspaceId: string;
   actor: Actor;
@@ -96,12 +107,15 @@ interface PlatformCtxOptions {
 
 /** For what belongs to no workspace: accounts, sessions, set-up. */
 export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = {}): PlatformCtx {
-  const { clock, events, limits, appUrl } = container().ports;
+  const { ports, mailer } = container();
+  const { clock, events, limits, storage, appUrl } = ports;
   return {
     prisma: getPrisma(),
     clock,
     events,
     limits,
+    storage,
+    mailer,
     appUrl,
     ...(requestId === undefined ? {} : { requestId }),
     ...(clientIp === undefined ? {} : { clientIp }),

@@ -1,5 +1,7 @@
 import type { PrismaClient } from "~/generated/prisma/client";
 import type { Events } from "~/server/providers/events/types";
+import type { Mailer } from "~/server/providers/mail/types";
+import type { FileStorage } from "~/server/providers/storage/types";
 import type { Clock } from "./clock";
 import type { Limits } from "./ctx";
 
@@ -9,6 +11,8 @@ export interface PlatformCtx {
   clock: Clock;
   events: Events;
   limits: Limits;
+  storage: FileStorage;
+  mailer: Mailer;
   appUrl: string;
   requestId?: string;
   /** As the reverse proxy chain tells it; absent for jobs. */

@@ -3,6 +3,7 @@ export { addFileSource } from "./add-file-source";
 export { addSource } from "./add-source";
 export { cancelSource } from "./cancel-source";
 export { deleteSource } from "./delete-source";
+export { deleteUnusedFiles } from "./delete-unused-files";
 export { embedBatch } from "./embed-batch";
 export { getDocument } from "./get-document";
 export { getSource } from "./get-source";

@@ -1,0 +1,14 @@
+import { deleteUnusedFiles } from "~/server/modules/knowledge";
+import { deleteOldReplies } from "~/server/modules/api-keys";
+import { defineCron } from "~inngest/run";
+
+/** Removes what nothing points at any more: files of deleted bots, kept replies whose day is over. */
+export const cleanUp = defineCron({
+  id: "maintenance-clean-up",
+  cron: "17 * * * *",
+  retries: 2,
+  async run({ ctx, step }) {
+    await step.run("files", () => deleteUnusedFiles(ctx));
+    await step.run("replies", () => deleteOldReplies(ctx));
+  },
+});

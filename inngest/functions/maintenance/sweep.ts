@@ -1,0 +1,14 @@
+import { sweepIngestions } from "~/server/modules/knowledge";
+import { sweepTurns } from "~/server/modules/chat";
+import { defineCron } from "~inngest/run";
+
+/** Repairs what a crash left half-done: lost ingestion events, stalled ingestions, answers of dead processes. */
+export const sweep = defineCron({
+  id: "maintenance-sweep",
+  cron: "* * * * *",
+  retries: 1,
+  async run({ ctx, step }) {
+    await step.run("ingestions", () => sweepIngestions(ctx));
+    await step.run("turns", () => sweepTurns(ctx));
+  },
+});
