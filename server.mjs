@@ -28,7 +28,7 @@ globalThis[Symbol.for("botsmith.server")] = true;
 const log = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
 
 const app = next({ dev, dir, hostname, port });
-await app.prepare();
+await quietly(() => app.prepare());
 const handle = app.getRequestHandler();
 
 const { server, drain } = createHttpServer(handle, {
@@ -42,6 +42,14 @@ const { server, drain } = createHttpServer(handle, {
       : BODY_LIMIT,
   routeOf: routePatterns(dir),
 });
+
+/** Next tells about its configuration file in plain text, which is no line of a JSON log. */
+async function quietly(work) {
+  const { log: print } = console;
+  if (!dev) console.log = () => {};
+  await work();
+  console.log = print;
+}
 
 async function stop(reason, exitCode = 0) {
   log.info({ reason }, "stopping");
