@@ -1,24 +1,36 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, launchEmbeddedPostgres } from "./launch";
+import { isRunning } from "./lock";
 import { maintain } from "./maintenance";
 import { addressFile } from "./server";
 
+let root: string;
 let dataDir: string;
-let running: EmbeddedPostgres[];
+const running: EmbeddedPostgres[] = [];
+
+// A new database takes seconds to make, a copy of one does not.
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "botsmith-embedded-"));
+  dataDir = path.join(root, "new");
+  await (await launch()).stop();
+});
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "botsmith-embedded-"));
-  running = [];
+  dataDir = path.join(root, randomUUID());
+  await cp(path.join(root, "new"), dataDir, { recursive: true });
 });
 
 afterEach(async () => {
-  await Promise.all(running.map((server) => server.stop()));
-  await rm(dataDir, { recursive: true, force: true });
+  await Promise.all(running.splice(0).map((server) => server.stop()));
 });
+
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 test("what was acknowledged before a kill is there after the next start", async () => {
   const first = await launch();
@@ -52,6 +64,18 @@ test("a second process on the same data is refused and told who has it", async (
   expect((await query(first.url, "SELECT 1")).rowCount).toBe(1);
 });
 
+test("it ends when the process that started it is killed", async () => {
+  const script = `import { launchEmbeddedPostgres } from "~/server/db/embedded/launch";
+    launchEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} }).then(({ pid }) => console.log(pid));`;
+  const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+  const pid = await new Promise<number>((resolve) => parent.stdout.once("data", (line) => resolve(Number(line))));
+  expect(isRunning({ pid, begun: undefined })).toBe(true);
+  parent.kill("SIGKILL");
+  await vi.waitUntil(() => !isRunning({ pid, begun: undefined }), { timeout: 20_000 });
+  const next = await launch();
+  expect((await query(next.url, "SELECT 1")).rowCount).toBe(1);
+});
+
 test("other programs find the server in the data folder, and only its owner may read how", async () => {
   const server = await launch();
   expect(JSON.parse(await readFile(addressFile(dataDir), "utf8"))).toEqual({ url: server.url, pid: server.pid });
@@ -67,8 +91,6 @@ test("a data folder that cannot be is explained in a sentence", async () => {
 });
 
 test("a database that was never completed is put aside", async () => {
-  const server = await launch();
-  await server.stop();
   await rm(path.join(dataDir, "postgres", "botsmith.ready"));
   await rm(path.join(dataDir, "postgres", "global"), { recursive: true });
   const again = await launch();

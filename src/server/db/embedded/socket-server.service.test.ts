@@ -1,6 +1,8 @@
-import { PGlite } from "@electric-sql/pglite";
+import { openAsBlob } from "node:fs";
+import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { openEngine } from "./engine";
 import { type PostgresSocket, servePostgres } from "./socket-server";
 
 const PASSWORD = "right";
@@ -10,7 +12,8 @@ let engine: PGlite;
 let socket: PostgresSocket;
 
 beforeAll(async () => {
-  engine = await PGlite.create();
+  const given = inject("testDatabase");
+  engine = await openEngine(given.kind === "pglite" ? { dump: await openAsBlob(given.dump) } : {});
   socket = await servePostgres(engine, { password: PASSWORD, idleInTransactionMs: IDLE_MS, onBroken: () => {} });
   await engine.exec("CREATE TABLE note (text text)");
 });
