@@ -1,6 +1,6 @@
 import pg from "pg";
 
-const INTERVAL_MS = 10 * 60_000;
+const INTERVAL_MS = 60_000;
 
 // Postgres' own rule of thumb for autovacuum.
 const WORN_TABLES = `
