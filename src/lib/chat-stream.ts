@@ -12,6 +12,7 @@ export async function readChatStream(response: Response, handlers: ChatStreamHan
     // A connection that dies under the answer is no error here: what the server stored of it can be read again.
     const chunk = await reader.read().catch(() => null);
     if (!chunk) return end;
+    handlers.onActivity?.();
     for (const data of events(chunk.done ? decoder.decode() : decoder.decode(chunk.value, { stream: true }))) {
       if (data === "[DONE]") {
         reader.cancel().catch(() => undefined);
@@ -31,6 +32,8 @@ export interface StreamMetadata {
   answered?: boolean;
   state?: "streaming" | "complete" | "partial" | "failed";
   usage?: { inputTokens: number; outputTokens: number };
+  /** What a curtailed answer should be read with, in a sentence. */
+  notice?: string;
 }
 
 /** Visitors get marker, title, url and quote; the dashboard gets the place in the document as well. */
@@ -46,6 +49,8 @@ export interface StreamCitation {
 }
 
 export interface ChatStreamHandlers {
+  /** Bytes came, if only a heartbeat: the connection lives. */
+  onActivity?: () => void;
   onStart?: (start: { messageId: string; metadata: StreamMetadata }) => void;
   onText?: (delta: string) => void;
   onCitation?: (citation: StreamCitation) => void;
@@ -140,7 +145,7 @@ function startMetadata(value: unknown): StreamMetadata {
 }
 
 function metadataOf(value: unknown): Partial<StreamMetadata> {
-  const { conversationId, model, extractive, answered, state, usage } = fieldsOf(value);
+  const { conversationId, model, extractive, answered, state, usage, notice } = fieldsOf(value);
   const { inputTokens, outputTokens } = fieldsOf(usage);
   return {
     ...(typeof conversationId === "string" && { conversationId }),
@@ -148,6 +153,7 @@ function metadataOf(value: unknown): Partial<StreamMetadata> {
     ...(typeof extractive === "boolean" && { extractive }),
     ...(typeof answered === "boolean" && { answered }),
     ...(isState(state) && { state }),
+    ...(typeof notice === "string" && { notice }),
     ...(typeof inputTokens === "number" &&
       typeof outputTokens === "number" && { usage: { inputTokens, outputTokens } }),
   };

@@ -1,0 +1,60 @@
+import type { Question } from "./types";
+
+export interface Stored {
+  token?: string;
+  expiresAt?: string;
+  conversationId?: string;
+  draft?: string;
+  /** Sent, and not yet answered as far as this browser knows. */
+  pending?: Question;
+}
+
+export interface ChatStorage {
+  read(): Stored;
+  /** Changes the given fields; undefined removes one. */
+  write(changes: { [K in keyof Stored]: Stored[K] | undefined }): void;
+}
+
+/** What outlives a reload, per bot. Where the browser stores nothing for a framed page, it lives as long as the page. */
+export function chatStorage(publicKey: string): ChatStorage {
+  const key = `botsmith:${publicKey}`;
+  let memory: Stored = {};
+  const read = () => {
+    try {
+      const text = localStorage.getItem(key);
+      return text === null ? memory : storedOf(JSON.parse(text));
+    } catch {
+      return memory;
+    }
+  };
+  return {
+    read,
+    write(changes) {
+      // Another tab may have written meanwhile: only the given fields are ours to change.
+      memory = storedOf({ ...read(), ...changes });
+      try {
+        localStorage.setItem(key, JSON.stringify(memory));
+      } catch {
+        // Blocked or full.
+      }
+    },
+  };
+}
+
+function storedOf(value: unknown): Stored {
+  const fields = fieldsOf(value);
+  const stored: Stored = {};
+  for (const name of ["token", "expiresAt", "conversationId", "draft"] as const) {
+    const field = fields[name];
+    if (typeof field === "string") stored[name] = field;
+  }
+  const { messageId, text, at } = fieldsOf(fields.pending);
+  if (typeof messageId === "string" && typeof text === "string" && typeof at === "number") {
+    stored.pending = { messageId, text, at };
+  }
+  return stored;
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return { ...(typeof value === "object" && value) };
+}
