@@ -15,6 +15,9 @@ const GENERATED = "^src/generated/";
 const CONTAINER = "^src/server/container[.]ts$";
 const TRPC_ROUTER = "^src/server/api/root[.]ts$";
 
+const SCREENS = ["^src/features/[^/]+/index[.]tsx?$", "^src/components/"];
+const TRANSPORT = ["^src/server/(http|api|auth)/", "^src/trpc/", CONTRACTS, LIB, ENV, "^inngest/index[.]ts$"];
+
 /** `values` may be imported as they are, `types` with `import type` only, and nothing else of ours. */
 function layer(name, from, { values = [], types = [], fromNot = [] }) {
   const source = { path: from, pathNot: [TESTS, ...fromNot] };
@@ -141,7 +144,7 @@ module.exports = {
     },
     ...moduleOrder(),
 
-    ...layer("lib", "^src/lib/", {}),
+    ...layer("lib", "^src/lib/", { types: [CONTRACTS] }),
     ...layer("contracts", CONTRACTS, { values: [LIB] }),
     ...layer("env", ENV, {}),
     ...layer("core", CORE, { values: [CONTRACTS, LIB], types: [DB, PROVIDER_TYPES, GENERATED] }),
@@ -195,19 +198,8 @@ module.exports = {
     }),
     ...layer("components", "^src/components/", { values: [CONTRACTS, LIB] }),
     ...layer("widget", "^src/widget/", { values: [LIB], types: [CONTRACTS] }),
-    ...layer("app", "^src/app/", {
-      values: [
-        "^src/features/[^/]+/index[.]tsx?$",
-        "^src/components/",
-        "^src/server/(http|api|auth)/",
-        "^src/trpc/",
-        CONTRACTS,
-        LIB,
-        ENV,
-        "^inngest/index[.]ts$",
-      ],
-      types: [CORE],
-    }),
+    ...layer("app", "^src/app/(?!api/)", { values: ["^src/app/", ...SCREENS, ...TRANSPORT], types: [CORE] }),
+    ...layer("routes", "^src/app/api/", { values: [...TRANSPORT, MODULE_FACE, CORE] }),
 
     packages(
       "vendors-in-providers-only",
