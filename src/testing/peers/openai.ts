@@ -52,7 +52,15 @@ export const PEER_DIMENSIONS = 1536;
 
 /** A strict stand-in for OpenAI on loopback: an unknown route, key or parameter fails as the vendor fails it. */
 export async function startOpenAIPeer({ apiKey, paceMs = 0, firstTokenMs = 0 }: PeerOptions): Promise<OpenAIPeer> {
-  const state: PeerState = { apiKey, paceMs, firstTokenMs, chats: [], embedded: [], faults: [], answer: quoteFirstPassage };
+  const state: PeerState = {
+    apiKey,
+    paceMs,
+    firstTokenMs,
+    chats: [],
+    embedded: [],
+    faults: [],
+    answer: quoteFirstPassage,
+  };
   const server = createServer((request, response) => {
     handle(state, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();

@@ -76,6 +76,11 @@ export class AnswerWriter {
     this.#pieces(this.#stream.end());
   }
 
+  /** A model that ends without a word has nothing to say either. */
+  abstainIfSilent(): void {
+    if (!this.#abstained && !this.#text.trim()) this.abstain();
+  }
+
   /** For a model that named no passage at all: cites the quote that supports its text best, if one does. */
   citeUncited(): void {
     if (this.#abstained || this.#citations.size > 0 || !this.#text.trim()) return;

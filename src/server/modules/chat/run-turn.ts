@@ -3,7 +3,7 @@ import type { Bot } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
-import { judgeEvidence, retrieve } from "../retrieval";
+import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
 import { finishTurn, type TurnOutcome } from "./finish-turn";
 import type { OpenedTurn } from "./open-turn";
@@ -96,18 +96,27 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     history,
     passages,
     message,
-    question,
+    question: withRepairs(question, retrieval),
   });
   for await (const event of model.stream(prompt, { signal: stop })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
   }
   writer.end();
-  if (writer.finishReason === "stop" && !stop.aborted) writer.citeUncited();
+  if (writer.finishReason === "stop" && !stop.aborted) {
+    writer.abstainIfSilent();
+    writer.citeUncited();
+  }
   if (stop.aborted) return writer.outcome("partial", { evidence, startedAt });
   if (writer.finishReason === "refused") return writer.outcome("failed", { evidence, startedAt, error: REFUSED });
   if (writer.finishReason === "length") return writer.outcome("partial", { evidence, startedAt, error: LENGTH_NOTE });
   return writer.outcome("complete", { evidence, startedAt });
+}
+
+/** A misspelt word was found under its right spelling; whoever answers has to look for that one, too. */
+function withRepairs(question: string, { terms }: Retrieval): string {
+  const repaired = terms.filter((term) => term.repaired).map((term) => term.text);
+  return [question, ...repaired].join(" ");
 }
 
 async function readHistory(ctx: Ctx, opened: OpenedTurn): Promise<PromptMessage[]> {

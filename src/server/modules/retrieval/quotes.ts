@@ -24,11 +24,17 @@ export function bestQuote(passage: QuotedPassage, sentence: string): Quote | und
   const { coverage } = matchPassage(passage.analysed, terms);
   let best = -1;
   for (const [index, value] of coverage.entries()) {
-    if (value > (coverage[best] ?? 0)) best = index;
+    if (value > (coverage[best] ?? 0) && !isHeading(passage, index)) best = index;
   }
   const span = passage.analysed.sentences[best];
   const score = coverage[best] ?? 0;
   return span && score >= LEAST_SUPPORT ? toQuote(passage, span, Math.min(1, score)) : undefined;
+}
+
+// A heading names what a quote is about, but says nothing.
+function isHeading({ analysed }: QuotedPassage, sentence: number): boolean {
+  const span = analysed.sentences[sentence];
+  return span !== undefined && /^#{1,6}\s/.test(analysed.text.slice(span.start, span.end));
 }
 
 /** Numbers and rare words are as good as equal here: the sentence was written from this passage. */
@@ -37,7 +43,7 @@ function termsOf(sentence: string, passage: QuotedPassage): QuestionTerm[] {
   for (const { word } of tokenize(sentence, passage.analysed.language)) {
     if (word.stop || terms.has(word.hash) || terms.size === 30) continue;
     const hashes = word.altHash === 0 ? [word.hash] : [word.hash, word.altHash];
-    terms.set(word.hash, { hashes, kin: word.kin, weight: 1 });
+    terms.set(word.hash, { hashes, kin: word.kin, weight: 1, trust: 1 });
   }
   return [...terms.values()];
 }

@@ -46,7 +46,7 @@ const MATCH_BUDGET = 3_000;
 /** A visitor waits for this; an ingestion waits longer. */
 const QUERY_EMBEDDING_MS = 4_000;
 /** A repaired word is a guess. */
-const REPAIR_TRUST = 0.9;
+const REPAIR_TRUST = Number(process.env.RT ?? 0.7);
 /** Evidence is what the best few passages show. */
 const EVIDENCE_PASSAGES = 8;
 
@@ -104,8 +104,9 @@ async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: 
     const repair = repairs.get(index);
     const found = repair ?? word;
     const frequency = repair ? (repairedFrequencies[repairedWords.indexOf(repair)] ?? 0) : (frequencies[index] ?? 0);
-    const weight = inverseFrequency(stats.chunks, frequency) * (repair ? REPAIR_TRUST : 1);
-    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, weight };
+    const weight = inverseFrequency(stats.chunks, frequency);
+    const trust = repair ? REPAIR_TRUST : 1;
+    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, weight, trust };
     return { word: found, term, frequency, repaired: repair !== undefined };
   });
 }

@@ -52,7 +52,7 @@ function relevanceOf(match: PassageMatch, terms: readonly QuestionTerm[], length
   for (const [index, term] of terms.entries()) {
     const count = match.counts[index] ?? 0;
     const kin = match.kinCounts[index] ?? 0;
-    reached += term.weight * (count > 0 ? saturated(count) : KIN_CREDIT * saturated(kin));
+    reached += term.weight * term.trust * (count > 0 ? saturated(count) : KIN_CREDIT * saturated(kin));
     total += term.weight;
   }
   return total === 0 ? 0 : reached / (total * (K1 + 1));

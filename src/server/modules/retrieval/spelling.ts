@@ -1,21 +1,26 @@
-import { hashOf, wordOf } from "~/lib/text";
-import { findSpellings } from "~/server/db/sql/candidates";
+import { analyseWord, hashOf } from "~/lib/text";
+import { countTerms } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
-import { loadChunks, type CachedChunk } from "./chunk-cache";
 import type { Corpus } from "./corpus";
 import { edits } from "./edits";
 import { LruCache } from "./lru-cache";
 import type { QuestionWord } from "./question";
 
 const LONGEST = 24;
-const SHORTEST = 4;
+const SHORTEST = Number(process.env.SH ?? 5);
 const WORDS = 3;
-const CHUNKS = 24;
-const repairs = new LruCache<readonly string[]>(50_000);
+const repairs = new LruCache<Repair | "none">(50_000);
+
+interface Repair {
+  /** As the index holds it. */
+  form: string;
+  /** A spelling that has this form. */
+  text: string;
+}
 
 /**
  * For words that the bot's knowledge does not hold: the form of a word that it does hold and that is one slip of the
- * pen away. Gives the words back with the forms they should be searched by; `repaired` lists what was changed.
+ * pen away. Gives the words back with the forms by which it should be searched.
  */
 export async function repairSpelling(
   db: RawSql,
@@ -30,8 +35,9 @@ export async function repairSpelling(
     .slice(0, WORDS);
   const repaired = new Map<number, QuestionWord>();
   for (const { word, index } of unknown) {
-    const forms = await findRepair(db, corpus, word);
-    if (forms.length > 0) repaired.set(index, { ...word, forms, hashes: forms.map(hashOf) });
+    const repair = await findRepair(db, corpus, word);
+    if (!repair) continue;
+    repaired.set(index, { ...word, text: repair.text, forms: [repair.form], hashes: [hashOf(repair.form)] });
   }
   return repaired;
 }
@@ -44,39 +50,21 @@ function mayBeMisspelt(text: string): boolean {
   );
 }
 
-async function findRepair(db: RawSql, corpus: Corpus, word: QuestionWord): Promise<readonly string[]> {
+async function findRepair(db: RawSql, corpus: Corpus, word: QuestionWord): Promise<Repair | undefined> {
   const key = `${corpus.workspaceId}:${corpus.botId}:${corpus.knowledgeVersion}:${word.language}:${word.text}`;
   const known = repairs.get(key);
-  if (known) return known;
-  const forms = new Set(edits(word.text).map((spelling) => wordOf(spelling, word.language).key));
+  if (known) return known === "none" ? undefined : known;
+  // The most frequent spelling is the likeliest. One look-up each: an OR of hundreds is far slower in the index.
+  const forms = new Map(edits(word.text).map((text) => [analyseWord(text, word.language).key, text]));
   for (const form of word.forms) forms.delete(form);
-  const hits = await findSpellings(db, corpus, [...forms], CHUNKS);
-  const chunks = await loadChunks(
+  const spellings = [...forms].map(([form, text]) => ({ form, text }));
+  const counts = await countTerms(
     db,
     corpus,
-    hits.map(({ chunkId }) => chunkId),
+    spellings.map(({ form }) => [form]),
   );
-  const found = mostFrequent([...forms], [...chunks.values()]);
-  repairs.set(key, found, 1);
+  const most = Math.max(0, ...counts);
+  const found = spellings.find((_, index) => most > 0 && counts[index] === most);
+  repairs.set(key, found ?? "none", 1);
   return found;
-}
-
-/** The spelling that most of the chunks hold. */
-function mostFrequent(forms: readonly string[], chunks: readonly CachedChunk[]): string[] {
-  const counts = new Map<number, number>();
-  for (const { passage } of chunks) {
-    for (const hash of new Set([...passage.hashes, ...passage.altHashes])) {
-      counts.set(hash, (counts.get(hash) ?? 0) + 1);
-    }
-  }
-  let best: string | undefined;
-  let most = 0;
-  for (const form of forms) {
-    const count = counts.get(hashOf(form)) ?? 0;
-    if (count > most) {
-      most = count;
-      best = form;
-    }
-  }
-  return best === undefined ? [] : [best];
 }

@@ -43,9 +43,14 @@ export function extract(request: Pick<ModelRequest, "passages" | "question">): E
   const type = answerType(request.question);
   const sentences = read
     .flatMap((passage, rank) => scoreSentences(passage, terms, { rank, type }))
-    .filter(({ covers }) => covers > 0)
+    .filter(({ covers, text }) => covers > 0 && !isHeading(text))
     .sort((a, b) => b.score - a.score);
   return choose(sentences, terms).map(({ text, marker }) => ({ text, marker }));
+}
+
+/** A heading names what the answer is about, but says nothing. */
+function isHeading(sentence: string): boolean {
+  return /^#{1,6}\s/.test(sentence);
 }
 
 interface ReadPassage {
@@ -81,7 +86,7 @@ function questionTerms(question: string, read: readonly ReadPassage[]): Question
   const total = read.reduce((sum, { analysed }) => sum + analysed.sentences.length, 0);
   return Array.from(terms.values(), ({ hashes, kin }) => {
     const held = read.reduce((sum, { analysed }) => sum + sentencesWith(analysed, hashes), 0);
-    return { hashes: [...hashes], kin, weight: Math.log(1 + (total - held + 0.5) / (held + 0.5)) };
+    return { hashes: [...hashes], kin, trust: 1, weight: Math.log(1 + (total - held + 0.5) / (held + 0.5)) };
   });
 }
 
