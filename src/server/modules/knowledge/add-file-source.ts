@@ -27,6 +27,7 @@ export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promis
       bytes: input.content.byteLength,
       sha256: createHash("sha256").update(input.content).digest("hex"),
       storageKey,
+      createdAt: ctx.clock.now(),
     },
   });
   return storeSource(ctx, { botId: input.botId, title: name, config: { type: "file", fileId, name, mediaType } });
