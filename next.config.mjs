@@ -22,6 +22,11 @@ async function headers() {
         { key: "Cache-Control", value: "public, max-age=300, stale-while-revalidate=86400" },
       ],
     },
+    {
+      // Their address changes with their content.
+      source: "/:asset(chat\\.js|chat\\.css)",
+      headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+    },
   ];
 }
 

@@ -185,6 +185,7 @@ export class Conversation {
       if (!found || stored?.state === "streaming") continue;
       Object.assign(running.answer, stored ?? { state: "failed", note: texts.failed });
       this.#end(running);
+      return;
     }
     // Stopped, and the server has not confirmed it in time.
     Object.assign(running.answer, { state: "partial", note: texts.stopped });
