@@ -5,7 +5,8 @@ import { AppError } from "~/server/core/errors";
 export function toModelError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const error = RetryError.isInstance(cause) ? cause.lastError : cause;
-  if (APICallError.isInstance(error)) return fromStatus(error.statusCode, cause);
+  // A stream that breaks off keeps the status with which it began.
+  if (APICallError.isInstance(error) && (error.statusCode ?? 0) >= 400) return fromStatus(error.statusCode, cause);
   if (error instanceof Error && /timeout/i.test(`${error.name} ${error.message}`)) {
     return new AppError("upstream_failed", "The answer took too long. Try again in a moment.", { cause });
   }
