@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const database = { testTimeout: 30_000, hookTimeout: 60_000 };
+const database = { testTimeout: 60_000, hookTimeout: 60_000 };
 const pglite = "src/testing/global-setup-pglite.ts";
 const postgres = "src/testing/global-setup-postgres.ts";
 const folders = ["src", "inngest", "scripts"];

@@ -30,18 +30,6 @@ test("Prisma's command line finds everything applied", async () => {
   expect(stdout).toContain("Database schema is up to date");
 });
 
-test("the migrations make exactly what the schema files describe", async () => {
-  const { stdout } = await prisma([
-    "migrate",
-    "diff",
-    "--from-migrations",
-    "prisma/migrations",
-    "--to-schema",
-    "prisma/schema",
-  ]);
-  expect(stdout).toContain("No difference detected");
-});
-
 test("the migrated database differs in nothing from the schema files", async () => {
   const { stdout } = await prisma(["migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema"]);
   expect(stdout).toContain("No difference detected");

@@ -33,22 +33,22 @@ export function prepareFolder(dataDir: string): string {
 }
 
 /**
- * Refuses a folder of another Postgres version. One that was never completed (its first start was killed) holds nothing
- * that anybody was told is stored, so it is put aside and the next start begins anew.
+ * Whether the folder holds a database. One that was never completed (its first start was killed) holds nothing that
+ * anybody was told is stored, so it is put aside. Refuses a folder of another Postgres version.
  */
-export function checkFolder(folder: string): void {
-  const versionFile = path.join(folder, "PG_VERSION");
-  if (existsSync(folder) && !existsSync(path.join(folder, MARK)))
-    renameSync(folder, `${folder}.incomplete-${Date.now()}`);
-  if (!existsSync(versionFile)) return;
-  const version = readFileSync(versionFile, "utf8").trim();
-  if (version === ENGINE_VERSION) return;
+export function isComplete(folder: string): boolean {
+  if (!existsSync(path.join(folder, MARK))) {
+    if (existsSync(folder)) renameSync(folder, `${folder}.incomplete-${Date.now()}`);
+    return false;
+  }
+  const version = readFileSync(path.join(folder, "PG_VERSION"), "utf8").trim();
+  if (version === ENGINE_VERSION) return true;
   throw new EmbeddedDatabaseProblem(
     `The data in ${folder} was written by Postgres ${version}; this Botsmith has Postgres ${ENGINE_VERSION}. Start the Botsmith that wrote it, or use another DATA_DIR.`,
   );
 }
 
-/** Called once the engine has opened the folder. */
+/** Called once the engine has made the folder. */
 export function markComplete(folder: string): void {
   chmodSync(folder, 0o700);
   writeFileSync(path.join(folder, MARK), "");

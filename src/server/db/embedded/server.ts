@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Worker } from "node:worker_threads";
 import { openEngine } from "./engine";
-import { checkFolder, EmbeddedDatabaseProblem, folderSentence, markComplete, prepareFolder } from "./folder";
+import { EmbeddedDatabaseProblem, folderSentence, isComplete, prepareFolder } from "./folder";
 import { isRunning, takeLock } from "./lock";
 import { startMaintenance } from "./maintenance";
 import { parseReady } from "./report";
@@ -42,9 +43,8 @@ export async function startEmbeddedServer(
     options.onBroken(new EmbeddedDatabaseProblem(sentence, { cause }));
   };
   try {
-    checkFolder(folder);
+    if (!isComplete(folder)) await initialise(folder);
     const engine = await openEngine({ dataDir: folder });
-    markComplete(folder);
     const password = randomBytes(18).toString("base64url");
     const socket = await servePostgres(engine, { password, onBroken });
     const url = `postgresql://postgres:${password}@127.0.0.1:${socket.port}/postgres`;
@@ -66,6 +66,16 @@ export async function startEmbeddedServer(
       ? error
       : new EmbeddedDatabaseProblem(folderSentence(error, dataDir), { cause: error });
   }
+}
+
+function initialise(folder: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./initialise.ts", import.meta.url), { workerData: folder });
+    worker.once("error", reject);
+    worker.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`making the database ended with ${code}`)),
+    );
+  });
 }
 
 function readAddress(file: string): { url: string; pid: number } | undefined {
