@@ -1,6 +1,7 @@
-import { readSession, type SessionUser } from "~/server/auth";
+import { readSession } from "~/server/auth/read-session";
 import { createCtx, createPlatformCtx } from "~/server/container";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
+import type { SessionUser } from "~/server/modules/accounts";
 import { clientIp } from "~/server/http/client-ip";
 import { requestId } from "~/server/http/request-id";
 

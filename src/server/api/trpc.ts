@@ -8,14 +8,22 @@ import { findMembership } from "~/server/modules/workspaces";
 import type { TRPCContext } from "./context";
 import { errorDetails, toTRPCError } from "./error-map";
 
-const t = initTRPC.context<TRPCContext>().create({
-  transformer: superjson,
-  isDev: false,
-  errorFormatter: ({ shape, error, ctx }) => ({
-    ...shape,
-    data: { ...shape.data, ...errorDetails(error, ctx?.requestId) },
-  }),
-});
+/** Who may call a procedure. The isolation suite reads it and treats each kind as it must be treated. */
+export interface ProcedureMeta {
+  access: "public" | "signed-in" | "workspace";
+}
+
+const t = initTRPC
+  .context<TRPCContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      data: { ...shape.data, ...errorDetails(error, ctx?.requestId) },
+    }),
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -35,13 +43,13 @@ const guardWrites = t.middleware(({ next, ctx, type }) => {
 const guarded = t.procedure.use(mapErrors).use(guardWrites);
 
 /** For people who are not signed in yet: signing up, resetting a password, looking at an invitation. */
-export const publicProcedure = guarded.use(async ({ next, ctx }) => {
+export const publicProcedure = guarded.meta({ access: "public" }).use(async ({ next, ctx }) => {
   await ctx.countOnce("api-ip", clientAddressKey(ctx.platform.clientIp));
   return next();
 });
 
 /** Adds `ctx.account`: what belongs to the person and to no workspace. */
-export const signedInProcedure = guarded.use(async ({ next, ctx }) => {
+export const signedInProcedure = guarded.meta({ access: "signed-in" }).use(async ({ next, ctx }) => {
   const user = await ctx.session();
   if (!user) throw new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
   await ctx.countOnce("api-actor", `user:${user.userId}`);
@@ -53,10 +61,12 @@ export const signedInProcedure = guarded.use(async ({ next, ctx }) => {
  * Adds `ctx.app`, bound to the workspace whose slug the input carries (see `scoped`) and to the role that the person has
  * there right now. A workspace that somebody is no member of looks as if it did not exist.
  */
-export const workspaceProcedure = signedInProcedure.use(async ({ next, ctx, getRawInput }) => {
-  const raw = await getRawInput();
-  const slug: unknown = typeof raw === "object" && raw !== null && "workspace" in raw ? raw.workspace : undefined;
-  const found = await findMembership(ctx.platform.prisma, { slug, userId: ctx.account.account.userId });
-  if (!found) throw notFound("workspace");
-  return next({ ctx: { app: ctx.createCtx({ ...found, requestId: ctx.requestId }) } });
-});
+export const workspaceProcedure = signedInProcedure
+  .meta({ access: "workspace" })
+  .use(async ({ next, ctx, getRawInput }) => {
+    const raw = await getRawInput();
+    const slug: unknown = typeof raw === "object" && raw !== null && "workspace" in raw ? raw.workspace : undefined;
+    const found = await findMembership(ctx.platform.prisma, { slug, userId: ctx.account.account.userId });
+    if (!found) throw notFound("workspace");
+    return next({ ctx: { app: ctx.createCtx({ ...found, requestId: ctx.requestId }) } });
+  });

@@ -1,36 +1,10 @@
 import { headers } from "next/headers";
-import { getToken } from "next-auth/jwt";
 import { cache } from "react";
 import { createPlatformCtx } from "~/server/container";
-import type { PlatformCtx } from "~/server/core/platform-ctx";
-import { findSession, type SessionUser } from "~/server/modules/accounts";
-import { sessionCookieSettings, type SessionCookieSettings } from "./settings";
+import type { SessionUser } from "~/server/modules/accounts";
+import { readSession } from "./read-session";
 
-export type { SessionUser } from "~/server/modules/accounts";
-
-/**
- * Who a request comes from. The cookie only names a session; whether that still runs is read from the database, so a
- * revoked session, a reset password and a changed role count from the next request on.
- */
-export async function readSession(
-  requestHeaders: Headers,
-  ctx: Pick<PlatformCtx, "prisma" | "clock">,
-  settings: SessionCookieSettings = sessionCookieSettings(),
-): Promise<SessionUser | undefined> {
-  const cookie = requestHeaders.get("cookie");
-  if (!cookie) return undefined;
-  const token = await getToken({
-    // Only the cookie: a bearer token belongs to the REST API and must never stand for a signed-in person.
-    req: { headers: new Headers({ cookie }) },
-    secret: settings.secret,
-    secureCookie: settings.secure,
-  });
-  const { sub: userId, sid: sessionId } = token ?? {};
-  if (typeof userId !== "string" || typeof sessionId !== "string") return undefined;
-  return findSession(ctx, { sessionId, userId });
-}
-
-/** The same for pages and actions, read once a request. */
+/** Who a page or an action is for, read once a request. */
 export const getSession: () => Promise<SessionUser | undefined> = cache(async () =>
   readSession(await headers(), createPlatformCtx()),
 );

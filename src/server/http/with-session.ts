@@ -1,4 +1,4 @@
-import { readSession } from "~/server/auth";
+import { readSession } from "~/server/auth/read-session";
 import { createCtx, createPlatformCtx } from "~/server/container";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";

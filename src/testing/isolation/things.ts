@@ -1,0 +1,108 @@
+import { newId, randomToken } from "~/server/core/ids";
+import { createApiKey } from "~/server/modules/api-keys";
+import { createBot } from "~/server/modules/bots";
+import { addSource } from "~/server/modules/knowledge";
+import { createInvitation } from "~/server/modules/members";
+import { aMember, testWorld, type MemberCtx } from "~/testing/world";
+
+/**
+ * One of everything that a workspace can hold, by the name of the field that refers to it. A new kind of thing whose id
+ * an input may carry joins here; until then the suite fails with the name of the procedure that takes it.
+ */
+export interface Things {
+  botId: string;
+  sourceId: string;
+  documentId: string;
+  conversationId: string;
+  messageId: string;
+  memberId: string;
+  invitationId: string;
+  apiKeyId: string;
+  sessionId: string;
+}
+
+export async function thingsOf(owner: MemberCtx): Promise<Things> {
+  const bot = await createBot(owner, { name: "Support" });
+  const source = await addSource(owner, {
+    botId: bot.id,
+    source: { type: "text", title: "Refunds", text: `Refunds take ${randomToken(6)} days.` },
+  });
+  const member = await aMember(owner, { role: "editor" });
+  const invitation = await createInvitation(owner, {});
+  const key = await createApiKey(owner, { name: "Script" });
+  return {
+    botId: bot.id,
+    sourceId: source.id,
+    documentId: await aDocument(owner, { botId: bot.id, sourceId: source.id }),
+    ...(await aConversation(owner, bot.id)),
+    memberId: member.memberId,
+    invitationId: invitation.id,
+    apiKeyId: key.id,
+    sessionId: owner.person.sessionId,
+  };
+}
+
+async function aDocument(owner: MemberCtx, parents: { botId: string; sourceId: string }): Promise<string> {
+  const { workspaceId } = owner;
+  const id = newId("document");
+  const text = "Refunds take five days.";
+  await owner.db.document.create({
+    data: {
+      id,
+      workspaceId,
+      ...parents,
+      key: id,
+      title: "Refunds",
+      mediaType: "text/plain",
+      status: "ready",
+      characters: text.length,
+      activeVersion: 1,
+    },
+  });
+  await owner.db.documentVersion.create({ data: { workspaceId, documentId: id, version: 1, text, contentHash: id } });
+  return id;
+}
+
+async function aConversation(owner: MemberCtx, botId: string): Promise<{ conversationId: string; messageId: string }> {
+  const { workspaceId } = owner;
+  const authorKey = `user:${owner.person.userId}`;
+  const conversationId = newId("conversation");
+  await owner.db.conversation.create({
+    data: {
+      id: conversationId,
+      workspaceId,
+      botId,
+      channel: "playground",
+      authorKey,
+      title: "Refunds?",
+      messageCount: 2,
+    },
+  });
+  const message = { workspaceId, botId, conversationId };
+  const questionId = newId("message");
+  await owner.db.message.create({
+    data: { ...message, id: questionId, seq: 1, role: "visitor", text: "Refunds?", authorKey },
+  });
+  const messageId = newId("message");
+  await owner.db.message.create({
+    data: { ...message, id: messageId, seq: 2, role: "bot", text: "Five days.", replyToId: questionId, answered: true },
+  });
+  return { conversationId, messageId };
+}
+
+/** Everything that the database holds of a workspace, to see whether a call touched any of it. */
+export async function contentsOf(workspaceId: string): Promise<Record<string, unknown[]>> {
+  const { prisma } = await testWorld();
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT c.table_name AS name FROM information_schema.columns c
+    JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE c.table_schema = 'public' AND c.column_name = 'workspace_id' AND t.table_type = 'BASE TABLE'
+    ORDER BY c.table_name`;
+  const contents: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    const select = `SELECT to_jsonb(row) AS row FROM "${name}" row WHERE workspace_id = $1 ORDER BY to_jsonb(row)::text`;
+    contents[name] = await prisma.$queryRawUnsafe<unknown[]>(select, workspaceId);
+  }
+  contents.workspace = await prisma.workspace.findMany({ where: { id: workspaceId } });
+  return contents;
+}
