@@ -42,7 +42,6 @@ const config = {
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@electric-sql/pglite-pgvector",
-    "@electric-sql/pglite-socket",
     "@marcbachmann/cel-js",
     "@prisma/adapter-pg",
     "@prisma/client",

@@ -23,12 +23,7 @@ function complete(packages) {
       if (isPresent(packages, parent, name)) continue;
       if (!EXACT.test(version))
         throw new Error(`${parent} wants ${name}@${version}, and only exact versions can be added.`);
-      packages[`node_modules/${name}`] = {
-        version,
-        ...platformOf(name),
-        ...(entry.dev ? { dev: true } : {}),
-        optional: true,
-      };
+      packages[`node_modules/${name}`] = { version, ...platformOf(name, entry.dev) };
       names.push(`${name}@${version}`);
     }
   }
@@ -46,16 +41,20 @@ function isPresent(packages, parent, name) {
   }
 }
 
-function platformOf(name) {
+/** In the order of keys that npm writes. */
+function platformOf(name, dev) {
   const parts = (name.split("/").pop() ?? name).split("-");
   const os = SYSTEMS.find((system) => parts.includes(system));
   const cpu = PROCESSORS.find((processor) => parts.includes(processor));
-  if (!cpu || (!os && cpu !== "wasm32"))
+  if (!cpu || (!os && cpu !== "wasm32")) {
     throw new Error(`The system and processor of ${name} cannot be told from its name.`);
-  const libc = parts.some((part) => part.startsWith("musl"))
-    ? "musl"
-    : parts.some((part) => part.startsWith("gnu"))
-      ? "glibc"
-      : undefined;
-  return { cpu: [cpu], ...(libc ? { libc: [libc] } : {}), ...(os ? { os: [os] } : {}) };
+  }
+  const libc = ["musl", "gnu"].find((kind) => parts.some((part) => part.startsWith(kind)));
+  return {
+    cpu: [cpu],
+    ...(dev ? { dev: true } : {}),
+    ...(libc ? { libc: [libc === "gnu" ? "glibc" : libc] } : {}),
+    optional: true,
+    ...(os ? { os: [os] } : {}),
+  };
 }
