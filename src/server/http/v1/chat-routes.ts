@@ -34,7 +34,12 @@ export const chatRoutes: ApiRoute[] = [
 
 async function chat(request: RouteRequest): Promise<RouteReply> {
   const { stream, visitor, ...input } = ApiChatInput.parse(request.body);
-  const turn = await startTurn(request.ctx, { ...input, botId: param(request, "botId") }, { channel: "api", visitor });
+  const messageId = input.messageId ?? messageIdFromKey(request.request.headers.get("idempotency-key"));
+  const turn = await startTurn(
+    request.ctx,
+    { ...input, ...(messageId === undefined ? {} : { messageId }), botId: param(request, "botId") },
+    { channel: "api", visitor },
+  );
   if (stream) return turnToStreamResponse(turn, { audience: "member" });
   const answer = await turn.done;
   if (answer.state === "failed") throw failedAnswer(answer);

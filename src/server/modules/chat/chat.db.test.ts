@@ -237,7 +237,7 @@ test("a model that fails leaves a sentence, and what was said until then", async
 });
 
 test("a fault of ours is told without its details", async () => {
-  // eslint-disable-next-line require-yield -- it fails before it says anything
+   
   const { ctx } = saying(owner, async function* () {
     throw new TypeError("secret of the implementation");
   });

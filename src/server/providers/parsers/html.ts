@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import { load } from "cheerio";
-import type { AnyNode, Element } from "domhandler";
+import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
 import { decodeText, nonEmpty, normaliseText } from "./plain-text";
 import type { ExtractedText, FileToParse } from "./types";
@@ -83,8 +83,8 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[]): string {
   };
 
   const visit = (node: AnyNode): void => {
-    if (node.type === "text") inline += node.data.replace(/\s+/g, " ");
-    if (node.type !== "tag") return;
+    if (isText(node)) inline += node.data.replace(/\s+/g, " ");
+    if (!isTag(node)) return;
     const heading = /^h([1-6])$/.exec(node.name);
     if (heading) block(`${"#".repeat(Number(heading[1]))} ${inlineText($, node)}`);
     else if (node.name === "pre") block(`\`\`\`\n${$(node).text().trimEnd()}\n\`\`\``);
