@@ -12,6 +12,12 @@ export interface Failure {
   event: { data: { event: { data: Record<string, unknown> } } };
 }
 
+interface Limit {
+  limit: number;
+  key?: string;
+  scope?: "fn" | "env" | "account";
+}
+
 export interface FunctionOptions {
   id: string;
   on?: string;
@@ -19,7 +25,7 @@ export interface FunctionOptions {
   when?: string;
   cron?: string;
   retries: 0 | 1 | 2 | 3 | 4 | 5;
-  concurrency?: { limit: number; key?: string; scope?: "fn" | "env" | "account" };
+  concurrency?: Limit | [Limit, Limit];
   idempotency?: string;
   cancelOn?: { event: string; match?: string; if?: string }[];
   onFailure?: (failure: Failure) => unknown;

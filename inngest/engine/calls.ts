@@ -21,6 +21,8 @@ export interface Calls extends CheckpointSink {
   start(lease: Lease): void;
   /** Renews all leases, unless that was done a moment ago. */
   beat(): Promise<void>;
+  /** Lets calls go from step to step again after a drain. */
+  resume(): void;
   /** From now on a call ends at its next recorded step. Resolves when none is left, or when the time is over. */
   drain(maxMs: number): Promise<void>;
 }
@@ -68,6 +70,10 @@ export function createCalls(
       const call = calls.get(lease.token);
       if (settled === "stale" && call) call.stale = true;
       return settled === "written";
+    },
+
+    resume() {
+      draining = false;
     },
 
     async drain(maxMs) {

@@ -71,6 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await core.clock.sync();
       await registerSchedules(core, schedules);
       await warnOfOrphans(core);
+      calls.resume();
       loop = startLoop(core, calls, signal, {
         capacity: options.capacity ?? 16,
         leaseMs,
