@@ -37,13 +37,13 @@ async function test() {
 
   for (const check of staticChecks) await suite(check.name, () => runCheck(check));
   await suite("unit tests", () => runVitest("unit", 10 * MINUTE));
-  await suite("database tests on PGlite", () => runVitest("db-pglite", 10 * MINUTE));
+  await suite("database tests on PGlite", () => runVitest("db-pglite", 20 * MINUTE));
   await withService("Postgres", "./services/postgres.mjs", "preparePostgres", async ({ url }) => {
     process.env.TEST_POSTGRES_URL = url;
-    await suite("database tests on Postgres", () => runVitest("db-postgres", 10 * MINUTE));
+    await suite("database tests on Postgres", () => runVitest("db-postgres", 20 * MINUTE));
   });
   await withService("Redis", "./services/redis.mjs", "prepareRedis", ({ url }) => (process.env.TEST_REDIS_URL = url));
-  await suite("service tests", () => runVitest("services", 15 * MINUTE));
+  await suite("service tests", () => runVitest("services", 20 * MINUTE));
   const built = await suite("production build", runBuild);
   await withService("Chromium", "./services/chromium.mjs", "prepareChromium", async (browser) => {
     process.env.CHROMIUM_PATH = browser.path;

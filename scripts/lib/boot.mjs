@@ -10,7 +10,8 @@ import { requireSpace } from "./install.mjs";
 import { root } from "./run.mjs";
 import { onStopSignal } from "./server/shutdown.mjs";
 import { startServer } from "./server-process.mjs";
-import { isLive, report, seconds, step } from "./terminal.mjs";
+import { welcome } from "./welcome.mjs";
+import { isLive, report, step } from "./terminal.mjs";
 
 const DATA_BYTES = 300_000_000;
 const QUICK_MS = 1500;
@@ -135,24 +136,6 @@ async function migrateWhenThere(url, detail) {
 function reachable(host) {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-async function welcome({ address, dataDir, given, took }) {
-  const shown = path.relative(process.cwd(), dataDir) || dataDir;
-  const next = given.BOTSMITH_INIT_EMAIL
-    ? `sign in as ${given.BOTSMITH_INIT_EMAIL}, with the password of BOTSMITH_INIT_PASSWORD: ${address}/sign-in`
-    : `make your account: ${address}/sign-up`;
-  console.log(
-    [
-      "",
-      `Botsmith runs at ${address} (started in ${seconds(took)})`,
-      "",
-      `  Next    ${next}`,
-      `  Data    ${shown.startsWith("..") ? dataDir : shown}`,
-      "  Stop    Ctrl-C",
-      "",
-    ].join("\n"),
-  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -30,7 +30,9 @@ export async function startServer(env) {
   if (first !== "listening") throw new Stop("The server could not start; the lines above say why.");
 
   async function stop() {
-    child.kill("SIGTERM");
+    // Windows knows no signals; the server also ends when its channel to this process closes.
+    if (process.platform === "win32") child.disconnect();
+    else child.kill("SIGTERM");
     const late = setTimeout(() => child.kill("SIGKILL"), DRAIN_MS);
     await exited;
     clearTimeout(late);

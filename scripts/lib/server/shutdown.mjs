@@ -22,7 +22,7 @@ export async function runShutdownHooks(log) {
 }
 
 /**
- * Calls `stop` on the first SIGINT or SIGTERM. A second one, from a person who does not want to wait, ends at once; a
+ * Calls `stop` on the first SIGINT, SIGTERM or SIGHUP (the terminal was closed). A second one, from a person who does not want to wait, ends at once; a
  * terminal and npm both send the first, so two in quick succession count as one.
  */
 export function onStopSignal(stop) {
@@ -35,6 +35,5 @@ export function onStopSignal(stop) {
       process.exit(130);
     }
   };
-  process.on("SIGINT", take);
-  process.on("SIGTERM", take);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, take);
 }
