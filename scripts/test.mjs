@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing, runs every suite one after another and closes with one line of counts. Runs on any
  * Node from 20 on; the suites run on the Node of the lockfile.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -10,7 +10,7 @@ import { buildApplication, buildWidget } from "./lib/app-build.mjs";
 import { staticChecks } from "./lib/checks.mjs";
 import { prepareGenerated } from "./lib/generated.mjs";
 import { ensureInstalled, findNode } from "./lib/install.mjs";
-import { run } from "./lib/run.mjs";
+import { root, run } from "./lib/run.mjs";
 import { report, seconds, step } from "./lib/terminal.mjs";
 import { countCheck, countPlaywright, countVitest, sentence, sum } from "./lib/test-counts.mjs";
 
@@ -27,7 +27,7 @@ const stops = [];
 
 async function test() {
   const begun = Date.now();
-  for (const name of Object.keys(process.env)) if (FOREIGN.test(name)) delete process.env[name];
+  forgetSettings();
   delete process.env.NODE_ENV;
   process.env.CI = "true";
   await ensureInstalled();
@@ -51,6 +51,14 @@ async function test() {
     else skip("browser tests", "there is no build to test");
   });
   return finish(begun);
+}
+
+/** Removes what the shell says, and hides what a .env file would say behind empty values. */
+function forgetSettings() {
+  for (const name of Object.keys(process.env)) if (FOREIGN.test(name)) delete process.env[name];
+  for (const file of [".env", ".env.local"].map((name) => path.join(root, name)).filter(existsSync)) {
+    for (const name of readFileSync(file, "utf8").match(/^[A-Z][A-Z0-9_]*(?==)/gm) ?? []) process.env[name] = "";
+  }
 }
 
 /** Runs one suite, prints one line about it, and everything it said when something failed. */
