@@ -15,6 +15,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     environment: "node",
+    // It imports next/server without the extension that Node asks of it; a bundler does not mind.
+    server: { deps: { inline: ["next-auth"] } },
     projects: [
       {
         extends: true,

@@ -4,7 +4,12 @@ import Google from "next-auth/providers/google";
 import { readGitHubProfile } from "./github-profile";
 import { providerKeys, type ProviderKeys } from "./settings";
 
-const GITHUB_API = "https://api.github.com";
+export interface GitHubHost {
+  baseUrl: string;
+  apiUrl: string;
+}
+
+const PUBLIC_GITHUB: GitHubHost = { baseUrl: "https://github.com", apiUrl: "https://api.github.com" };
 
 /** Google and GitHub, each when its keys are set. */
 export function providerConfigs(): NextAuthConfig["providers"] {
@@ -18,14 +23,17 @@ export function providerConfigs(): NextAuthConfig["providers"] {
 
 const googleAuthorization = { params: { scope: "openid profile email", prompt: "select_account" } };
 
-function githubProvider(keys: ProviderKeys) {
+export function githubProvider(keys: ProviderKeys, { baseUrl, apiUrl }: GitHubHost = PUBLIC_GITHUB) {
   return GitHub({
     ...keys,
     checks: ["pkce", "state"],
+    issuer: `${baseUrl}/login/oauth`,
+    authorization: { url: `${baseUrl}/login/oauth/authorize`, params: { scope: "read:user user:email" } },
+    token: `${baseUrl}/login/oauth/access_token`,
     userinfo: {
-      url: `${GITHUB_API}/user`,
+      url: `${apiUrl}/user`,
       request: ({ tokens }: { tokens: { access_token?: string } }) =>
-        readGitHubProfile(GITHUB_API, tokens.access_token ?? ""),
+        readGitHubProfile(apiUrl, tokens.access_token ?? ""),
     },
     profile: ({ id, name, login, email }) => ({ id: String(id), name: name ?? login, email }),
   });
