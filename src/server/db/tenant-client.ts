@@ -30,10 +30,13 @@ export const platformModels: ReadonlySet<string> = new Set([
   "ProviderAccount",
   "AccountToken",
   "StoredFilePart",
+  "Mail",
 ]);
 
-/** Platform models that a verb may write in its own transaction: mail is sent in the name of no workspace. */
-const writableFromTenant: ReadonlySet<string> = new Set(["Mail"]);
+/** What a verb may do to a platform model in its own transaction: put a mail into the outbox, or find it there again. */
+const allowedFromTenant: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["Mail", new Set(["create", "createMany", "findUnique"])],
+]);
 
 type Args = Record<string, unknown>;
 
@@ -49,9 +52,9 @@ export function tenantDb(prisma: PrismaClient, workspaceId: string) {
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
-          if (writableFromTenant.has(model)) return query(args);
+          if (allowedFromTenant.get(model)?.has(operation)) return query(args);
           if (!tenantModels.has(model)) throw new Error(`${model} cannot be used through a workspace's client`);
-          return query(scopeArgs({ model, operation, args, workspaceId, relations: relations.get(model) }));
+          return query(scopeArgs({ model, operation, args, workspaceId, relations }));
         },
       },
     },
@@ -67,18 +70,21 @@ interface Scope {
   operation: string;
   args: unknown;
   workspaceId: string;
-  relations: ReadonlySet<string> | undefined;
+  relations: Relations;
 }
 
 function scopeArgs<T>(scope: Scope & { args: T }): T {
   const args: Args = isArgs(scope.args) ? { ...scope.args } : {};
+  refuseDetours(scope.relations, scope.model, args);
   switch (scope.operation) {
     case "create":
       args.data = checkedData(scope, args.data);
       break;
     case "createMany":
     case "createManyAndReturn":
-      args.data = Array.isArray(args.data) ? args.data.map((row) => checkedData(scope, row)) : checkedData(scope, args.data);
+      args.data = Array.isArray(args.data)
+        ? args.data.map((row) => checkedData(scope, row))
+        : checkedData(scope, args.data);
       break;
     case "upsert":
       args.where = scopedWhere(scope, args.where);
@@ -112,8 +118,9 @@ function scopeArgs<T>(scope: Scope & { args: T }): T {
 function scopedWhere(scope: Scope, where: unknown): Args {
   const column = scope.model === "Workspace" ? "id" : "workspaceId";
   const given: Args = isArgs(where) ? where : {};
-  if (column in given && given[column] !== scope.workspaceId) return { ...given, AND: [{ [column]: scope.workspaceId }] };
-  return { ...given, [column]: scope.workspaceId };
+  if (!(column in given) || given[column] === scope.workspaceId) return { ...given, [column]: scope.workspaceId };
+  const conditions: unknown[] = given.AND === undefined ? [] : [given.AND].flat();
+  return { ...given, AND: [...conditions, { [column]: scope.workspaceId }] };
 }
 
 function checkedData(scope: Scope, data: unknown): Args {
@@ -127,15 +134,33 @@ function checkedData(scope: Scope, data: unknown): Args {
 function checkedChanges(scope: Scope, data: unknown): Args {
   const row: Args = isArgs(data) ? data : {};
   refuseRelations(scope, row);
-  if ("workspaceId" in row) throw new Error(`A ${scope.model} cannot move to another workspace`);
+  const column = scope.model === "Workspace" ? "id" : "workspaceId";
+  if (column in row) throw new Error(`A ${scope.model} cannot move to another workspace`);
   return row;
 }
 
 // A nested write would reach rows that this extension never sees.
 function refuseRelations(scope: Scope, row: Args): void {
   for (const field of Object.keys(row)) {
-    if (scope.relations?.has(field)) throw new Error(`${scope.model}.${field} must be written on its own`);
+    if (scope.relations.get(scope.model)?.has(field))
+      throw new Error(`${scope.model}.${field} must be written on its own`);
   }
+}
+
+// A person belongs to many workspaces: whoever went on from the person would come out in another one.
+function refuseDetours(relations: Relations, model: string, args: Args): void {
+  const onward = platformModels.has(model);
+  for (const [field, inner] of [...entriesOf(args.select), ...entriesOf(args.include)]) {
+    const target = relations.get(model)?.get(field);
+    if (onward && (target !== undefined || field === "_count")) {
+      throw new Error(`${model}.${field} cannot be read through a workspace's client`);
+    }
+    if (target !== undefined && isArgs(inner)) refuseDetours(relations, target, inner);
+  }
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isArgs(value) ? Object.entries(value) : [];
 }
 
 function isArgs(value: unknown): value is Args {
@@ -150,14 +175,23 @@ function sameShape<T>(args: Args): T {
 }
 
 interface RuntimeModels {
-  models: Record<string, { fields: { name: string; kind: string }[] }>;
+  models: Record<string, { fields: { name: string; kind: string; type: string }[] }>;
 }
 
-function relationFields(prisma: PrismaClient): ReadonlyMap<string, ReadonlySet<string>> {
-  const map = new Map<string, ReadonlySet<string>>();
+/** Of each model: its relation fields, with the model at the other end. */
+type Relations = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const knownRelations = new WeakMap<PrismaClient, Relations>();
+
+function relationFields(prisma: PrismaClient): Relations {
+  const known = knownRelations.get(prisma);
+  if (known) return known;
+  const map = new Map<string, ReadonlyMap<string, string>>();
   for (const [model, { fields }] of Object.entries(runtimeModels(prisma).models)) {
-    map.set(model, new Set(fields.filter((field) => field.kind === "object").map((field) => field.name)));
+    const relations = fields.filter((field) => field.kind === "object");
+    map.set(model, new Map(relations.map((field) => [field.name, field.type])));
   }
+  knownRelations.set(prisma, map);
   return map;
 }
 

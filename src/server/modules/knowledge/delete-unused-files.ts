@@ -1,5 +1,6 @@
 import type { PrismaClient } from "~/generated/prisma/client";
 import type { Clock } from "~/server/core/clock";
+import { findUnusedFiles } from "~/server/db/sql/unused-files";
 import type { FileStorage } from "~/server/providers/storage/types";
 
 const BATCH = 500;
@@ -14,16 +15,10 @@ interface CleanUpPorts {
 
 /** Deletes uploads without a source: their bot was deleted, or a crash came between storing the two. */
 export async function deleteUnusedFiles({ prisma, clock, storage }: CleanUpPorts): Promise<{ deleted: number }> {
-  const files = await prisma.$queryRaw<{ id: string; storage_key: string }[]>`
-    SELECT f.id, f.storage_key FROM stored_file f
-    WHERE f.created_at < ${new Date(clock.now().getTime() - LEAST_AGE_MS)}
-      AND NOT EXISTS (
-        SELECT 1 FROM source s
-        WHERE s.workspace_id = f.workspace_id AND s.type = 'file' AND s.config ->> 'fileId' = f.id
-      )
-    LIMIT ${BATCH}`;
+  const before = new Date(clock.now().getTime() - LEAST_AGE_MS);
+  const files = await findUnusedFiles(prisma, { before, limit: BATCH });
   for (const file of files) {
-    await storage.delete(file.storage_key);
+    await storage.delete(file.storageKey);
     await prisma.storedFile.deleteMany({ where: { id: file.id } });
   }
   return { deleted: files.length };
