@@ -16,4 +16,4 @@ export {
 export { sentences, type Span } from "./sentences";
 export { stopWords } from "./stop-words";
 export { tokenize, type Token } from "./tokens";
-export { hashOf, wordOf, type Word } from "./words";
+export { analyseWord, hashOf, wordOf, type Word } from "./words";

@@ -64,6 +64,8 @@ export interface QuestionTerm {
   readonly kin: number;
   /** How much the word tells, for example its inverse document frequency. */
   readonly weight: number;
+  /** Share of the weight that a hit earns; less than 1 where it is a guess that this word was meant. */
+  readonly trust: number;
 }
 
 /** More terms than this are not told apart; the bit masks below hold 31. */
@@ -115,7 +117,7 @@ export function weightOf(mask: number, terms: readonly QuestionTerm[]): number {
   let total = 0;
   for (const [index, term] of terms.entries()) {
     total += term.weight;
-    if ((mask >> index) & 1) carried += term.weight;
+    if ((mask >> index) & 1) carried += term.weight * term.trust;
   }
   return total === 0 ? 0 : carried / total;
 }

@@ -27,6 +27,8 @@ export function sentences(text: string, language: LanguageCode): Span[] {
 
 const abbreviation =
   /(?:^|[\s(\["'„“«])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|etc|no|nr|fig|al|approx|ca|cf|e\.g|i\.e|z\.b|d\.h|bzw|usw|sog|inkl|p|pp|vol|inc|ltd|co|corp|dept|est|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|mt|ft|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|sra|srta|dra|ud|uds|págs?|art|núm|mme|mlle|dott|sig|ing|т\.д|т\.п|т\.е|г|гг|в|вв|р|ул|им|[a-zа-я])\.\s*$/iu;
+// `z. B.`, `e. g.`
+const letterAndDot = /(?:^|[\s(])\p{L}\.\s*$/u;
 const initial = /(?:^|[\s(.])\p{Lu}\.\s*$/u;
 const startsLower = /^\s*[\p{Ll}\d]/u;
 const blankLine = /\n\s*\n\s*$/u;
@@ -38,7 +40,7 @@ function goesOn(text: string, span: Span): boolean {
   const tail = text.slice(Math.max(span.start, span.end - 24), span.end);
   const next = text.slice(span.end, span.end + 8);
   if (tail.includes("\n")) return !blankLine.test(tail) && !endsSentence.test(tail) && isWrapped(text, span, next);
-  if (initial.test(tail)) return true;
+  if (initial.test(tail) || (letterAndDot.test(tail) && letterAndDot.test(next.slice(0, 3)))) return true;
   return abbreviation.test(tail) && (startsLower.test(next) || !plainWord.test(tail));
 }
 

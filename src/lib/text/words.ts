@@ -29,7 +29,7 @@ export function wordOf(written: string, language: LanguageCode): Word {
   if (!words) remembered.set(language, (words = new Map<string, Word>()));
   let word = words.get(written);
   if (!word) {
-    word = analyse(written, language);
+    word = analyseWord(written, language);
     if (words.size >= REMEMBERED_WORDS) words.clear();
     // A slice would keep the whole text alive.
     words.set(Array.from(written).join(""), word);
@@ -65,7 +65,8 @@ const usesLatin: ReadonlySet<LanguageCode> = new Set<LanguageCode>([
   "vi",
 ]);
 
-function analyse(written: string, language: LanguageCode): Word {
+/** `wordOf` for words that nobody will ask for again. */
+export function analyseWord(written: string, language: LanguageCode): Word {
   const word = lower(written);
   if (startsWithDigit.test(word)) return described(numberKey(fold(word)), undefined, false, 0);
   const stop = stopWords(language).has(word);

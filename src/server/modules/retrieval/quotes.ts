@@ -60,7 +60,7 @@ function findVerbatim(text: string, sentence: string): Span | undefined {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 
 /** Whole sentences: those that the span touches, from the first to the last. */

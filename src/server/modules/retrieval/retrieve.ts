@@ -46,7 +46,7 @@ const MATCH_BUDGET = 3_000;
 /** A visitor waits for this; an ingestion waits longer. */
 const QUERY_EMBEDDING_MS = 4_000;
 /** A repaired word is a guess. */
-const REPAIR_TRUST = Number(process.env.RT ?? 0.7);
+const REPAIR_TRUST = 0.9;
 /** Evidence is what the best few passages show. */
 const EVIDENCE_PASSAGES = 8;
 

@@ -7,7 +7,7 @@ import { LruCache } from "./lru-cache";
 import type { QuestionWord } from "./question";
 
 const LONGEST = 24;
-const SHORTEST = Number(process.env.SH ?? 5);
+const SHORTEST = 4;
 const WORDS = 3;
 const repairs = new LruCache<Repair | "none">(50_000);
 

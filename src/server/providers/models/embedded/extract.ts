@@ -20,14 +20,11 @@ export interface ExtractedQuote {
   marker: number;
 }
 
-/** Weights of what makes a sentence an answer; measured on XQuAD, see docs/decisions/0003-lexical-index.md. */
-const weights = {
-  neighbours: 0.2,
-  passage: 0.3,
-  rank: 0.25,
-  type: 0.08,
-  phrase: 0.1,
-} as const;
+/**
+ * What speaks for a sentence beside the share of the question that it covers. Measured on XQuAD, where half or double
+ * of any of them changes the right first sentences by less than one in a hundred; without `rank` three are lost.
+ */
+const weights = { neighbours: 0.3, rank: 0.5, type: 0.1, phrase: 0.15 } as const;
 
 const MOST_QUOTES = 3;
 /** A further quote must fit nearly as well as the first, or say something about the question that is still unsaid. */
@@ -114,9 +111,7 @@ function scoreSentences(
   { rank, type }: { rank: number; type: AnswerType },
 ): ScoredSentence[] {
   const match = matchPassage(analysed, terms);
-  const whole = match.inSentence.reduce((all, mask) => all | mask, match.heading);
-  const ofPassage =
-    weights.passage * weightOf(whole, terms) + weights.phrase * match.phrase + weights.rank / (1 + rank);
+  const ofPassage = weights.phrase * match.phrase + weights.rank / (1 + rank);
   return analysed.sentences.map((span, index) => {
     const covers = match.inSentence[index] ?? 0;
     const text = analysed.text.slice(span.start, span.end);

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { tokenize, type LanguageCode } from "./index";
+
+function keys(text: string, language: LanguageCode): string[] {
+  return tokenize(text, language)
+    .filter(({ word }) => !word.stop)
+    .map(({ word }) => word.key);
+}
+
+test("offsets give the words as they are written", () => {
+  const text = "Dr. Müller’s 1,300 e-mails: 😀 𠮷野家 cost €3.50!";
+  expect(tokenize(text, "en").map(({ start, end }) => text.slice(start, end))).toEqual([
+    ...["Dr", "Müller", "s", "1,300", "e", "mails", "𠮷", "野家", "cost", "3.50"],
+  ]);
+});
+
+describe("words of one meaning share a key", () => {
+  const cases: [LanguageCode, string, string][] = [
+    ["en", "refunds are shipped", "Refund, shipping"],
+    ["de", "Erstattungen für Häuser", "erstattung haus"],
+    ["fr", "Les remboursements répétés", "remboursement répétée"],
+    ["pt", "Informações sobre devoluções", "informação devolução"],
+    ["es", "Las canciones nuevas", "canción nueva"],
+    ["ru", "книгами и ёлки", "книги, елка"],
+    ["ar", "والكتاب", "الكتاب"],
+    ["tr", "Ankara'nın evlerde", "Ankara evler"],
+    ["ko", "서울에서", "서울은"],
+    ["cs", "hradech", "hradů"],
+    ["el", "αυτοκινήτων", "αυτοκίνητο"],
+  ];
+  for (const [language, one, other] of cases) {
+    test(`${language}: ${one}`, () => expect(keys(one, language)).toEqual(keys(other, language)));
+  }
+});
+
+test("Japanese and Thai are cut into words although they write no spaces", () => {
+  expect(keys("東京都の人口は何人ですか", "ja")).toEqual(expect.arrayContaining(["東京", "人口"]));
+  expect(keys("กรุงเทพมหานครเป็นเมืองหลวง", "th")).toEqual(["กรุงเทพมหานคร", "เมือง", "หลวง"]);
+});
+
+test("a word typed without its accents is found through its second key", () => {
+  const [written] = tokenize("informação", "pt");
+  const [typed] = tokenize("informacao", "pt");
+  expect([written?.word.key, written?.word.alt]).toContain(typed?.word.key);
+});
+
+test("in Vietnamese the tone stays in the key and goes from the second one", () => {
+  const [word] = tokenize("phở", "vi");
+  expect(word?.word).toMatchObject({ key: "phở", alt: "pho" });
+});
+
+test("question words and articles do not count", () => {
+  expect(keys("What is the price of a ticket?", "en")).toEqual(["price", "ticket"]);
+  expect(keys("Wie viel kostet das Ticket?", "de")).toEqual(["kostet", "ticket"]);
+});
+
+test("numbers are compared by value, not by how they are grouped", () => {
+  expect(keys("1,000 or 1.000 or 1000", "en")).toEqual(["1000", "1000", "1000"]);
+  expect(keys("version 3.5", "en")).toEqual(["version", "3.5"]);
+});
+
+test("English terms inside another script are stemmed as English", () => {
+  expect(keys("возврат refunds", "ru")).toContain("refund");
+});
+
+test("marks that are part of a letter stay", () => {
+  expect(keys("が", "zh")).toEqual(["が"]);
+  expect(keys("हिन्दी", "ne")[0]).toMatch(/हिन्/u);
+});
+
+test("text without words gives no tokens", () => {
+  expect(tokenize(" …—😀\ud83d ", "en")).toEqual([]);
+});

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { PrismaClient } from "~/generated/prisma/client";
+import { insertEmbeddings } from "~/server/db/sql/embeddings";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import { testDatabase } from "~/testing/database";
+import { judgeEvidence, retrieve } from "./index";
+import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
+
+let prisma: PrismaClient;
+beforeAll(async () => void ({ prisma } = await testDatabase()));
+
+function ask(bot: KnowingBot, query: string, { limit = 5, embedder }: { limit?: number; embedder?: Embedder } = {}) {
+  const { workspaceId, botId, botNumber, knowledgeVersion } = bot;
+  return retrieve({ db: prisma, embedder, workspaceId }, { botId, botNumber, knowledgeVersion, query, limit });
+}
+
+async function texts(bot: KnowingBot, query: string): Promise<string[]> {
+  return (await ask(bot, query)).passages.map(({ text }) => text);
+}
+
+const shop = [
+  "You can return any item within thirty days. The refund arrives on the card that was used.",
+  "Parcels leave our house in Porto every weekday at noon. Islands take two days longer.",
+  "The workshop repairs grinders and kettles for five years after they were bought.",
+];
+
+test("the passage that answers comes first, with the words of the question marked in the document", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  const { passages, terms } = await ask(bot, "When does my refund arrive?");
+  const [first] = passages;
+  expect(first?.text).toBe(shop[0]);
+  expect(first?.spans.map(({ start, end }) => shop[0]?.slice(start, end))).toEqual(["refund", "arrives"]);
+  expect(terms.map(({ text }) => text)).toEqual(["refund", "arrive"]);
+});
+
+test("a slip of the pen is repaired from the bot's own words", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  const { passages, terms } = await ask(bot, "grindres and ketles");
+  expect(passages[0]?.text).toBe(shop[2]);
+  expect(terms.map(({ repaired }) => repaired)).toEqual([true, true]);
+});
+
+test("a small bot among many gets all of its hits", async () => {
+  const big = await aBotThatKnows(
+    prisma,
+    Array.from({ length: 300 }, (_, index) => `The refund number ${index} was paid.`),
+  );
+  const small = await aBotThatKnows(
+    prisma,
+    Array.from({ length: 8 }, (_, index) => `Our refund ${index} takes a week.`),
+    { workspaceId: big.workspaceId },
+  );
+  const { passages } = await ask(small, "refund", { limit: 8 });
+  expect(passages).toHaveLength(8);
+  expect(passages.every(({ text }) => text.startsWith("Our refund"))).toBe(true);
+});
+
+test("another workspace's text is never found, not even with its bot's id", async () => {
+  const mine = await aBotThatKnows(prisma, ["My opening hours are nine to five."]);
+  const theirs = await aBotThatKnows(prisma, ["Their opening hours are nine to five."]);
+  expect(await texts(mine, "opening hours")).toEqual(["My opening hours are nine to five."]);
+  expect(await texts({ ...theirs, workspaceId: mine.workspaceId }, "opening hours")).toEqual([]);
+  expect(await texts({ ...mine, botNumber: theirs.botNumber }, "opening hours")).toEqual([]);
+});
+
+test("a version that is not active cannot be found, however many of its chunks match", async () => {
+  const bot = await aBotThatKnows(prisma, []);
+  for (let index = 0; index < 450; index++) {
+    await addDocument(prisma, bot, { text: `Refund draft ${index}.`, version: 2, activeVersion: 1 });
+  }
+  await addDocument(prisma, bot, { text: "A refund that was published takes ten days in most of the cases we know." });
+  expect(await texts(bot, "refund")).toEqual([
+    "A refund that was published takes ten days in most of the cases we know.",
+  ]);
+});
+
+test("words with quotes, backslashes and signs are found and break nothing", async () => {
+  const odd = [
+    "C:\\temp\\new holds O'Brien’s 'file'",
+    "😀 𠮷野家 | & ! ( ) <-> :* costs $5 ~ 3%",
+    "l'école d'été ''\\",
+  ];
+  const bot = await aBotThatKnows(prisma, odd);
+  expect((await texts(bot, "O'Brien's file in C:\\temp"))[0]).toBe(odd[0]);
+  expect((await texts(bot, "𠮷野家 😀 costs & | !"))[0]).toBe(odd[1]);
+  expect((await texts(bot, "ecole ete"))[0]).toBe(odd[2]);
+});
+
+test("a question without a word that counts finds nothing and is not answered", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  const retrieval = await ask(bot, "what is it?");
+  expect(retrieval.passages).toEqual([]);
+  expect(judgeEvidence(retrieval)).toEqual({ answerable: false, signal: 0 });
+});
+
+test("an off-topic question is not answered, one about the documents is", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  expect(judgeEvidence(await ask(bot, "Who painted the ceiling of the Sistine Chapel?")).answerable).toBe(false);
+  expect(judgeEvidence(await ask(bot, "How long does a refund take to arrive?")).answerable).toBe(true);
+});
+
+test("a bot with documents in several languages answers each in its own", async () => {
+  const german = "Die Erstattung kommt innerhalb von zehn Tagen auf das Konto, mit dem bezahlt wurde.";
+  const japanese = "返金は十日以内に、お支払いに使われた口座へ行われます。";
+  const bot = await aBotThatKnows(prisma, [...shop, german, japanese]);
+  expect((await texts(bot, "Wann kommen die Erstattungen?"))[0]).toBe(german);
+  expect((await texts(bot, "返金はいつですか"))[0]).toBe(japanese);
+  expect((await texts(bot, "refunds"))[0]).toBe(shop[0]);
+});
+
+describe("with an embedding model", () => {
+  const axis = (index: number) => Array.from({ length: 256 }, (_, each) => (each === index ? 1 : 0));
+  const embedder: Embedder = {
+    id: "test:axes",
+    dimensions: 256,
+    maxBatch: 10,
+    embed: async (questions) => questions.map((question) => axis(question.includes("money") ? 1 : 0)),
+  };
+
+  test("a passage that shares no word with the question is found by its vector", async () => {
+    const bot = await aBotThatKnows(prisma, []);
+    for (const [index, text] of shop.entries()) {
+      const ids = await addDocument(prisma, bot, { text });
+      const chunk = await prisma.chunk.findUniqueOrThrow({ where: { id: ids[0] ?? "" } });
+      const scope = { ...bot, documentId: chunk.documentId, version: 1, model: embedder.id, dimensions: 256 };
+      await insertEmbeddings(
+        prisma,
+        scope,
+        ids.map((chunkId) => ({ chunkId, vector: axis(index === 0 ? 1 : 0) })),
+      );
+    }
+    const { passages, evidence } = await ask(bot, "give my money back", { embedder });
+    expect(passages[0]?.text).toBe(shop[0]);
+    expect(evidence.similarity).toBeCloseTo(1);
+  });
+
+  test("chunks that have no vector yet are still found by their words", async () => {
+    const bot = await aBotThatKnows(prisma, shop);
+    const { passages } = await ask(bot, "refund", { embedder });
+    expect(passages[0]?.text).toBe(shop[0]);
+  });
+});
+
+test("what is remembered of a bot's knowledge ends with its version", async () => {
+  const bot = await aBotThatKnows(prisma, ["The museum is closed on Mondays."]);
+  expect(await texts(bot, "elephants")).toEqual([]);
+  await addDocument(prisma, bot, { text: "The museum has shown elephants since May." });
+  expect(await texts({ ...bot, knowledgeVersion: 2 }, "elephants")).toEqual([
+    "The museum has shown elephants since May.",
+  ]);
+});
