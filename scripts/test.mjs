@@ -57,7 +57,9 @@ async function test() {
 function forgetSettings() {
   for (const name of Object.keys(process.env)) if (FOREIGN.test(name)) delete process.env[name];
   for (const file of [".env", ".env.local"].map((name) => path.join(root, name)).filter(existsSync)) {
-    for (const name of readFileSync(file, "utf8").match(/^[A-Z][A-Z0-9_]*(?==)/gm) ?? []) process.env[name] = "";
+    for (const name of readFileSync(file, "utf8").match(/^[A-Z][A-Z0-9_]*(?==)/gm) ?? []) {
+      if (name !== "NODE_ENV") process.env[name] = "";
+    }
   }
 }
 
