@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { refusalOf } from "~/testing/refusals";
 import { aMember, aPerson, aWorkspace, testWorld, twoWorkspaces } from "~/testing/world";
 import { changeMemberRole, listMembers, removeMember } from "./index";
 
@@ -41,7 +42,7 @@ test("admins neither make owners nor touch them", async () => {
     changeMemberRole(admin, { memberId: owner.memberId, role: "viewer" }),
     removeMember(admin, { memberId: owner.memberId }),
   ];
-  for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+  expect(new Set(await Promise.all(attempts.map(refusalOf)))).toEqual(new Set(["forbidden"]));
 });
 
 test("an owner makes another owner and may then step down", async () => {
