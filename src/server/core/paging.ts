@@ -1,6 +1,11 @@
 import type { Page } from "~/contracts/common";
 import { AppError } from "./errors";
 
+// What the list hands out looks like this; anything else would reach the database as something it cannot compare.
+const AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const ID = /^[\w-]{1,64}$/;
+const SEQ = /^\d{1,9}$/;
+
 /** Where the next page starts: the last row's sort value and id. */
 interface Cursor {
   at: string;
@@ -17,9 +22,8 @@ export function afterCursor<F extends string>(field: F, cursor: string | undefin
 /** The same for rows that are numbered within their parent, rising. */
 export function afterSeq(cursor: string | undefined): { seq?: { gt: number } } {
   if (cursor === undefined) return {};
-  const seq = Number(cursor);
-  if (!Number.isInteger(seq)) throw unknownCursor();
-  return { seq: { gt: seq } };
+  if (!SEQ.test(cursor)) throw unknownCursor();
+  return { seq: { gt: Number(cursor) } };
 }
 
 export function toSeqPage<Row extends { seq: number }, Item>(
@@ -51,8 +55,8 @@ function writeCursor(cursor: Cursor): string {
 }
 
 function readCursor(cursor: string): Cursor {
-  const [at, id] = Buffer.from(cursor, "base64url").toString().split("|");
-  if (!at || !id || Number.isNaN(Date.parse(at))) throw unknownCursor();
+  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split("|");
+  if (!AT.test(at) || Number.isNaN(Date.parse(at)) || !ID.test(id)) throw unknownCursor();
   return { at, id };
 }
 
