@@ -21,6 +21,7 @@ export function signInErrorMessage(error: string): string {
     conflict:
       "There is an account with this address whose e-mail is not confirmed yet. Reset its password to confirm it, then try again.",
     rate_limited: "Too many attempts. Wait 15 minutes and try again.",
+    unauthenticated: "The e-mail address and the password do not belong together.",
     CredentialsSignin: "The e-mail address and the password do not belong together.",
     AccessDenied: "Signing in was cancelled. Try again when you are ready.",
   };
