@@ -9,6 +9,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Replaces Playwright's own list, which turns off partitioned storage: a chat framed by another site would get none.
+  "--disable-features=HttpsUpgrades,Translate,MediaRouter,OptimizationHints,PaintHolding,LazyFrameLoading",
 ];
 
 export default defineConfig({

@@ -1,7 +1,9 @@
 import { ingestSource } from "./functions/knowledge/ingest-source";
+import { deliverMail } from "./functions/mail/deliver-mail";
+import { sweepMails } from "./functions/mail/sweep-mails";
 import { cleanUp } from "./functions/maintenance/clean-up";
 import { sweep } from "./functions/maintenance/sweep";
 import type { Job } from "./run";
 
 /** Every job of the product. One that is not listed does not run. */
-export const jobs: readonly Job[] = [ingestSource, sweep, cleanUp];
+export const jobs: readonly Job[] = [ingestSource, deliverMail, sweepMails, sweep, cleanUp];

@@ -1,6 +1,12 @@
-const NOUNS = "lamp cable switch bulb shade socket dimmer ceiling floor desk garden battery charger adapter sensor timer remote panel bracket lens".split(" ");
-const VERBS = "connects mounts replaces dims repairs ships stores tests cleans charges resets pairs locks folds".split(" ");
-const PLACES = "Utrecht Bergen Porto Graz Lyon Ghent Turku Cork Bilbao Gdansk Malmo Trieste Aarhus Basel Split Kaunas".split(" ");
+const NOUNS =
+  "lamp cable switch bulb shade socket dimmer ceiling floor desk garden battery charger adapter sensor timer remote panel bracket lens".split(
+    " ",
+  );
+const VERBS = "connects mounts replaces dims repairs ships stores tests cleans charges resets pairs locks folds".split(
+  " ",
+);
+const PLACES =
+  "Utrecht Bergen Porto Graz Lyon Ghent Turku Cork Bilbao Gdansk Malmo Trieste Aarhus Basel Split Kaunas".split(" ");
 
 /** The same number gives the same words on every machine. */
 function pick<T>(list: readonly T[], seed: number): T {

@@ -58,7 +58,11 @@ async function ingestion(api: Api): Promise<string> {
     Array.from({ length: DOCUMENTS }, (_, index) => index),
     8,
     async (index) => {
-      await api.post(`/bots/${bot.id}/sources`, { type: "text", title: `Document ${index}`, text: smallDocument(index) });
+      await api.post(`/bots/${bot.id}/sources`, {
+        type: "text",
+        title: `Document ${index}`,
+        text: smallDocument(index),
+      });
     },
   );
   await untilAllReady(api, bot.id, DOCUMENTS);
@@ -82,7 +86,10 @@ async function search(api: Api): Promise<void> {
     if (status !== 200) throw new Error(`A search answered ${status}`);
     times.push(performance.now() - from);
   }
-  report(`search over ${chunks} chunks, p50 / p95, embedding call included`, `${ms(percentile(times, 0.5))} / ${ms(percentile(times, 0.95))}`);
+  report(
+    `search over ${chunks} chunks, p50 / p95, embedding call included`,
+    `${ms(percentile(times, 0.5))} / ${ms(percentile(times, 0.95))}`,
+  );
 }
 
 async function chats(target: Product, botId: string): Promise<void> {
@@ -108,7 +115,10 @@ async function chats(target: Product, botId: string): Promise<void> {
     const own = await measureChats(through, width, rounds);
     const cpu = (cpuOfWeb(target) - before) / (width * rounds);
     const added = `${ms(own.p50 - floor.p50)} / ${ms(own.p95 - floor.p95)}`;
-    report(`added time to first token, ${width} at once, p50 / p95`, `${added} (errors ${own.errors}, CPU ${cpu.toFixed(1)} ms a turn)`);
+    report(
+      `added time to first token, ${width} at once, p50 / p95`,
+      `${added} (errors ${own.errors}, CPU ${cpu.toFixed(1)} ms a turn)`,
+    );
   }
 }
 

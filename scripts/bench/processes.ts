@@ -23,7 +23,9 @@ function isBelow(candidate: number, pid: number, parents: ReadonlyMap<number, nu
 
 function listProcesses(): number[] {
   try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
   } catch {
     return [];
   }
@@ -49,7 +51,9 @@ function figuresOf(pid: number): ProcessFigures | undefined {
 // The command's name, in brackets, may hold spaces; everything after it is separated by one.
 function statFields(pid: number): string[] {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    return readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
   } catch {
     return [];
   }

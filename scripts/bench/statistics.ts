@@ -5,7 +5,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Runs `task` for each item, at most `width` at once. */
-export async function inParallel<T>(items: readonly T[], width: number, task: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const worker = async () => {
     for (let index = next++; index < items.length; index = next++) {

@@ -16,6 +16,8 @@ import type { Events } from "~/server/providers/events/types";
 import { createFetcher } from "~/server/providers/fetcher";
 import { createRedis } from "~/server/providers/kv";
 import { createLimits, createRateLimiter } from "~/server/providers/limits";
+import { createOutbox } from "~/server/providers/mail/outbox";
+import type { Mailer, Outbox } from "~/server/providers/mail/types";
 import { createModelRegistry } from "~/server/providers/models";
 import { parsers } from "~/server/providers/parsers";
 import { createDiskStorage } from "~/server/providers/storage/disk";
@@ -34,6 +36,8 @@ export interface World {
   prisma: PrismaClient;
   clock: TestClock;
   ports: Ports;
+  /** What the delivery job has sent. */
+  outbox: Mailer & Outbox;
   /** Every job event that was published, oldest first. */
   published: PublishedEvent[];
   platform(options?: { clientIp?: string; requestId?: string }): PlatformCtx;
@@ -71,13 +75,16 @@ async function makeWorld(): Promise<World> {
   const { prisma } = await testDatabase();
   const clock = new TestClock();
   const published: PublishedEvent[] = [];
-  const ports = await makePorts(clock, published);
+  const folder = await makeFolder();
+  const ports = makePorts(clock, published, folder);
+  const outbox = createOutbox({ directory: path.join(folder, "outbox"), from: "Botsmith <botsmith@localhost>" });
   const platform: World["platform"] = ({ clientIp = randomAddress(), requestId } = {}) => ({
     prisma,
     clock,
     events: ports.events,
     limits: ports.limits,
     storage: ports.storage,
+    mailer: outbox,
     appUrl: APP_URL,
     clientIp,
     ...(requestId === undefined ? {} : { requestId }),
@@ -86,6 +93,7 @@ async function makeWorld(): Promise<World> {
     prisma,
     clock,
     ports,
+    outbox,
     published,
     platform,
     account: ({ userId, sessionId }) => ({ ...platform(), account: { userId, sessionId } }),
@@ -100,10 +108,15 @@ async function makeWorld(): Promise<World> {
   };
 }
 
-async function makePorts(clock: TestClock, published: PublishedEvent[]): Promise<Ports> {
+async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "botsmith-test-"));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function makePorts(clock: TestClock, published: PublishedEvent[], folder: string): Ports {
   const { redis, close } = createRedis({ target: { driver: "memory" } });
-  cleanUps.push(close, () => rm(folder, { recursive: true, force: true }));
+  cleanUps.push(close);
   const events: Events = {
     publish: async (name, data) => void published.push({ name, data }),
   };

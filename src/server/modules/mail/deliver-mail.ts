@@ -1,24 +1,18 @@
-import type { PrismaClient } from "~/generated/prisma/client";
-import type { Clock } from "~/server/core/clock";
 import { AppError } from "~/server/core/errors";
-import type { Mailer } from "~/server/providers/mail/types";
+import type { PlatformCtx } from "~/server/core/platform-ctx";
 
-export interface DeliverMailDeps {
-  prisma: Pick<PrismaClient, "mail">;
-  mailer: Mailer;
-  clock: Clock;
-}
+type DeliverMailCtx = Pick<PlatformCtx, "prisma" | "mailer" | "clock">;
 
-export type MailOutcome = "sent" | "failed" | "gone";
+type MailOutcome = "sent" | "failed" | "gone";
 
 /** How long a mail is tried. After it a link in it has mostly run out, and the reader has asked for a new one. */
-export const MAIL_TRIED_FOR_MS = 24 * 3_600_000;
+const MAIL_TRIED_FOR_MS = 24 * 3_600_000;
 
 /**
  * Sends one mail of the outbox and records how it went. Safe to repeat: a mail that was sent or given up is left alone.
  * Throws when another try may help, so that the job tries again.
  */
-export async function deliverMail({ prisma, mailer, clock }: DeliverMailDeps, mailId: string): Promise<MailOutcome> {
+export async function deliverMail({ prisma, mailer, clock }: DeliverMailCtx, mailId: string): Promise<MailOutcome> {
   const mail = await prisma.mail.findUnique({ where: { id: mailId } });
   if (!mail) return "gone";
   if (mail.status !== "pending") return mail.status;
@@ -38,7 +32,7 @@ export async function deliverMail({ prisma, mailer, clock }: DeliverMailDeps, ma
 type Result = { status: "pending" | "failed"; error: string } | { status: "sent"; error: null; sentAt: Date };
 
 /** A mail that was sent in the meantime stays sent, whatever a second try has met. */
-async function record(prisma: DeliverMailDeps["prisma"], id: string, result: Result): Promise<void> {
+async function record(prisma: DeliverMailCtx["prisma"], id: string, result: Result): Promise<void> {
   await prisma.mail.updateMany({
     where: { id, status: "pending" },
     data: { ...result, attempts: { increment: 1 } },

@@ -1,5 +1,5 @@
 export { announceMail } from "./announce-mail";
-export { deliverMail, type DeliverMailDeps, type MailOutcome } from "./deliver-mail";
-export { enqueueMail, type MailRequest, type MailWriter } from "./enqueue-mail";
-export { findWaitingMails } from "./find-waiting-mails";
+export { deliverMail } from "./deliver-mail";
+export { enqueueMail, type MailRequest } from "./enqueue-mail";
+export { sweepMails } from "./sweep-mails";
 export type { MailMessage } from "./templates";

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { tenantDb } from "~/server/db/tenant-client";
+import type { Events } from "~/server/providers/events/types";
 import type { OutgoingMail } from "~/server/providers/mail/types";
 import { testDatabase } from "~/testing/database";
-import { deliverMail, enqueueMail, findWaitingMails, type MailRequest } from "./index";
+import { deliverMail, enqueueMail, sweepMails, type MailRequest } from "./index";
 
 const { prisma } = await testDatabase();
 const NOW = new Date("2026-11-21T12:00:00Z");
@@ -124,13 +125,20 @@ test("a mail that does not exist is no failure", async () => {
   expect(await deliverMail(world().deps, "mal_unknown")).toBe("gone");
 });
 
-test("the sweep finds what waits too long, and not what is new, sent or failed", async () => {
+test("the sweep asks again for what waits too long, and not for what is new, sent or failed", async () => {
   const { deps, moveTo } = world();
   await prisma.mail.deleteMany();
+  const asked: { data: unknown; id: string | undefined }[] = [];
+  const events: Events = { publish: async (_name, data, options) => void asked.push({ data, id: options?.id }) };
   const [waiting, sent, failed] = [await enqueued(), await enqueued(), await enqueued()];
   await deliverMail(deps, sent);
   await deliverMail(world(refused()).deps, failed);
-  expect(await findWaitingMails(deps)).toEqual([]);
+
+  expect(await sweepMails({ ...deps, events })).toBe(0);
   moveTo(11);
-  expect(await findWaitingMails(deps)).toEqual([waiting]);
+  expect(await sweepMails({ ...deps, events })).toBe(1);
+  moveTo(21);
+  await sweepMails({ ...deps, events });
+  expect(asked.map(({ data }) => data)).toEqual([{ mailId: waiting }, { mailId: waiting }]);
+  expect(new Set(asked.map(({ id }) => id)).size).toBe(2);
 });
