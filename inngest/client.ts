@@ -60,7 +60,13 @@ const sdkLog = {
   debug() {},
   info() {},
   warn: (...parts: unknown[]) => log.warn("inngest sdk", { detail: textOf(parts) }),
-  error: (...parts: unknown[]) => log.error("inngest sdk", { detail: textOf(parts) }, errorOf(parts)),
+  error(...parts: unknown[]) {
+    const error = errorOf(parts);
+    const code = appErrorCode(error);
+    // Our own errors say what they mean, and are part of normal life: no stack, no alarm.
+    if (code) log.warn("job refused", { code, detail: textOf(parts) });
+    else log.error("inngest sdk", { detail: textOf(parts) }, error);
+  },
 };
 
 function textOf(parts: readonly unknown[]): string {
@@ -73,4 +79,11 @@ function errorOf(parts: readonly unknown[]): unknown {
     if (typeof part === "object" && part !== null && "err" in part) return part.err;
   }
   return undefined;
+}
+
+/** By name, because an error that was recorded with its step comes back without its class. */
+function appErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "AppError" && "code" in error && typeof error.code === "string") return error.code;
+  return appErrorCode(error.cause);
 }

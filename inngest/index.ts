@@ -50,7 +50,8 @@ export async function answerInngest(request: Request): Promise<Response> {
   if (mode === "embedded") return notHere();
   // Unsigned calls are for a server on this machine; a page of another site cannot forge the host.
   if (mode === "dev" && !isLoopback(new URL(`http://${request.headers.get("host") ?? ""}`).hostname)) return notHere();
-  return serve({ client: getClient(), functions: getFunctions() })(request);
+  // Also the call that registers functions must be signed; in dev mode nothing is.
+  return serve({ client: getClient(), functions: getFunctions(), enableUnauthedSync: false })(request);
 }
 
 function notHere(): Response {

@@ -169,6 +169,17 @@ test("what is older than the retention goes; what is running or young stays", as
   expect(keys.rowCount).toBe(0);
 });
 
+test("a run whose function is gone for longer than the retention becomes a dead letter", async () => {
+  const appId = nextAppId();
+  const before = await open((define) => [define({ id: "gone", on: "keep/gone", retries: 0 }, () => null)], { appId });
+  await before.client.send({ name: "keep/gone" });
+  const after = await open((define) => [define({ id: "other", on: "keep/other", retries: 0 }, () => null)], { appId });
+  expect(await after.engine.sweep()).toMatchObject({ orphans: 0 });
+  world.clock.pass(8 * 86_400_000);
+  expect(await after.engine.sweep()).toMatchObject({ orphans: 1 });
+  expect((await after.engine.deadLetters({ limit: 5 }))[0]?.error.name).toBe("FunctionGoneError");
+});
+
 test("a run is cancelled by its id, also while it sleeps", async () => {
   const { engine, client } = await open((define) => [
     define({ id: "nap", on: "cancel/nap", retries: 0 }, async ({ step }) => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { callFunction, type Handler } from "./call";
-import { MAX_LOST } from "./caps";
+import { MAX_CALL_MS, MAX_LOST } from "./caps";
 import { renewLeases } from "./claim";
 import { runErrors, toJobError } from "./errors";
 import { checkpoint, settle } from "./results";
@@ -11,6 +11,7 @@ const SETTLE_TRIES = 6;
 
 interface Call {
   lease: Lease;
+  startedAt: number;
   /** The lease is lost or given up: whatever the function answers is not ours to write. */
   stale: boolean;
 }
@@ -43,7 +44,7 @@ export function createCalls(
     },
 
     start(lease) {
-      const call: Call = { lease, stale: false };
+      const call: Call = { lease, startedAt: performance.now(), stale: false };
       calls.set(lease.token, call);
       const done = execute(core, handler, call, options.checkpointing).finally(() => {
         calls.delete(lease.token);
@@ -57,7 +58,8 @@ export function createCalls(
       const now = core.clock.now().getTime();
       if (calls.size === 0 || Math.abs(now - beatAt) < options.leaseMs / 4) return;
       beatAt = now;
-      const tokens = [...calls.keys()];
+      const youngest = performance.now() - MAX_CALL_MS;
+      const tokens = [...calls.values()].filter((call) => call.startedAt > youngest).map((call) => call.lease.token);
       const held = await renewLeases(core, tokens, options.leaseMs);
       for (const token of tokens) {
         const call = calls.get(token);

@@ -47,6 +47,10 @@ export const runErrors = {
     name: "WorkerLostError",
     message: `${times} processes died while they executed this job, so it is not tried again.`,
   }),
+  functionGone: (functionId: string): JobError => ({
+    name: "FunctionGoneError",
+    message: `The app has no function ${functionId} any more, so this run was given up.`,
+  }),
   noProgress: (): JobError => ({
     name: "NoProgressError",
     message: "The function answered without a result, a step or an error.",

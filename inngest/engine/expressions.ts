@@ -42,6 +42,7 @@ export function evaluateKey(source: string, event: unknown): string | undefined 
   const value = compileExpression(source).evaluate({ event });
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return value;
+  if (typeof value === "bigint") return value.toString();
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? part.toString() : part));
 }
 

@@ -1,3 +1,8 @@
+import { runErrors } from "./errors";
+import { failRun } from "./finish";
+import { ingestWithin } from "./ingest";
+import { lockRuns } from "./run-row";
+import { rows, withTransaction } from "./sql";
 import type { EngineCore } from "./types";
 
 const DAY_MS = 86_400_000;
@@ -7,6 +12,8 @@ const BATCH = 1000;
 const DEAD_LETTER_FACTOR = 4;
 
 export interface Swept {
+  /** Runs of functions that the app no longer has. They become dead letters. */
+  orphans: number;
   runs: number;
   events: number;
   keys: number;
@@ -19,6 +26,7 @@ export async function sweep(core: EngineCore, retentionDays: number): Promise<Sw
   const before = new Date(now.getTime() - retentionDays * DAY_MS);
   const lettersBefore = new Date(now.getTime() - retentionDays * DEAD_LETTER_FACTOR * DAY_MS);
   return {
+    orphans: await giveUpOrphans(core, before),
     runs: await deleteInBatches(
       core,
       `DELETE FROM job_run WHERE id IN (
@@ -44,6 +52,26 @@ export async function sweep(core: EngineCore, retentionDays: number): Promise<Sw
       lettersBefore,
     ),
   };
+}
+
+/** Old ones only: while a new version is rolled out, the engines of the old one do not know its functions yet. */
+async function giveUpOrphans(core: EngineCore, before: Date): Promise<number> {
+  return withTransaction(core.pool, async (tx) => {
+    const found = await rows<{ id: string }>(
+      tx,
+      `SELECT id FROM job_run WHERE status = 'running' AND NOT (function_id = ANY($1)) AND created_at < $2
+       LIMIT ${BATCH}`,
+      [[...core.functions.keys()], before],
+    );
+    const orphans = await lockRuns(
+      tx,
+      found.map((row) => row.id),
+    );
+    for (const run of orphans) {
+      await ingestWithin(core, tx, await failRun(core, tx, run, runErrors.functionGone(run.functionId)));
+    }
+    return orphans.length;
+  });
 }
 
 async function deleteInBatches(core: EngineCore, statement: string, before: Date): Promise<number> {
