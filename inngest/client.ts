@@ -81,9 +81,9 @@ function errorOf(parts: readonly unknown[]): unknown {
   return undefined;
 }
 
-/** By name, because an error that was recorded with its step comes back without its class. */
+/** By name, because an error that was recorded with its step comes back without its class, and sometimes its code. */
 function appErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === "AppError" && "code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "AppError") return "code" in error && typeof error.code === "string" ? error.code : "recorded";
   return appErrorCode(error.cause);
 }
