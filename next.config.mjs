@@ -38,6 +38,8 @@ const config = {
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   devIndicators: false,
+  // Tests are checked by `npm run verify`; a product that builds must not depend on them.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   // Native, WebAssembly or worker code, and packages with one instance a process: loaded by Node, never bundled.
   serverExternalPackages: [
     "@electric-sql/pglite",

@@ -16,6 +16,7 @@ const SOURCES = [
   "next.config.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
+  "tsconfig.build.json",
   "package-lock.json",
   "scripts/build-widget.mjs",
   "scripts/lib/security-headers.mjs",
