@@ -4,6 +4,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
+import { isUniqueViolation } from "~/server/db/errors";
 
 /** Rates an answer; a second rating replaces the first. */
 export async function giveFeedback(ctx: Ctx, raw: FeedbackInput): Promise<{ rating: "up" | "down" }> {
@@ -13,10 +14,21 @@ export async function giveFeedback(ctx: Ctx, raw: FeedbackInput): Promise<{ rati
   const visible = message && (ctx.actor.kind !== "visitor" || message.conversation.authorKey === actorKey(ctx.actor));
   if (!visible) throw notFound("message");
   if (message.role !== "bot") throw new AppError("bad_request", "Only the bot's answers can be rated.");
-  await ctx.db.feedback.upsert({
-    where: { messageId },
-    create: { id: newId("feedback"), workspaceId: ctx.workspaceId, messageId, rating, comment: comment ?? null },
-    update: { rating, comment: comment ?? null },
-  });
+  await storeRating(ctx, messageId, { rating, comment: comment ?? null });
   return { rating };
+}
+
+async function storeRating(ctx: Ctx, messageId: string, rated: { rating: "up" | "down"; comment: string | null }) {
+  const { workspaceId, db } = ctx;
+  try {
+    await db.feedback.upsert({
+      where: { messageId },
+      create: { id: newId("feedback"), workspaceId, messageId, ...rated },
+      update: rated,
+    });
+  } catch (error) {
+    // Pressed twice: the other one came between looking and writing.
+    if (!isUniqueViolation(error)) throw error;
+    await db.feedback.update({ where: { messageId }, data: rated });
+  }
 }
