@@ -31,7 +31,10 @@ const app = next({ dev, dir, hostname, port });
 await quietly(() => app.prepare());
 const handle = app.getRequestHandler();
 
-const { server, drain } = createHttpServer(handle, {
+// Next takes a third argument for the parsed address: whatever stands there replaces the request's own query.
+const answer = (request, response) => handle(request, response);
+
+const { server, drain } = createHttpServer(answer, {
   log,
   proxies,
   headers: [...securityHeaders, ...(isSecureAddress(process.env.APP_URL) ? [transportHeader] : [])],
