@@ -9,6 +9,7 @@ const policies: Record<ErrorCode, Policy> = {
   unauthenticated: "never",
   forbidden: "never",
   not_found: "never",
+  wrong_method: "never",
   conflict: "asSaid",
   too_large: "never",
   unsupported: "never",

@@ -11,6 +11,7 @@ const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   plan_limit: "PAYMENT_REQUIRED",
   forbidden: "FORBIDDEN",
   not_found: "NOT_FOUND",
+  wrong_method: "METHOD_NOT_SUPPORTED",
   conflict: "CONFLICT",
   too_large: "PAYLOAD_TOO_LARGE",
   unsupported: "UNSUPPORTED_MEDIA_TYPE",

@@ -8,6 +8,16 @@ export function isMissingRow(error: unknown): boolean {
   return codeOf(error) === "P2025";
 }
 
+/** Whether a text holds U+0000, the one character that Postgres cannot store. Prisma tells only the database's own code. */
+export function isUnstorableText(error: unknown): boolean {
+  const code = ["meta", "driverAdapterError", "cause", "originalCode"].reduce(valueIn, error);
+  return code === "22021" || code === "22P05";
+}
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function valueIn(object: unknown, key: string): unknown {
+  return typeof object === "object" && object !== null ? Reflect.get(object, key) : undefined;
 }

@@ -208,6 +208,8 @@ export function runtimeModels(prisma: PrismaClient): RuntimeModels {
 /** A JSON column's value for Prisma: what JSON.stringify keeps of it. */
 export function jsonValue(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
   if (value === null || value === undefined) return Prisma.JsonNull;
+  // Half of a surrogate pair is text to JavaScript and no JSON to Postgres.
+  const revive = (_: string, item: unknown) => (typeof item === "string" ? item.toWellFormed() : item);
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+  return JSON.parse(JSON.stringify(value), revive) as Prisma.InputJsonValue;
 }

@@ -4,6 +4,7 @@ import type { ErrorCode, FieldError } from "~/server/core/errors";
 import { AppError } from "~/server/core/errors";
 import type { Log } from "~/server/core/log";
 import { log as rootLog } from "~/server/core/log";
+import { isUnstorableText } from "~/server/db/errors";
 
 interface HttpError {
   status: number;
@@ -17,6 +18,7 @@ export const httpErrors: Record<ErrorCode, HttpError> = {
   plan_limit: { status: 402, title: "Payment Required" },
   forbidden: { status: 403, title: "Forbidden" },
   not_found: { status: 404, title: "Not Found" },
+  wrong_method: { status: 405, title: "Method Not Allowed" },
   conflict: { status: 409, title: "Conflict" },
   too_large: { status: 413, title: "Content Too Large" },
   unsupported: { status: 415, title: "Unsupported Media Type" },
@@ -27,12 +29,14 @@ export const httpErrors: Record<ErrorCode, HttpError> = {
 };
 
 const CHECK_FIELDS = "Some of this cannot be used as it is. See the fields for what to change.";
+const UNSTORABLE = "This holds the character U+0000, which cannot be stored. Take it out and send the rest again.";
 const UNEXPECTED = "Botsmith ran into a fault of its own. Try again; if it stays, report the request id.";
 
 /** What a caller may see of any error: an `AppError` as it is, a failed schema as fields, anything else hidden. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return invalidInput(error.issues);
+  if (isUnstorableText(error)) return new AppError("bad_request", UNSTORABLE, { cause: error });
   return new AppError("internal", UNEXPECTED, { cause: error });
 }
 

@@ -34,7 +34,8 @@ export const chatRoutes: ApiRoute[] = [
 
 async function chat(request: RouteRequest): Promise<RouteReply> {
   const { stream, visitor, ...input } = ApiChatInput.parse(request.body);
-  const messageId = input.messageId ?? messageIdFromKey(request.request.headers.get("idempotency-key"));
+  const key = stream ? request.request.headers.get("idempotency-key") : null;
+  const messageId = input.messageId ?? messageIdFromKey(key);
   const turn = await startTurn(
     request.ctx,
     { ...input, ...(messageId === undefined ? {} : { messageId }), botId: param(request, "botId") },

@@ -16,7 +16,9 @@ const DEFAULT_MAX_BYTES = 64 * 1024;
 export async function dispatchApi(request: Request, path: string): Promise<Response> {
   const id = requestId(request.headers);
   try {
-    const { route, params } = findRoute(request.method, path);
+    const found = findRoute(request.method, path);
+    if ("allowed" in found) return wrongMethod(request.method, found.allowed, id);
+    const { route, params } = found;
     const { ctx } = await authenticate(request, id);
     const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
     const query = Object.fromEntries(new URL(request.url).searchParams);
@@ -27,7 +29,12 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
   }
 }
 
-function findRoute(method: string, path: string): { route: ApiRoute; params: Record<string, string> } {
+interface FoundRoute {
+  route: ApiRoute;
+  params: Record<string, string>;
+}
+
+function findRoute(method: string, path: string): FoundRoute | { allowed: string[] } {
   const allowed: string[] = [];
   for (const route of apiRoutes) {
     const params = matchPath(route.path, path);
@@ -35,10 +42,13 @@ function findRoute(method: string, path: string): { route: ApiRoute; params: Rec
     if (route.method === method) return { route, params };
     allowed.push(route.method);
   }
-  if (allowed.length > 0) {
-    throw new AppError("bad_request", `${method} is not possible here; use ${allowed.join(" or ")}.`);
-  }
+  if (allowed.length > 0) return { allowed };
   throw new AppError("not_found", "There is no such address in the API.");
+}
+
+function wrongMethod(method: string, allowed: readonly string[], requestId: string): Response {
+  const error = new AppError("wrong_method", `${method} is not possible here; use ${allowed.join(" or ")}.`);
+  return problemResponse(error, { requestId, headers: { allow: allowed.join(", ") } });
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { actorId } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { isUniqueViolation } from "~/server/db/errors";
@@ -8,6 +9,8 @@ import type { RouteReply } from "./route";
 // A process that died half-way would otherwise block its key for as long as the row is kept.
 const ABANDONED_MS = 60_000;
 const KEY = /^[\x21-\x7e]{1,200}$/;
+/** In place of a status: the reply was a stream, which its route can tell again by itself. */
+const STREAMED = 0;
 
 interface OnceInput {
   ctx: Ctx;
@@ -19,28 +22,36 @@ interface OnceInput {
 
 /**
  * Runs a POST that carries an `Idempotency-Key` once: repeated with the same body it gets the first answer, repeated
- * with another body it is refused. A call that failed may be tried again with its key. Streams are not kept: a chat
- * message has its own id for that.
+ * with another body it is refused. A call that failed may be tried again with its key. A stream is not kept: repeated,
+ * its route runs again and finds the first turn by the key.
  */
 export async function replyOnce({ ctx, request, path, bytes, run }: OnceInput): Promise<RouteReply> {
-  const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-  if (key === null) return run();
-  if (!KEY.test(key)) throw new AppError("bad_request", "An Idempotency-Key has 1 to 200 visible characters.");
-  const requestHash = createHash("sha256").update(`${path}\n`).update(bytes).digest("hex");
-  const stored = await claim(ctx, key, requestHash);
-  if (stored) return stored;
+  const given = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+  if (given === null) return run();
+  if (!KEY.test(given)) throw new AppError("bad_request", "An Idempotency-Key has 1 to 200 visible characters.");
+  // Each API key has its own, so that one with fewer scopes cannot read what another was answered.
+  const key = `${actorId(ctx.actor)}/${given}`;
+  const stored = await claim(ctx, key, hashOf(path, request.headers, bytes));
+  if (stored) return stored.status === STREAMED ? run() : stored;
+  const alive = setInterval(() => void stayClaimed(ctx, key), ABANDONED_MS / 3);
   try {
     const reply = await run();
-    if (reply instanceof Response) await release(ctx, key);
-    else await keep(ctx, key, reply);
+    await keep(ctx, key, reply instanceof Response ? { status: STREAMED, body: null } : reply);
     return reply;
   } catch (error) {
     await release(ctx, key);
     throw error;
+  } finally {
+    clearInterval(alive);
   }
 }
 
-async function claim(ctx: Ctx, key: string, requestHash: string): Promise<RouteReply | undefined> {
+interface StoredReply {
+  status: number;
+  body: unknown;
+}
+
+async function claim(ctx: Ctx, key: string, requestHash: string): Promise<StoredReply | undefined> {
   const id = { workspaceId: ctx.workspaceId, key };
   try {
     await ctx.db.idempotentReply.create({ data: { ...id, requestHash, createdAt: ctx.clock.now() } });
@@ -63,15 +74,37 @@ async function claim(ctx: Ctx, key: string, requestHash: string): Promise<RouteR
   return undefined;
 }
 
-async function keep(ctx: Ctx, key: string, reply: { status: number; body: unknown }): Promise<void> {
+/** What the request asks for: the same form has another boundary each time it is sent. */
+function hashOf(path: string, headers: Headers, bytes: Uint8Array): string {
+  const hash = createHash("sha256").update(`${path}\n`);
+  const boundary = /;\s*boundary="?([^";]+)/i.exec(headers.get("content-type") ?? "")?.[1];
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (boundary === undefined) return hash.update(body).digest("hex");
+  for (let from = 0; ;) {
+    const at = body.indexOf(boundary, from);
+    hash.update(body.subarray(from, at < 0 ? undefined : at)).update("\n");
+    if (at < 0) return hash.digest("hex");
+    from = at + boundary.length;
+  }
+}
+
+async function keep(ctx: Ctx, key: string, { status, body }: StoredReply): Promise<void> {
   await ctx.db.idempotentReply.update({
     where: { workspaceId_key: { workspaceId: ctx.workspaceId, key } },
-    data: { status: reply.status, body: jsonValue(reply.body) },
+    data: { status, body: jsonValue(body) },
   });
 }
 
+async function stayClaimed(ctx: Ctx, key: string): Promise<void> {
+  try {
+    await ctx.db.idempotentReply.updateMany({ where: { key, status: null }, data: { createdAt: ctx.clock.now() } });
+  } catch (error) {
+    ctx.log.error("an idempotency key could not be kept claimed", {}, error);
+  }
+}
+
 async function release(ctx: Ctx, key: string): Promise<void> {
-  await ctx.db.idempotentReply.deleteMany({ where: { key } });
+  await ctx.db.idempotentReply.deleteMany({ where: { key, status: null } });
 }
 
 function stillRunning(): AppError {

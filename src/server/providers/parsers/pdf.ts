@@ -72,7 +72,8 @@ async function readItems(name: string, document: PdfDocument) {
 async function metadataTitle(document: PdfDocument): Promise<string | undefined> {
   const { info } = await document.getMetadata().catch(() => ({ info: undefined }));
   const title: unknown = info && "Title" in info ? info.Title : undefined;
-  return typeof title === "string" && title.trim().length > 2 ? title.trim().slice(0, 200) : undefined;
+  const text = typeof title === "string" ? normaliseText(title) : "";
+  return text.length > 2 ? text.slice(0, 200) : undefined;
 }
 
 // Weighted by characters, so that page numbers and captions do not count as much as paragraphs.

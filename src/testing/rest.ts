@@ -1,0 +1,64 @@
+import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
+import { Problem } from "~/contracts/common";
+import { dispatchApi } from "~/server/http/v1/dispatch";
+import { createApiKey } from "~/server/modules/api-keys";
+import { APP_URL } from "./container";
+import { aWorkspace, type MemberCtx } from "./world";
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  /** What the JSON says; the text of anything else. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into what it expects to be there
+  body: any;
+}
+
+export interface RestApi {
+  owner: MemberCtx;
+  keyId: string;
+  send(method: string, path: string, init?: RequestInit): Promise<Response>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
+}
+
+/** The REST API as a program with a key of this workspace sees it. Needs `testContainer`. */
+export async function restApi({ owner, scopes }: { owner?: MemberCtx; scopes?: ApiKeyScope[] } = {}): Promise<RestApi> {
+  const workspace = owner ?? (await aWorkspace());
+  const { key, id } = await createApiKey(workspace, { name: "Script", scopes: scopes ?? [...apiKeyScopes] });
+  const send = (method: string, path: string, init: RequestInit = {}) =>
+    sendTo(method, path, { ...init, headers: { authorization: `Bearer ${key}`, ...headersOf(init) } });
+  return {
+    owner: workspace,
+    keyId: id,
+    send,
+    call: async (method, path, body, headers = {}) => {
+      const json = body === undefined ? {} : { body: JSON.stringify(body) };
+      const type = body === undefined ? {} : { "content-type": "application/json" };
+      return read(await send(method, path, { ...json, headers: { ...type, ...headers } }));
+    },
+  };
+}
+
+/** A request as the route hands it on, with whatever headers it carries. */
+export function sendTo(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const url = new URL(`${APP_URL}/api/v1${path}`);
+  return dispatchApi(new Request(url, { ...init, method }), decodeURIComponent(url.pathname).slice("/api/v1".length));
+}
+
+export async function read(response: Response): Promise<ApiAnswer> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** The answer's problem document, after checking that it is a whole one. */
+export function problemIn({ status, headers, body }: ApiAnswer): Problem {
+  const problem = Problem.parse(body);
+  if (headers.get("content-type") !== "application/problem+json") throw new Error("This is no problem document");
+  if (problem.status !== status || problem.requestId === undefined)
+    throw new Error("The problem document is not whole");
+  return problem;
+}
+
+function headersOf({ headers }: RequestInit): Record<string, string> {
+  return Object.fromEntries(new Headers(headers));
+}
