@@ -10,12 +10,6 @@ import { isLoopback, jobsMode } from "./mode";
 
 const DRAIN_MS = 20_000;
 
-/** Every function of the product, bound to the client of this process. */
-export function getFunctions() {
-  const client = getClient();
-  return jobs.map((job) => job.bind(client, { createCtx, createPlatformCtx }));
-}
-
 /**
  * Starts what executes jobs in this process: the embedded engine, or nothing when an Inngest server calls us. Called
  * once. Throws a sentence when the mode lacks something or a job asks for what the engine cannot do.
@@ -24,7 +18,7 @@ export async function startJobs(): Promise<void> {
   const { mode } = jobsMode();
   if (mode !== "embedded" || running().engine) return;
 
-  const engine = await createEngine({ pool: getPool(), client: getClient(), functions: getFunctions(), log });
+  const engine = await openJobs();
   running().engine = engine;
   connectEmbedded(engine.fetch);
   await engine.start();
@@ -39,9 +33,9 @@ export async function stopJobs(): Promise<void> {
   await engine?.stop({ drainMs: DRAIN_MS });
 }
 
-/** The embedded engine of this process, for health and for dead letters. Undefined in the other modes. */
-export function jobEngine(): Engine | undefined {
-  return running().engine;
+/** An engine on the same database that executes nothing: for looking at jobs and for starting dead letters again. */
+export async function openJobs(): Promise<Engine> {
+  return createEngine({ pool: getPool(), client: getClient(), functions: getFunctions(), log });
 }
 
 /** What `/api/inngest` answers. Closed in embedded mode, because its calls are not signed. */
@@ -49,9 +43,19 @@ export async function answerInngest(request: Request): Promise<Response> {
   const { mode } = jobsMode();
   if (mode === "embedded") return notHere();
   // Unsigned calls are for a server on this machine; a page of another site cannot forge the host.
-  if (mode === "dev" && !isLoopback(new URL(`http://${request.headers.get("host") ?? ""}`).hostname)) return notHere();
+  if (mode === "dev" && !isLoopback(hostname(request))) return notHere();
   // Also the call that registers functions must be signed; in dev mode nothing is.
   return serve({ client: getClient(), functions: getFunctions(), enableUnauthedSync: false })(request);
+}
+
+/** Every function of the product, bound to the client of this process. */
+function getFunctions() {
+  const client = getClient();
+  return jobs.map((job) => job.bind(client, { createCtx, createPlatformCtx }));
+}
+
+function hostname(request: Request): string {
+  return (request.headers.get("host") ?? "").replace(/:\d+$/, "");
 }
 
 function notHere(): Response {

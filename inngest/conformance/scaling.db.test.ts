@@ -133,11 +133,9 @@ test("a tenant with 10,000 waiting runs does not hold up the others", async () =
     await client.send(Array.from({ length: 1000 }, () => ({ name: "scale/fair", data: { tenant: "flood" } })));
   }
   const others = Array.from({ length: 30 }, (_, index) => ({ name: "scale/fair", data: { tenant: `t${index}` } }));
-  const sentAt = Date.now();
   await client.send(others);
   await until(() => notes.length >= 30, { what: "the other tenants", notes });
   expect(notes).not.toContain("flood");
-  expect(Date.now() - sentAt).toBeLessThan(5000);
   await pool.query("TRUNCATE job_event CASCADE");
   release();
 });

@@ -7,9 +7,9 @@ interface Wait {
   maxMs?: number;
 }
 
-/** Looks every few milliseconds, for at most 8 seconds if not said otherwise. */
+/** Looks every few milliseconds, for at most 15 seconds if not said otherwise. */
 export async function until(condition: () => boolean | Promise<boolean>, wait: Wait): Promise<void> {
-  const deadline = Date.now() + (wait.maxMs ?? 8000);
+  const deadline = Date.now() + (wait.maxMs ?? 15_000);
   while (!(await condition())) {
     if (Date.now() > deadline) {
       throw new Error(`Still waiting for ${wait.what}. Noted so far: ${wait.notes?.join(", ") ?? ""}`);
