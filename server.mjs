@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -27,24 +28,24 @@ globalThis[Symbol.for("botsmith.server")] = true;
 // The same shape as src/server/core/log.ts, which code outside the bundle cannot import.
 const log = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
 
-const app = next({ dev, dir, hostname, port });
-await quietly(() => app.prepare());
-const handle = app.getRequestHandler();
-
-// Next takes a third argument for the parsed address: whatever stands there replaces the request's own query.
-const answer = (request, response) => handle(request, response);
-
-const { server, drain } = createHttpServer(answer, {
+const { server, drain } = createHttpServer((request, response) => handle(request, response), {
   log,
   proxies,
   headers: [...securityHeaders, ...(isSecureAddress(process.env.APP_URL) ? [transportHeader] : [])],
   timeoutMs: dev ? DEV_TIMEOUT_MS : TIMEOUT_MS,
+  // The development server keeps a web socket open that nobody needs to wait for.
+  ...(dev ? { answerGraceMs: 500 } : {}),
   bodyLimit: (request) =>
     /^(multipart\/form-data|application\/octet-stream)/.test(request.headers["content-type"] ?? "")
       ? UPLOAD_LIMIT
       : BODY_LIMIT,
   routeOf: routePatterns(dir),
 });
+
+// Next listens for web sockets on the server it is given. There are none in production, where it would leave them open.
+const app = next({ dev, dir, hostname, port, httpServer: dev ? server : new EventEmitter() });
+await quietly(() => app.prepare());
+const handle = app.getRequestHandler();
 
 /** Next tells about its configuration file in plain text, which is no line of a JSON log. */
 async function quietly(work) {
@@ -54,7 +55,10 @@ async function quietly(work) {
   console.log = print;
 }
 
+let stopping = false;
 async function stop(reason, exitCode = 0) {
+  if (stopping) return;
+  stopping = true;
   log.info({ reason }, "stopping");
   await drain();
   await runShutdownHooks(log);

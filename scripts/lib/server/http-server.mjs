@@ -21,6 +21,7 @@ const DEFAULTS = {
  */
 export function createHttpServer(handle, given) {
   const open = new Set();
+  const sockets = new Set();
   let draining = false;
   const options = { ...DEFAULTS, ...given, isDraining: () => draining };
   const { log } = options;
@@ -36,7 +37,7 @@ export function createHttpServer(handle, given) {
       });
       if (exchange.refused) return;
       Promise.resolve()
-        .then(() => handle(request, response, exchange))
+        .then(() => handle(request, response))
         .catch((error) => {
           log.error({ err: error, requestId: exchange.id }, "request failed");
           exchange.refuse(
@@ -47,16 +48,20 @@ export function createHttpServer(handle, given) {
         });
     },
   );
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.on("clientError", (error, socket) => answerClientError(error, socket, options.headers));
 
   async function drain() {
     draining = true;
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    const subscriptions = setTimeout(() => endAll((exchange) => exchange.isSubscription), options.subscriptionGraceMs);
+    const subscriptions = setTimeout(endSubscriptions, options.subscriptionGraceMs);
     const answers = setTimeout(() => {
-      endAll(() => true);
-      server.closeAllConnections();
+      // Also those that became web sockets, which the server no longer counts as its own.
+      for (const socket of sockets) socket.destroy();
     }, options.answerGraceMs);
     // A connection becomes idle when its last answer ends; nobody closes it for us then.
     const idle = setInterval(() => server.closeIdleConnections(), 100);
@@ -65,8 +70,8 @@ export function createHttpServer(handle, given) {
     clearInterval(idle);
   }
 
-  function endAll(matches) {
-    for (const exchange of open) if (matches(exchange)) exchange.response.destroy();
+  function endSubscriptions() {
+    for (const exchange of open) if (exchange.isSubscription) exchange.response.destroy();
   }
 
   return { server, drain };
