@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
+import { revokeApiKey } from "~/server/modules/api-keys";
+import { testContainer } from "~/testing/container";
+import { thingsOf, type Things } from "~/testing/isolation/things";
+import { problemIn, read, restApi, sendTo } from "~/testing/rest";
+import { aWorkspace, type MemberCtx } from "~/testing/world";
+import { apiRoutes } from "./routes";
+
+let owner: MemberCtx;
+let things: Things;
+
+beforeAll(async () => {
+  await testContainer({ jobs: true });
+  owner = await aWorkspace();
+  things = await thingsOf(owner);
+});
+
+/** The one scope that opens each route. */
+const scopeOf: Record<string, ApiKeyScope> = {
+  "POST /bots": "bots.write",
+  "GET /bots": "bots.read",
+  "GET /bots/{botId}": "bots.read",
+  "PATCH /bots/{botId}": "bots.write",
+  "DELETE /bots/{botId}": "bots.write",
+  "POST /bots/{botId}/sources": "knowledge.write",
+  "GET /bots/{botId}/sources": "knowledge.read",
+  "GET /bots/{botId}/sources/{sourceId}": "knowledge.read",
+  "DELETE /bots/{botId}/sources/{sourceId}": "knowledge.write",
+  "POST /bots/{botId}/sources/{sourceId}/sync": "knowledge.write",
+  "POST /bots/{botId}/sources/{sourceId}/cancel": "knowledge.write",
+  "GET /bots/{botId}/sources/{sourceId}/documents": "knowledge.read",
+  "GET /bots/{botId}/documents/{documentId}": "knowledge.read",
+  "POST /bots/{botId}/search": "knowledge.read",
+  "POST /bots/{botId}/chat": "chat",
+  "POST /messages/{messageId}/feedback": "chat",
+  "GET /conversations": "conversations.read",
+  "GET /conversations/{conversationId}": "conversations.read",
+  "GET /conversations/{conversationId}/messages": "conversations.read",
+  "DELETE /conversations/{conversationId}": "conversations.write",
+};
+
+const bodies: Record<string, unknown> = {
+  "POST /bots": { name: "New" },
+  "PATCH /bots/{botId}": { name: "Other" },
+  "POST /bots/{botId}/sources": { type: "text", title: "Fruit", text: "Pears." },
+  "POST /bots/{botId}/search": { query: "pears" },
+  "POST /bots/{botId}/chat": { message: "Pears?" },
+  "POST /messages/{messageId}/feedback": { rating: "up" },
+};
+
+// What a scope opens beside the routes that name it.
+const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {
+  "bots.write": ["bots.read"],
+  "knowledge.write": ["knowledge.read"],
+  "conversations.write": ["conversations.read"],
+};
+
+describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
+  test("is refused wherever it does not say so, with a sentence that names what is missing", async () => {
+    const api = await restApi({ owner, scopes: [scope] });
+    for (const { method, path } of apiRoutes) {
+      const name = `${method} ${path}`;
+      const needed = scopeOf[name];
+      if (!needed) throw new Error(`${name} has no scope in this suite`);
+      const opened = needed === scope || includes[scope]?.includes(needed);
+      // Who may write conversations may rate the answers in them.
+      if (opened || (scope === "conversations.write" && path.endsWith("/feedback"))) continue;
+      const answer = await api.call(method, pathOf(path), bodies[name]);
+      expect(answer.status, name).toBe(403);
+      expect(problemIn(answer).detail).toMatch(/^This API key lacks the scope for this call \(\w+(\.\w+)?\)\.$/);
+    }
+  });
+
+  test("may do what it says", async () => {
+    const api = await restApi({ owner, scopes: [scope] });
+    const fresh = await thingsOf(owner);
+    const uses: Record<ApiKeyScope, [method: string, path: string, body?: unknown]> = {
+      "bots.read": ["GET", `/bots/${fresh.botId}`],
+      "bots.write": ["PATCH", `/bots/${fresh.botId}`, { name: "Other" }],
+      "knowledge.read": ["POST", `/bots/${fresh.botId}/search`, { query: "refunds" }],
+      "knowledge.write": ["DELETE", `/bots/${fresh.botId}/sources/${fresh.sourceId}`],
+      "conversations.read": ["GET", `/conversations/${fresh.conversationId}/messages`],
+      "conversations.write": ["DELETE", `/conversations/${fresh.conversationId}`],
+      chat: ["POST", `/bots/${fresh.botId}/chat`, { message: "Refunds?" }],
+    };
+    expect((await api.call(...uses[scope])).status).toBe(200);
+  });
+});
+
+function pathOf(path: string): string {
+  return path.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => Object.entries(things).find(([key]) => key === name)?.[1] ?? "",
+  );
+}
+
+describe("who calls", () => {
+  test("must say so with a key that exists, in the header that is meant for it", async () => {
+    const headers = [
+      {},
+      { authorization: "" },
+      { authorization: "Bearer" },
+      { authorization: "Bearer bs_unknown-unknown-unknown-unknown" },
+      { authorization: "Basic YnM6YnM=" },
+      { authorization: "bs_unknown-unknown-unknown-unknown" },
+      { "x-api-key": "bs_unknown-unknown-unknown-unknown" },
+    ];
+    for (const given of headers) {
+      const answer = await read(await sendTo("GET", "/bots", { headers: given }));
+      expect(problemIn(answer)).toMatchObject({ status: 401, code: "unauthenticated" });
+    }
+  });
+
+  test("is shut out from the moment on that the key is revoked", async () => {
+    const api = await restApi({ owner });
+    expect((await api.call("GET", "/bots")).status).toBe(200);
+    await revokeApiKey(owner, { apiKeyId: api.keyId });
+    const answer = await api.call("GET", "/bots");
+    expect(problemIn(answer)).toMatchObject({ status: 401, code: "unauthenticated" });
+  });
+
+  test("learns nothing of the API's addresses beyond what the document says", async () => {
+    expect((await read(await sendTo("GET", "/admin"))).status).toBe(404);
+    expect((await read(await sendTo("PUT", "/bots"))).status).toBe(405);
+  });
+
+  test("with wrong keys, again and again from one address, has to wait", async () => {
+    const headers = { "x-forwarded-for": "203.0.113.7", authorization: "Bearer bs_unknown-unknown-unknown-unknown" };
+    const statuses = new Set<number>();
+    for (let call = 0; call < 200; call++) statuses.add((await sendTo("GET", "/bots", { headers })).status);
+    expect([...statuses]).toEqual([401]);
+    const refused = await read(await sendTo("GET", "/bots", { headers }));
+    expect(problemIn(refused)).toMatchObject({ status: 429, code: "rate_limited" });
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const elsewhere = await sendTo("GET", "/bots", { headers: { ...headers, "x-forwarded-for": "203.0.113.8" } });
+    expect(elsewhere.status).toBe(401);
+    const known = await restApi({ owner });
+    expect((await known.call("GET", "/bots", undefined, { "x-forwarded-for": "203.0.113.7" })).status).toBe(200);
+  });
+});
+
+test("two keys of two workspaces see nothing of each other", async () => {
+  const other = await restApi();
+  expect((await other.call("GET", "/bots")).body).toEqual({ items: [], nextCursor: null });
+  expect((await other.call("GET", `/bots/${things.botId}`)).status).toBe(404);
+  expect((await other.call("GET", `/conversations?botId=${things.botId}`)).status).toBe(404);
+  expect((await other.call("GET", "/conversations")).body.items).toEqual([]);
+});
