@@ -24,6 +24,8 @@ export const messages = {
   notFoundTitle: "There is nothing at this address",
   notFoundText: "It may have been deleted, or the link is incomplete. What you are looking for may be one step up.",
   goHome: "Go to the start",
+  goBack: "Go back",
+  backToDashboard: "Back to your bots",
   crashTitle: "This page stopped working",
   crashText:
     "Nothing was changed or lost. Try again; if it happens again, tell whoever runs this Botsmith the reference below.",

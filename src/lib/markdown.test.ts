@@ -99,6 +99,11 @@ describe("citations", () => {
     ]);
   });
 
+  test("the plain text reads as if there had been no markers", () => {
+    const blocks = parseMarkdown("Thirty days [1]. Free [1][2] of charge.", { markers: [1, 2] });
+    expect(markdownText(blocks)).toBe("Thirty days. Free of charge.");
+  });
+
   test("a marker in code stays code", () => {
     expect(parseMarkdown("`a[1]`", { markers: [1] })).toEqual([paragraph({ type: "code", text: "a[1]" })]);
   });

@@ -42,8 +42,9 @@ export function markdownText(blocks: readonly MarkdownBlock[]): string {
   return blocks.map(blockText).join("\n");
 }
 
+/** Citations leave no trace, nor a space before the full stop behind them. */
 export function inlineText(nodes: readonly MarkdownInline[]): string {
-  return nodes.map(nodeText).join("");
+  return nodes.reduce((text, node) => (node.type === "citation" ? text.trimEnd() : text + nodeText(node)), "");
 }
 
 interface BlockContext extends Omit<InlineContext, "inLink"> {

@@ -8,6 +8,8 @@ interface FormOptions<Values extends object, Output> {
   /** The contract that the server parses with too. */
   schema: z.ZodType<Output>;
   initial: Values;
+  /** Last changes before the contract looks: empty lines of a list, for example. */
+  prepare?: (values: Values) => Values;
   /** Throws (or rejects) when the server refuses; its sentence and its field errors are then shown in the form. */
   submit: (values: Output) => Promise<unknown>;
 }
@@ -25,7 +27,12 @@ type Errors = Record<string, string>;
 const WHOLE_FORM = "";
 
 /** State of one form: values, errors at their fields, pending while it is sent. */
-export function useForm<Values extends object, Output>({ schema, initial, submit }: FormOptions<Values, Output>) {
+export function useForm<Values extends object, Output>({
+  schema,
+  initial,
+  prepare,
+  submit,
+}: FormOptions<Values, Output>) {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const [pending, setPending] = useState(false);
@@ -44,7 +51,7 @@ export function useForm<Values extends object, Output>({ schema, initial, submit
   }
 
   async function send(current: Values) {
-    const parsed = schema.safeParse(current);
+    const parsed = schema.safeParse(prepare ? prepare(current) : current);
     if (!parsed.success) return show(errorsOf(parsed.error.issues));
     setPending(true);
     setErrors({});

@@ -6,7 +6,10 @@ import type { ReactNode } from "react";
 import { cn } from "~/lib/cn";
 
 interface NavLinkProps {
+  /** The place that this link stands for: it is marked there and on every page below. */
   href: string;
+  /** Where it leads, when that is a page below `href`. */
+  to?: string;
   /** Current on this address only, not on those below it. */
   exact?: boolean;
   className?: string;
@@ -14,11 +17,11 @@ interface NavLinkProps {
 }
 
 /** A row of the left rail. */
-export function NavLink({ href, exact, className, children }: NavLinkProps) {
+export function NavLink({ href, to, exact, className, children }: NavLinkProps) {
   const current = useIsCurrent(href, exact);
   return (
     <Link
-      href={href}
+      href={to ?? href}
       aria-current={current ? "page" : undefined}
       className={cn(
         "flex h-8 min-w-0 items-center gap-2.5 rounded-control px-2 text-muted transition-colors hover:bg-surface-hover hover:text-text aria-[current]:bg-surface-selected aria-[current]:font-medium aria-[current]:text-text [&_svg]:size-4 [&_svg]:shrink-0",

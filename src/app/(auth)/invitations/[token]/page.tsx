@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { AcceptInvitation, memberMessages } from "~/features/members";
+import { getSession, signOutAction } from "~/server/auth";
+import { getQueryClient, trpc } from "~/trpc/server";
+import { loadInvitation } from "./load-invitation";
+
+export const metadata: Metadata = { title: memberMessages.inviteTitle, referrer: "no-referrer" };
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const invitation = await loadInvitation(token);
+  const session = await getSession();
+  const account = session ? await getQueryClient().fetchQuery(trpc.account.me.queryOptions()) : null;
+  return (
+    <AcceptInvitation token={token} invitation={invitation} email={account?.email ?? null} signOut={signOutAction} />
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { apiKeyMessages, ApiKeysView } from "~/features/api-keys";
+import { can } from "~/lib/role-abilities";
+import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
+import { requireWorkspace } from "../../load";
+
+export const metadata: Metadata = { title: apiKeyMessages.title };
+
+export default async function ApiKeysPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { slug, role } = await requireWorkspace((await params).workspace);
+  if (!can(role, "manageWorkspace")) notFound();
+  prefetchInfinite(
+    trpc.apiKeys.list.infiniteQueryOptions({ workspace: slug }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  return (
+    <HydrateClient>
+      <ApiKeysView workspace={slug} />
+    </HydrateClient>
+  );
+}

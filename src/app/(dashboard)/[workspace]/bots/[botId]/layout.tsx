@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { BotHeader } from "~/features/bots";
+import { KnowledgeBadge } from "~/features/knowledge";
+import { can } from "~/lib/role-abilities";
+import { HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { requireBot, requireWorkspace } from "../../../load";
+import type { BotPage } from "./page-props";
+
+export async function generateMetadata({ params }: BotPage) {
+  const { workspace, botId } = await params;
+  const { name } = await requireBot(workspace, botId);
+  return { title: { template: `%s · ${name} · Botsmith`, default: name } };
+}
+
+export default async function BotLayout({ params, children }: BotPage & { children: ReactNode }) {
+  const { workspace, botId } = await params;
+  const { role } = await requireWorkspace(workspace);
+  await requireBot(workspace, botId);
+  prefetch(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
+  return (
+    <HydrateClient>
+      <BotHeader
+        workspace={workspace}
+        botId={botId}
+        canChat={can(role, "chat")}
+        state={<KnowledgeBadge workspace={workspace} botId={botId} />}
+      />
+      {children}
+    </HydrateClient>
+  );
+}

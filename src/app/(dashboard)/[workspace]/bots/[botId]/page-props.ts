@@ -1,0 +1,3 @@
+export interface BotPage<Extra extends string = never> {
+  params: Promise<Record<"workspace" | "botId" | Extra, string>>;
+}

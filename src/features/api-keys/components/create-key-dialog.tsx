@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Form, SubmitButton } from "~/components/form/form";
+import { TextField } from "~/components/form/fields";
+import { useForm, type FieldState } from "~/components/form/use-form";
+import { messages as common } from "~/components/messages";
+import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/checkbox";
+import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { FieldError } from "~/components/ui/field";
+import { SecretOnce } from "~/components/ui/secret-once";
+import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
+import { CreateApiKeyInput, type CreatedApiKeyView } from "~/contracts/api-keys";
+import { useTRPC } from "~/trpc/react";
+import { messages, scopeHelp } from "../messages";
+
+interface CreateKeyDialogProps {
+  workspace: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function CreateKeyDialog({ workspace, open, onOpenChange }: CreateKeyDialogProps) {
+  const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
+
+  function close() {
+    onOpenChange(false);
+    setCreated(null);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
+      title={created ? messages.createdTitle : messages.createTitle}
+      description={created ? messages.createdText : messages.createText}
+    >
+      {created ? (
+        <>
+          <SecretOnce label={messages.key} secret={created.key} copyLabel={messages.copyKey} />
+          <DialogActions>
+            <Button onClick={close}>{messages.done}</Button>
+          </DialogActions>
+        </>
+      ) : (
+        <CreateKeyForm workspace={workspace} onCreated={setCreated} onCancel={close} />
+      )}
+    </Dialog>
+  );
+}
+
+interface CreateKeyFormProps {
+  workspace: string;
+  onCreated: (key: CreatedApiKeyView) => void;
+  onCancel: () => void;
+}
+
+function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const create = useMutation(trpc.apiKeys.create.mutationOptions());
+  const form = useForm({
+    schema: CreateApiKeyInput,
+    initial: { name: "", scopes: [...apiKeyScopes] },
+    async submit(values) {
+      onCreated(await create.mutateAsync({ workspace, ...values }));
+      await queries.invalidateQueries(trpc.apiKeys.list.pathFilter());
+    },
+  });
+  return (
+    <Form form={form} label={messages.createTitle}>
+      <TextField field={form.field("name")} label={messages.name} help={messages.nameHelp} autoComplete="off" />
+      <ScopeChoice field={form.field("scopes")} />
+      <DialogActions>
+        <Button onClick={onCancel}>{common.cancel}</Button>
+        <SubmitButton pending={form.pending}>{messages.createAction}</SubmitButton>
+      </DialogActions>
+    </Form>
+  );
+}
+
+function ScopeChoice({ field }: { field: FieldState<ApiKeyScope[]> }) {
+  return (
+    <fieldset aria-describedby={field.error ? "scopes-error" : "scopes-help"}>
+      <legend className="font-medium">{messages.scopes}</legend>
+      <p id="scopes-help" className="mb-2 text-xs text-muted">
+        {messages.scopesHelp}
+      </p>
+      {apiKeyScopes.map((scope) => (
+        <Checkbox
+          key={scope}
+          label={<span className="font-mono text-xs">{scope}</span>}
+          help={scopeHelp[scope]}
+          checked={field.value.includes(scope)}
+          onChange={(event) =>
+            field.change(
+              apiKeyScopes.filter((one) => (one === scope ? event.target.checked : field.value.includes(one))),
+            )
+          }
+        />
+      ))}
+      {field.error ? <FieldError id="scopes-error" message={field.error} /> : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,2 @@
+export { ApiKeysView } from "./components/api-keys-view";
+export { messages as apiKeyMessages } from "./messages";

@@ -1,0 +1,2 @@
+export { AuditView } from "./components/audit-view";
+export { messages as auditMessages } from "./messages";

@@ -1,0 +1,131 @@
+"use client";
+
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { Bot, Plus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
+import { EmptyState } from "~/components/ui/empty-state";
+import { Initials } from "~/components/ui/initials";
+import { MoreButton } from "~/components/ui/more-button";
+import { QueryBoundary } from "~/components/ui/query-boundary";
+import { Loading, Skeleton } from "~/components/ui/skeleton";
+import { Time } from "~/components/ui/time";
+import type { BotListItem } from "~/contracts/bots";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+import { CreateBotDialog } from "./create-bot-dialog";
+
+interface BotsProps {
+  workspace: string;
+  canEdit: boolean;
+}
+
+export function BotsView({ workspace, canEdit }: BotsProps) {
+  const [creating, setCreating] = useState(false);
+  return (
+    <Page
+      title={messages.title}
+      description={messages.text}
+      action={
+        canEdit ? (
+          <Button variant="primary" onClick={() => setCreating(true)}>
+            <Plus aria-hidden />
+            {messages.create}
+          </Button>
+        ) : null
+      }
+    >
+      <QueryBoundary loading={<BotListSkeleton />}>
+        <BotList workspace={workspace} canEdit={canEdit} onCreate={() => setCreating(true)} />
+      </QueryBoundary>
+      <CreateBotDialog workspace={workspace} open={creating} onOpenChange={setCreating} />
+    </Page>
+  );
+}
+
+function BotList({ workspace, canEdit, onCreate }: BotsProps & { onCreate: () => void }) {
+  const bots = useSuspenseInfiniteQuery(
+    useTRPC().bots.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const items = bots.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <NoBots canEdit={canEdit} onCreate={onCreate} />;
+  return (
+    <div className="grid gap-4">
+      <ul aria-label={messages.list} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {items.map((bot) => (
+          <BotCard key={bot.id} workspace={workspace} bot={bot} />
+        ))}
+      </ul>
+      <MoreButton query={bots} />
+    </div>
+  );
+}
+
+function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
+  // A bot without sources has one next thing to do, and that is elsewhere.
+  const page = bot.sources === 0 ? "sources" : "playground";
+  return (
+    <li className="relative rounded-card border bg-surface-raised p-4 transition-colors hover:border-control">
+      <div className="flex items-center gap-3">
+        <Initials name={bot.name} color={bot.accentColor} className="size-9 text-sm" />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate text-md font-semibold">
+            <Link
+              href={`/${workspace}/bots/${bot.id}/${page}`}
+              className="rounded-control after:absolute after:inset-0"
+            >
+              {bot.name}
+            </Link>
+          </h2>
+          <p className="truncate text-xs text-muted">
+            {messages.createdOn} <Time value={bot.createdAt} />
+          </p>
+        </div>
+      </div>
+      <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
+        <span>{messages.sources(bot.sources)}</span>
+        <span>{messages.conversations(bot.conversations)}</span>
+      </p>
+    </li>
+  );
+}
+
+function NoBots({ canEdit, onCreate }: { canEdit: boolean; onCreate: () => void }) {
+  return (
+    <EmptyState
+      icon={Bot}
+      title={messages.emptyTitle}
+      action={
+        canEdit ? (
+          <Button variant="primary" onClick={onCreate}>
+            <Plus aria-hidden />
+            {messages.create}
+          </Button>
+        ) : null
+      }
+    >
+      {canEdit ? messages.emptyText : messages.emptyViewer}
+    </EmptyState>
+  );
+}
+
+function BotListSkeleton() {
+  return (
+    <Loading label={messages.loading} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {[0, 1, 2].map((card) => (
+        <div key={card} className="rounded-card border bg-surface-raised p-4">
+          <div className="flex items-center gap-3">
+            <Skeleton className="size-9" />
+            <div className="grid flex-1 gap-2">
+              <Skeleton className="h-4 w-32" />
+              <Skeleton className="h-3 w-24" />
+            </div>
+          </div>
+          <Skeleton className="mt-5 h-3.5 w-44" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

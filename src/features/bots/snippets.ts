@@ -1,0 +1,42 @@
+interface SnippetInput {
+  /** The public address of this installation, without a slash at the end. */
+  appUrl: string;
+  publicKey: string;
+}
+
+export function widgetSnippet({ appUrl, publicKey }: SnippetInput): string {
+  return `<script async src="${appUrl}/widget.js" data-bot="${publicKey}"></script>`;
+}
+
+export function iframeSnippet({ appUrl, publicKey, title }: SnippetInput & { title: string }): string {
+  return [
+    "<iframe",
+    `  src="${appUrl}/embed/${publicKey}"`,
+    `  title="${escapeAttribute(title)}"`,
+    `  style="width: 100%; height: 600px; border: 0"`,
+    "></iframe>",
+  ].join("\n");
+}
+
+export function chatLink({ appUrl, publicKey }: SnippetInput): string {
+  return `${appUrl}/chat/${publicKey}`;
+}
+
+export function restSnippet({ appUrl, botId, question }: { appUrl: string; botId: string; question: string }): string {
+  const body = JSON.stringify({ message: question }).replaceAll("'", String.raw`'\''`);
+  return [
+    `curl ${appUrl}/api/v1/bots/${botId}/chat \\`,
+    `  -H "Authorization: Bearer bs_…" \\`,
+    `  -H "Content-Type: application/json" \\`,
+    `  -d '${body}'`,
+  ].join("\n");
+}
+
+/** What a host page's own Content-Security-Policy must allow. */
+export function policyHint(appUrl: string): string {
+  return `script-src ${appUrl}; frame-src ${appUrl}`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import type { ChatItem, ShownCitation } from "../chat-item";
+import { messages } from "../messages";
+import { AnswerBubble } from "./answer-bubble";
+import { CitationPanel } from "./citation-panel";
+import { QuestionBubble } from "./question-bubble";
+
+interface MessageListProps {
+  workspace: string;
+  bot: { id: string; name: string; accentColor: string };
+  items: readonly ChatItem[];
+  onRetry?: (() => void) | undefined;
+}
+
+/** What was said, with citations that open. Only the last answer can be retried. */
+export function MessageList({ workspace, bot, items, onRetry }: MessageListProps) {
+  const [open, setOpen] = useState<ShownCitation | null>(null);
+  return (
+    <>
+      <div role="log" aria-live="off" aria-label={messages.log} className="grid gap-6 [&>*]:min-w-0">
+        {items.map((item, at) => (
+          <Item
+            key={item.id}
+            item={item}
+            bot={bot}
+            onCitation={setOpen}
+            onRetry={at === items.length - 1 ? onRetry : undefined}
+          />
+        ))}
+      </div>
+      <Announcement items={items} />
+      <CitationPanel workspace={workspace} botId={bot.id} citation={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}
+
+interface ItemProps {
+  item: ChatItem;
+  bot: MessageListProps["bot"];
+  onCitation: (citation: ShownCitation) => void;
+  onRetry: (() => void) | undefined;
+}
+
+function Item({ item, bot, onCitation, onRetry }: ItemProps) {
+  switch (item.role) {
+    case "visitor":
+      return <QuestionBubble text={item.text} />;
+    case "note":
+      return <p className="text-center text-xs text-muted">{item.text}</p>;
+    case "bot":
+      return <AnswerBubble answer={item} bot={bot} onCitation={onCitation} onRetry={onRetry} />;
+  }
+}
+
+/** One announcement for each finished answer, instead of one for each word of it. */
+function Announcement({ items }: { items: readonly ChatItem[] }) {
+  const last = items.at(-1);
+  const over = last?.role === "bot" && last.phase !== "waiting" && last.phase !== "streaming";
+  return (
+    <p role="status" className="sr-only">
+      {over ? messages.finished(last.error ?? last.text) : ""}
+    </p>
+  );
+}

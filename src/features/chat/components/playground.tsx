@@ -1,0 +1,117 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { SquarePen } from "lucide-react";
+import { useCallback, useState } from "react";
+import { Button } from "~/components/ui/button";
+import { QueryBoundary } from "~/components/ui/query-boundary";
+import type { BotView } from "~/contracts/bots";
+import { useTRPC } from "~/trpc/react";
+import { itemFromMessage, type ChatItem } from "../chat-item";
+import { useChat } from "../hooks/use-chat";
+import { useStickToBottom } from "../hooks/use-stick-to-bottom";
+import { messages } from "../messages";
+import { Composer } from "./composer";
+import { MessageList } from "./message-list";
+import { MessageListSkeleton } from "./message-list-skeleton";
+import { Starters } from "./starters";
+
+interface PlaygroundProps {
+  workspace: string;
+  botId: string;
+  /** From the address, so that a reload shows the same conversation. */
+  conversationId: string | undefined;
+}
+
+export function Playground({ workspace, botId, conversationId }: PlaygroundProps) {
+  const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
+  const [chat, setChat] = useState({ number: 0, conversationId });
+
+  function startAnew() {
+    setChat(({ number }) => ({ number: number + 1, conversationId: undefined }));
+    putInAddress(null);
+  }
+
+  const shared = { workspace, bot, onNew: startAnew };
+  if (chat.conversationId === undefined) return <Conversation key={chat.number} {...shared} stored={[]} />;
+  return (
+    <QueryBoundary key={chat.number} loading={<MessageListSkeleton />}>
+      <StoredConversation {...shared} conversationId={chat.conversationId} />
+    </QueryBoundary>
+  );
+}
+
+interface ConversationProps {
+  workspace: string;
+  bot: BotView;
+  onNew: () => void;
+}
+
+function StoredConversation({ conversationId, ...rest }: ConversationProps & { conversationId: string }) {
+  const { data } = useSuspenseQuery(
+    useTRPC().conversations.messages.queryOptions(
+      { workspace: rest.workspace, conversationId, limit: 200 },
+      {
+        staleTime: Infinity,
+        // An answer that was being written when the page was left is still being written by the server.
+        refetchInterval: (query) => (query.state.data?.items.at(-1)?.state === "streaming" ? 1000 : false),
+      },
+    ),
+  );
+  return <Conversation {...rest} conversationId={conversationId} stored={data.items.map(itemFromMessage)} />;
+}
+
+interface RunningConversationProps extends ConversationProps {
+  conversationId?: string;
+  stored: ChatItem[];
+}
+
+function Conversation({ workspace, bot, onNew, conversationId, stored }: RunningConversationProps) {
+  const onConversation = useCallback((id: string) => putInAddress(id), []);
+  const chat = useChat({ workspace, botId: bot.id, conversationId, onConversation });
+  const items = [...stored, ...chat.items];
+  const { follow } = useStickToBottom(chat.items);
+
+  function send(question: string) {
+    follow();
+    chat.send(question);
+  }
+
+  return (
+    <>
+      <div className="mx-auto w-full max-w-3xl flex-1 px-4 py-6 sm:px-8">
+        {items.length > 0 ? (
+          <>
+            <div className="mb-4 flex justify-end">
+              <Button size="sm" variant="ghost" onClick={onNew}>
+                <SquarePen aria-hidden />
+                {messages.newChat}
+              </Button>
+            </div>
+            <MessageList
+              workspace={workspace}
+              bot={bot}
+              items={items}
+              onRetry={chat.canRetry ? chat.retry : undefined}
+            />
+          </>
+        ) : (
+          <Starters bot={bot} onAsk={send} />
+        )}
+      </div>
+      <div className="sticky bottom-0 bg-surface pb-[max(1rem,env(safe-area-inset-bottom))]">
+        <div className="mx-auto w-full max-w-3xl px-4 sm:px-8">
+          <Composer busy={chat.busy} onSend={send} onStop={chat.stop} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Without a navigation: the page stays as it is, a reload shows the conversation. */
+function putInAddress(conversationId: string | null) {
+  const url = new URL(window.location.href);
+  if (conversationId === null) url.searchParams.delete("conversation");
+  else url.searchParams.set("conversation", conversationId);
+  window.history.replaceState(null, "", url);
+}

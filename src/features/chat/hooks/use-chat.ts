@@ -1,0 +1,171 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ChatTurnInput } from "~/contracts/chat";
+import { type ChatStreamEnd, readChatStream } from "~/lib/chat-stream";
+import { type AnswerItem, type ChatItem, waitingAnswer, withCitation } from "../chat-item";
+import { messages } from "../messages";
+
+interface ChatOptions {
+  workspace: string;
+  botId: string;
+  conversationId: string | undefined;
+  /** Told once, when the server has opened a conversation for the first question. */
+  onConversation: (conversationId: string) => void;
+}
+
+/** What a retry sends. A new id asks again; the old one fetches the answer that may have been stored meanwhile. */
+interface Sending {
+  question: string;
+  messageId: string;
+}
+
+export interface Chat {
+  items: ChatItem[];
+  busy: boolean;
+  /** The last answer failed or was cut, and can be asked for again. */
+  canRetry: boolean;
+  send: (question: string) => void;
+  retry: () => void;
+  stop: () => void;
+}
+
+/** The turns of this page since it was opened. What was said before comes from the store. */
+export function useChat({ workspace, botId, conversationId, onConversation }: ChatOptions): Chat {
+  const [items, setItems] = useState<ChatItem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [again, setAgain] = useState<Sending | null>(null);
+  const conversation = useRef(conversationId);
+  const running = useRef<{ abort: AbortController; messageId: string | null } | null>(null);
+
+  useEffect(() => () => running.current?.abort.abort(), []);
+
+  const run = useCallback(
+    async (sending: Sending) => {
+      const abort = new AbortController();
+      running.current = { abort, messageId: null };
+      setBusy(true);
+      setAgain(null);
+
+      const answer = answerBuffer(waitingAnswer(`answer-${sending.messageId}`), (next) =>
+        setItems((current) => [...current.filter((item) => item.id !== next.id), next]),
+      );
+      const body: ChatTurnInput = {
+        botId,
+        message: sending.question,
+        messageId: sending.messageId,
+        ...(conversation.current ? { conversationId: conversation.current } : {}),
+      };
+      const end = await ask(`/api/app/${workspace}/chat`, body, abort.signal, {
+        onStart({ messageId, metadata }) {
+          if (running.current?.abort === abort) running.current.messageId = messageId;
+          if (!conversation.current && metadata.conversationId) {
+            conversation.current = metadata.conversationId;
+            onConversation(metadata.conversationId);
+          }
+          answer.change({ phase: "streaming", model: metadata.model, extractive: metadata.extractive });
+        },
+        onText: (delta) => answer.append(delta),
+        onCitation: (citation) =>
+          answer.change({ citations: withCitation(answer.current().citations, citation), phase: "streaming" }),
+      });
+
+      const stopped = abort.signal.aborted;
+      answer.change(closing(end, stopped));
+      answer.flush();
+      if (running.current?.abort === abort) running.current = null;
+      setBusy(false);
+      if (!stopped && end.type !== "finished") setAgain(retryOf(end, sending));
+    },
+    [botId, workspace, onConversation],
+  );
+
+  return {
+    items,
+    busy,
+    canRetry: again !== null,
+    send(question) {
+      const sending = { question, messageId: newMessageId() };
+      setItems((current) => [...current, { role: "visitor", id: sending.messageId, text: question }]);
+      void run(sending);
+    },
+    retry() {
+      if (!again) return;
+      setItems((current) => current.slice(0, -1));
+      void run(again);
+    },
+    stop() {
+      const current = running.current;
+      if (!current) return;
+      current.abort.abort();
+    },
+  };
+}
+
+type Handlers = Parameters<typeof readChatStream>[1];
+
+async function ask(url: string, body: ChatTurnInput, signal: AbortSignal, handlers: Handlers): Promise<ChatStreamEnd> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal,
+    });
+    return await readChatStream(response, handlers);
+  } catch {
+    return { type: "interrupted" };
+  }
+}
+
+function closing(end: ChatStreamEnd, stopped: boolean): Partial<AnswerItem> {
+  if (stopped) return { phase: "partial", error: messages.stopped };
+  switch (end.type) {
+    case "finished":
+      return {
+        phase: end.metadata.state === "partial" || end.metadata.state === "failed" ? end.metadata.state : "complete",
+        answered: end.metadata.answered ?? null,
+        usage: end.metadata.usage ?? null,
+      };
+    case "failed":
+      return { phase: "failed", error: end.message };
+    case "refused":
+      return {
+        phase: "failed",
+        error: end.message || (end.status === 429 ? messages.rateLimited : messages.interrupted),
+      };
+    case "interrupted":
+      return { phase: "failed", error: messages.cut };
+  }
+}
+
+function retryOf(end: ChatStreamEnd, sending: Sending): Sending {
+  return end.type === "failed" ? { ...sending, messageId: newMessageId() } : sending;
+}
+
+/** Collects what streams in and draws at most once a frame, however fast the pieces come. */
+function answerBuffer(start: AnswerItem, draw: (answer: AnswerItem) => void) {
+  let answer = start;
+  let frame: number | null = null;
+  draw(answer);
+
+  function flush() {
+    if (frame !== null) cancelAnimationFrame(frame);
+    frame = null;
+    draw(answer);
+  }
+  function change(changes: Partial<AnswerItem>) {
+    answer = { ...answer, ...changes };
+    frame ??= requestAnimationFrame(flush);
+  }
+  return {
+    change,
+    flush,
+    current: () => answer,
+    append: (delta: string) => change({ text: answer.text + delta, phase: "streaming" }),
+  };
+}
+
+function newMessageId(): string {
+  return crypto.randomUUID().replaceAll("-", "");
+}

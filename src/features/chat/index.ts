@@ -1,0 +1,8 @@
+export { itemFromMessage, type AnswerItem, type ChatItem, type ShownCitation } from "./chat-item";
+export { AnswerBubble } from "./components/answer-bubble";
+export { CitationPanel } from "./components/citation-panel";
+export { MessageListSkeleton } from "./components/message-list-skeleton";
+export { Playground } from "./components/playground";
+export { QuestionBubble } from "./components/question-bubble";
+export { QuoteInContext } from "./components/quote";
+export { messages as chatMessages } from "./messages";

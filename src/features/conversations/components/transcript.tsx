@@ -1,0 +1,190 @@
+"use client";
+
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { MessageSquareReply, ThumbsDown, ThumbsUp, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { errorSentence } from "~/components/error-sentence";
+import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
+import { ConfirmDialog } from "~/components/ui/confirm-dialog";
+import { MoreButton } from "~/components/ui/more-button";
+import { QueryBoundary } from "~/components/ui/query-boundary";
+import { Time } from "~/components/ui/time";
+import type { MessageView } from "~/contracts/conversations";
+import {
+  AnswerBubble,
+  CitationPanel,
+  itemFromMessage,
+  MessageListSkeleton,
+  QuestionBubble,
+  type ShownCitation,
+} from "~/features/chat";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+import { ChannelBadge } from "./conversation-list";
+
+interface TranscriptProps {
+  workspace: string;
+  botId: string;
+  conversationId: string;
+  canHandle: boolean;
+  canChat: boolean;
+}
+
+export function TranscriptView({ workspace, botId, conversationId, canHandle, canChat }: TranscriptProps) {
+  const { data: conversation } = useSuspenseQuery(
+    useTRPC().conversations.get.queryOptions({ workspace, conversationId }),
+  );
+  const base = `/${workspace}/bots/${botId}`;
+  return (
+    <Page
+      width="form"
+      trail={[{ href: `${base}/conversations`, label: messages.title }]}
+      title={conversation.title || messages.untitled}
+      description={
+        <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <ChannelBadge channel={conversation.channel} />
+          <span>{messages.count(conversation.messages)}</span>
+          <span>
+            {messages.started} <Time value={conversation.createdAt} />
+          </span>
+        </span>
+      }
+      action={
+        <>
+          {canChat && conversation.channel === "playground" ? (
+            <Button asChild>
+              <Link href={`${base}/playground?conversation=${conversationId}`}>
+                <MessageSquareReply aria-hidden />
+                {messages.continueIt}
+              </Link>
+            </Button>
+          ) : null}
+          {canHandle ? (
+            <DeleteConversation workspace={workspace} botId={botId} conversationId={conversationId} />
+          ) : null}
+        </>
+      }
+    >
+      <QueryBoundary loading={<MessageListSkeleton />}>
+        <Transcript workspace={workspace} botId={botId} conversationId={conversationId} />
+      </QueryBoundary>
+    </Page>
+  );
+}
+
+function Transcript({
+  workspace,
+  botId,
+  conversationId,
+}: Pick<TranscriptProps, "workspace" | "botId" | "conversationId">) {
+  const trpc = useTRPC();
+  const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
+  const [open, setOpen] = useState<ShownCitation | null>(null);
+  const transcript = useSuspenseInfiniteQuery(
+    trpc.conversations.messages.infiniteQueryOptions(
+      { workspace, conversationId },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  const shown = transcript.data.pages.flatMap((page) => page.items);
+  if (shown.length === 0) return <p className="text-muted">{messages.noMessages}</p>;
+  return (
+    <>
+      <ol aria-label={messages.list} className="grid gap-6 [&>*]:min-w-0">
+        {shown.map((message) => (
+          <li key={message.id}>
+            <Message message={message} bot={bot} onCitation={setOpen} />
+          </li>
+        ))}
+      </ol>
+      <div className="mt-6 grid">
+        <MoreButton query={transcript} />
+      </div>
+      <CitationPanel workspace={workspace} botId={botId} citation={open} onClose={() => setOpen(null)} />
+    </>
+  );
+}
+
+interface MessageProps {
+  message: MessageView;
+  bot: { name: string; accentColor: string };
+  onCitation: (citation: ShownCitation) => void;
+}
+
+function Message({ message, bot, onCitation }: MessageProps) {
+  const item = itemFromMessage(message);
+  switch (item.role) {
+    case "visitor":
+      return <QuestionBubble text={item.text} author={messages.visitor} />;
+    case "note":
+      return <p className="text-center text-xs text-muted">{item.text}</p>;
+    case "bot":
+      return (
+        <AnswerBubble
+          answer={item}
+          bot={message.role === "operator" ? { ...bot, name: messages.operator } : bot}
+          onCitation={onCitation}
+          aside={
+            <>
+              <Time value={message.createdAt} />
+              {message.feedback ? <Feedback feedback={message.feedback} /> : null}
+            </>
+          }
+        />
+      );
+  }
+}
+
+function Feedback({ feedback }: { feedback: NonNullable<MessageView["feedback"]> }) {
+  const up = feedback.rating === "up";
+  const Icon = up ? ThumbsUp : ThumbsDown;
+  return (
+    <span className="flex items-center gap-1.5 text-text">
+      <Icon aria-hidden className="size-3.5" />
+      {up ? messages.feedbackUp : messages.feedbackDown}
+      {feedback.comment ? <em className="text-muted">{messages.feedbackComment(feedback.comment)}</em> : null}
+    </span>
+  );
+}
+
+function DeleteConversation({
+  workspace,
+  botId,
+  conversationId,
+}: Pick<TranscriptProps, "workspace" | "botId" | "conversationId">) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const remove = useMutation(
+    trpc.conversations.delete.mutationOptions({
+      async onSuccess() {
+        toast.success(messages.deleted);
+        router.push(`/${workspace}/bots/${botId}/conversations`);
+        await queries.invalidateQueries(trpc.conversations.list.pathFilter());
+      },
+    }),
+  );
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden />
+        {messages.delete}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={messages.deleteTitle}
+        description={messages.deleteText}
+        action={messages.deleteAction}
+        pending={remove.isPending || remove.isSuccess}
+        error={remove.error ? errorSentence(remove.error) : undefined}
+        onConfirm={() => remove.mutate({ workspace, conversationId })}
+      />
+    </>
+  );
+}

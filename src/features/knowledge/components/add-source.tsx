@@ -1,0 +1,125 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FileText, Globe, TextQuote } from "lucide-react";
+import { toast } from "sonner";
+import { Form, SubmitButton } from "~/components/form/form";
+import { TextareaField, TextField } from "~/components/form/fields";
+import { useForm } from "~/components/form/use-form";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
+import { TextSourceInput, WebsiteSourceInput, type SourceInput } from "~/contracts/knowledge";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+import { FileDrop } from "./file-drop";
+
+interface AddSourceProps {
+  workspace: string;
+  botId: string;
+  onFiles: (files: readonly File[]) => void;
+  /** A source was added, or an upload has begun. */
+  onAdded: () => void;
+}
+
+export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps) {
+  const forms = { workspace, botId, onAdded };
+  return (
+    <Tabs defaultValue="file">
+      <TabsList aria-label={messages.addTitle}>
+        <TabsTrigger value="file">
+          <FileText aria-hidden />
+          {messages.tabFile}
+        </TabsTrigger>
+        <TabsTrigger value="website">
+          <Globe aria-hidden />
+          {messages.tabWebsite}
+        </TabsTrigger>
+        <TabsTrigger value="text">
+          <TextQuote aria-hidden />
+          {messages.tabText}
+        </TabsTrigger>
+      </TabsList>
+      <TabsContent value="file">
+        <FileDrop
+          onFiles={(files) => {
+            if (files.length === 0) return;
+            onFiles(files);
+            onAdded();
+          }}
+        />
+      </TabsContent>
+      <TabsContent value="website">
+        <WebsiteForm {...forms} />
+      </TabsContent>
+      <TabsContent value="text">
+        <TextForm {...forms} />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+type FormProps = Omit<AddSourceProps, "onFiles">;
+
+function WebsiteForm(props: FormProps) {
+  const add = useAddSource(props);
+  const form = useForm({
+    schema: WebsiteSourceInput,
+    initial: { type: "website", url: "" },
+    submit: add,
+  });
+  const url = form.field("url");
+  return (
+    <Form form={form} label={messages.tabWebsite}>
+      <TextField
+        field={url}
+        label={messages.url}
+        help={messages.urlHelp}
+        type="url"
+        inputMode="url"
+        placeholder="https://example.com/help"
+        autoCapitalize="none"
+        spellCheck={false}
+        onBlur={() => url.change(withScheme(url.value))}
+      />
+      <SubmitButton pending={form.pending} className="justify-self-start">
+        {messages.addPage}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function TextForm(props: FormProps) {
+  const add = useAddSource(props);
+  const form = useForm({ schema: TextSourceInput, initial: { type: "text", title: "", text: "" }, submit: add });
+  return (
+    <Form form={form} label={messages.tabText}>
+      <TextField
+        field={form.field("title")}
+        label={messages.textTitle}
+        help={messages.textTitleHelp}
+        autoComplete="off"
+      />
+      <TextareaField field={form.field("text")} label={messages.textBody} help={messages.textBodyHelp} rows={8} />
+      <SubmitButton pending={form.pending} className="justify-self-start">
+        {messages.addTextSource}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function useAddSource({ workspace, botId, onAdded }: FormProps) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const add = useMutation(trpc.knowledge.addSource.mutationOptions());
+  return async (source: SourceInput) => {
+    const added = await add.mutateAsync({ workspace, botId, source });
+    await queries.invalidateQueries(trpc.knowledge.sources.pathFilter());
+    toast.success(messages.added(added.title));
+    onAdded();
+  };
+}
+
+/** People type `example.com/help`, and everybody knows what they mean. */
+function withScheme(url: string): string {
+  const typed = url.trim();
+  return typed === "" || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { Table, Td, Th, Tr } from "~/components/ui/table";
+import { Time } from "~/components/ui/time";
+import type { SourceView } from "~/contracts/knowledge";
+import { formatNumber } from "~/lib/format";
+import { messages } from "../messages";
+import { SourceActions } from "./source-actions";
+import { SourceIcon } from "./source-icon";
+import { SourceStatus } from "./source-status";
+
+interface SourceTableProps {
+  workspace: string;
+  botId: string;
+  canEdit: boolean;
+  sources: readonly SourceView[];
+}
+
+export function SourceTable({ workspace, botId, canEdit, sources }: SourceTableProps) {
+  return (
+    <Table label={messages.list}>
+      <thead>
+        <tr>
+          <Th>{messages.columnSource}</Th>
+          <Th className="hidden sm:table-cell">{messages.columnStatus}</Th>
+          <Th className="hidden text-end md:table-cell">{messages.columnDocuments}</Th>
+          <Th className="hidden text-end lg:table-cell">{messages.columnPassages}</Th>
+          <Th className="hidden md:table-cell">{messages.columnChecked}</Th>
+          <Th className="w-12">
+            <span className="sr-only">{messages.columnActions}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <Tr key={source.id}>
+            <Td className="max-w-0 min-w-48 sm:w-1/2">
+              <SourceName workspace={workspace} botId={botId} source={source} />
+              <div className="mt-2 ps-11 sm:hidden">
+                <SourceStatus source={source} />
+              </div>
+            </Td>
+            <Td className="hidden sm:table-cell">
+              <SourceStatus source={source} />
+            </Td>
+            <Td className="hidden text-end md:table-cell">{formatNumber(source.documents)}</Td>
+            <Td className="hidden text-end lg:table-cell">{formatNumber(source.chunks)}</Td>
+            <Td className="hidden text-muted md:table-cell">
+              {source.lastCheckedAt ? <Time value={source.lastCheckedAt} /> : messages.never}
+            </Td>
+            <Td className="text-end">
+              <SourceActions workspace={workspace} botId={botId} source={source} canEdit={canEdit} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function SourceName({ workspace, botId, source }: { workspace: string; botId: string; source: SourceView }) {
+  return (
+    <div className="flex items-start gap-3">
+      <SourceIcon type={source.type} />
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/${workspace}/bots/${botId}/sources/${source.id}`}
+          className="block truncate rounded-control font-medium hover:underline"
+        >
+          {source.title}
+        </Link>
+        {source.url && source.url !== source.title ? (
+          <p className="truncate text-xs text-muted">{source.url}</p>
+        ) : (
+          <p className="text-xs text-muted">{messages.types[source.type]}</p>
+        )}
+        {source.error ? <p className="mt-1 text-xs break-words whitespace-normal text-danger">{source.error}</p> : null}
+      </div>
+    </div>
+  );
+}

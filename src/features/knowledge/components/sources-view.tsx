@@ -1,0 +1,102 @@
+"use client";
+
+import { useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useCallback, useState } from "react";
+import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { Dialog } from "~/components/ui/dialog";
+import { MoreButton } from "~/components/ui/more-button";
+import { QueryBoundary } from "~/components/ui/query-boundary";
+import { useTRPC } from "~/trpc/react";
+import { useUploads, type Upload } from "../hooks/use-uploads";
+import { messages } from "../messages";
+import { isUnderWay } from "../source-state";
+import { AddSource } from "./add-source";
+import { SourceTable } from "./source-table";
+import { SourceTableSkeleton } from "./source-table-skeleton";
+import { UploadList } from "./upload-list";
+
+interface SourcesProps {
+  workspace: string;
+  botId: string;
+  canEdit: boolean;
+}
+
+export function SourcesView(props: SourcesProps) {
+  const { workspace, botId, canEdit } = props;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [adding, setAdding] = useState(false);
+  const onStored = useCallback(
+    () => void queries.invalidateQueries(trpc.knowledge.sources.pathFilter()),
+    [queries, trpc],
+  );
+  const uploads = useUploads(`/api/app/${workspace}/bots/${botId}/files`, onStored);
+
+  return (
+    <Page
+      title={messages.title}
+      description={messages.text}
+      action={
+        canEdit ? (
+          <Button variant="primary" onClick={() => setAdding(true)}>
+            <Plus aria-hidden />
+            {messages.add}
+          </Button>
+        ) : null
+      }
+    >
+      <div className="grid gap-4">
+        <UploadList uploads={uploads.uploads} onRemove={uploads.remove} onRetry={uploads.retry} />
+        <QueryBoundary loading={<SourceTableSkeleton />}>
+          <SourceList {...props} uploads={uploads.uploads} onFiles={uploads.add} />
+        </QueryBoundary>
+      </div>
+      <Dialog open={adding} onOpenChange={setAdding} title={messages.addTitle} description={messages.addText}>
+        <AddSource workspace={workspace} botId={botId} onFiles={uploads.add} onAdded={() => setAdding(false)} />
+      </Dialog>
+    </Page>
+  );
+}
+
+interface SourceListProps extends SourcesProps {
+  uploads: readonly Upload[];
+  onFiles: (files: readonly File[]) => void;
+}
+
+function SourceList({ workspace, botId, canEdit, uploads, onFiles }: SourceListProps) {
+  const sources = useSuspenseInfiniteQuery(
+    useTRPC().knowledge.sources.infiniteQueryOptions(
+      { workspace, botId },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        refetchInterval: (query) =>
+          query.state.data?.pages.some((page) => page.items.some(isUnderWay)) ? 1000 : false,
+      },
+    ),
+  );
+  const items = sources.data.pages.flatMap((page) => page.items);
+
+  if (items.length === 0) {
+    if (uploads.length > 0) return null;
+    return <FirstSource workspace={workspace} botId={botId} canEdit={canEdit} onFiles={onFiles} />;
+  }
+  return (
+    <>
+      <SourceTable workspace={workspace} botId={botId} canEdit={canEdit} sources={items} />
+      <MoreButton query={sources} />
+    </>
+  );
+}
+
+function FirstSource({ workspace, botId, canEdit, onFiles }: Omit<SourceListProps, "uploads">) {
+  return (
+    <Card className="mx-auto w-full max-w-form px-6 py-8 sm:px-10">
+      <h2 className="text-md font-semibold">{messages.emptyTitle}</h2>
+      <p className="mb-5 max-w-prose text-muted">{messages.emptyText}</p>
+      {canEdit ? <AddSource workspace={workspace} botId={botId} onFiles={onFiles} onAdded={() => undefined} /> : null}
+    </Card>
+  );
+}

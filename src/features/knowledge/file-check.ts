@@ -1,0 +1,16 @@
+import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { messages } from "./messages";
+
+const EXTENSIONS = [".pdf", ".txt", ".md", ".markdown"] as const;
+
+/** For the file input's `accept`. */
+export const ACCEPTED_FILES = EXTENSIONS.join(",");
+
+/** Why the file cannot be a source, in a sentence, or null. The server decides again from the content. */
+export function fileProblem(file: { name: string; size: number }): string | null {
+  const name = file.name.toLowerCase();
+  if (!EXTENSIONS.some((extension) => name.endsWith(extension))) return messages.fileType;
+  if (file.size === 0) return messages.fileEmpty;
+  if (file.size > MAX_FILE_BYTES) return messages.fileSize(file.size, MAX_FILE_BYTES);
+  return null;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { fileProblem } from "./file-check";
+import { highlightText, rangeWithin } from "./highlight-text";
+import { knowledgeState, shareDone } from "./source-state";
+
+describe("a file before its upload", () => {
+  test.each(["guide.pdf", "NOTES.TXT", "readme.md", "a.b.markdown"])("%s is taken", (name) => {
+    expect(fileProblem({ name, size: 10 })).toBeNull();
+  });
+
+  test.each([
+    [{ name: "photo.png", size: 10 }, /PDF, TXT and Markdown/],
+    [{ name: "pdf", size: 10 }, /PDF, TXT and Markdown/],
+    [{ name: "empty.pdf", size: 0 }, /empty/],
+    [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /52\.4 MB/],
+  ])("%j is refused with a reason", (file, reason) => {
+    expect(fileProblem(file)).toMatch(reason);
+  });
+});
+
+describe("a document's text in blocks", () => {
+  const text = Array.from({ length: 900 }, (_, line) => `Line ${line} of the document.`).join("\n");
+
+  test("holds every character once, with exactly the range marked", () => {
+    const range = { start: 3990, end: 8200 };
+    const pieces = highlightText(text, range).flatMap((block) => block.pieces);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+    const marked = pieces.filter((piece) => piece.marked);
+    expect(marked.map((piece) => piece.text).join("")).toBe(text.slice(range.start, range.end));
+  });
+
+  test("is cut at ends of lines", () => {
+    const blocks = highlightText(text, null);
+    expect(blocks.length).toBeGreaterThan(3);
+    for (const block of blocks.slice(1)) expect(text[block.start - 1]).toBe("\n");
+  });
+
+  test("is cut somewhere even when it has neither lines nor spaces", () => {
+    expect(highlightText("x".repeat(10_000), null).length).toBe(3);
+    expect(highlightText("", null)).toEqual([]);
+  });
+
+  test.each([
+    [-1, 3],
+    [3, 3],
+    [0, 99],
+    [NaN, 4],
+  ])("a range from %s to %s is no place in ten characters", (start, end) => {
+    expect(rangeWithin("0123456789", start, end)).toBeNull();
+  });
+});
+
+describe("the state of a bot's knowledge", () => {
+  test.each([
+    [[], "none"],
+    [["ready", "processing"], "reading"],
+    [["ready", "failed"], "ready"],
+    [["failed"], "failed"],
+    [["stale"], "ready"],
+  ] as const)("%j is %s", (statuses, state) => {
+    expect(knowledgeState(statuses.map((status) => ({ status })))).toBe(state);
+  });
+
+  test("progress is a share only while there is something to count", () => {
+    expect(shareDone({ status: "processing", progress: { done: 3, total: 4 } })).toBe(0.75);
+    expect(shareDone({ status: "processing", progress: { done: 0, total: 0 } })).toBeNull();
+    expect(shareDone({ status: "ready", progress: { done: 4, total: 4 } })).toBeNull();
+  });
+});

@@ -1,0 +1,126 @@
+import type { IngestionStatus, SourceView } from "~/contracts/knowledge";
+import { formatBytes, formatNumber, plural } from "~/lib/format";
+
+const steps: Record<NonNullable<SourceView["step"]>, string> = {
+  fetch: "Fetching",
+  extract: "Reading the text",
+  index: "Indexing",
+  embed: "Embedding",
+};
+
+const statuses: Record<IngestionStatus, string> = {
+  queued: "Waiting",
+  processing: "Reading",
+  ready: "Ready",
+  failed: "Failed",
+  stale: "Out of date",
+};
+
+const types: Record<SourceView["type"], string> = {
+  text: "Pasted text",
+  file: "File",
+  website: "Web page",
+  qa: "Questions and answers",
+};
+
+export const messages = {
+  steps,
+  statuses,
+  types,
+  title: "Sources",
+  text: "What the bot knows. It answers from these and from nothing else.",
+  list: "Sources",
+  loading: "Loading the sources",
+  add: "Add source",
+  addTitle: "Add a source",
+  addText: "The bot can answer from it as soon as it has been read.",
+  emptyTitle: "What should your bot know?",
+  emptyText: "Give it a file, a web page or a text. It reads them and answers with exact quotes.",
+
+  tabFile: "Files",
+  tabWebsite: "Web page",
+  tabText: "Text",
+
+  drop: "Drop files here, or",
+  choose: "choose files",
+  dropHelp: (most: number) => `PDF, TXT or Markdown, up to ${formatBytes(most)} each. Several at once are fine.`,
+  fileLabel: "Files to upload",
+  fileType: "Botsmith reads PDF, TXT and Markdown files. Save this one in one of these formats.",
+  fileSize: (bytes: number, most: number) =>
+    `This file has ${formatBytes(bytes)}; the most is ${formatBytes(most)}. Split it and upload the parts.`,
+  fileEmpty: "This file is empty. Choose the file with the content.",
+  uploads: "Uploads",
+  uploadWaiting: "Waiting to upload",
+  uploading: (loaded: number, total: number) => `${formatBytes(loaded)} of ${formatBytes(total)}`,
+  uploadSaving: "Storing the file",
+  uploadProgress: (name: string) => `Upload of ${name}`,
+  uploadCancel: (name: string) => `Cancel the upload of ${name}`,
+  uploadRetry: "Try again",
+  uploadDismiss: (name: string) => `Remove ${name} from the list`,
+  uploadLost: "The upload was interrupted. Check your connection and try again.",
+  uploadRefused: "The server did not take this file. Try again in a moment.",
+
+  url: "Address of the page",
+  urlHelp: "Botsmith reads this one page. It must be reachable without signing in.",
+  addPage: "Add page",
+  textTitle: "Title",
+  textTitleHelp: "Shown beside every quote from it.",
+  textBody: "Text",
+  textBodyHelp: "Plain text or Markdown. Headings help the bot to find the right place.",
+  addTextSource: "Add text",
+  added: (title: string) => `${title} was added.`,
+
+  columnSource: "Source",
+  columnStatus: "Status",
+  columnDocuments: "Documents",
+  columnPassages: "Passages",
+  columnChecked: "Last read",
+  columnActions: "Actions",
+  never: "Not yet",
+  progress: (title: string) => `Progress of ${title}`,
+  stepNow: (step: string, done: number, total: number) =>
+    total > 0 ? `${step} · ${formatNumber(done)} of ${formatNumber(total)}` : step,
+  actions: (title: string) => `Actions for ${title}`,
+  open: "Open documents",
+  sync: "Read again",
+  retry: "Try again",
+  cancel: "Cancel",
+  remove: "Delete",
+  syncing: (title: string) => `${title} is being read again.`,
+  cancelled: (title: string) => `Reading ${title} was cancelled.`,
+  deleteTitle: (title: string) => `Delete “${title}”?`,
+  deleteText: (documents: number) =>
+    documents === 0
+      ? "The source goes away. Nothing of it was in use yet."
+      : `The bot forgets ${plural(documents, "its document", "documents")} at once and no longer answers from it.`,
+  deleteKeeps: "Answers that were given before keep their quotes. This cannot be undone.",
+  deleteAction: "Delete source",
+  deleted: (title: string) => `${title} was deleted.`,
+
+  sourceGone: "This source was deleted.",
+  documents: "Documents",
+  documentsOf: (title: string) => `Documents of ${title}`,
+  documentsLoading: "Loading the documents",
+  noDocumentsTitle: "No documents yet",
+  noDocumentsText: "They appear here when the source has been read.",
+  columnDocument: "Document",
+  columnLength: "Length",
+  columnChanged: "Changed",
+  characters: (count: number) => `${formatNumber(count)} characters`,
+  passages: (count: number) => plural(count, "1 passage", "passages"),
+  original: "Open the original",
+  documentText: "Extracted text",
+  documentEmpty: "No text was found in this document.",
+  quoteShown: "The quote that the answer relies on is marked below.",
+  quoteMissing: "The marked place no longer exists: the document has changed since the answer.",
+  jump: "Go to the quote",
+
+  stateNone: "No sources yet",
+  stateReading: (count: number) => `Reading ${plural(count, "1 source", "sources")}`,
+  stateReady: (count: number) => `${plural(count, "1 source", "sources")} ready`,
+  stateFailed: (count: number) => `${plural(count, "1 source", "sources")} failed`,
+  hintNone: "This bot knows nothing yet, so it can only say that it does not know.",
+  hintReading: "A source is still being read. Answers get better when it is done.",
+  hintFailed: "No source could be read, so the bot can only say that it does not know.",
+  goToSources: "Go to sources",
+};

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { Link2, Mail } from "lucide-react";
+import { toast } from "sonner";
+import { errorSentence } from "~/components/error-sentence";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { MoreButton } from "~/components/ui/more-button";
+import { Time } from "~/components/ui/time";
+import type { InvitationView } from "~/contracts/workspaces";
+import { roleNames } from "~/features/workspaces";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+
+export function InvitationList({ workspace }: { workspace: string }) {
+  const invitations = useSuspenseInfiniteQuery(
+    useTRPC().invitations.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const items = invitations.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <p className="text-muted">{messages.openNone}</p>;
+  return (
+    <div className="grid gap-4">
+      <Card>
+        <ul aria-label={messages.open} className="divide-y">
+          {items.map((invitation) => (
+            <Invitation key={invitation.id} workspace={workspace} invitation={invitation} />
+          ))}
+        </ul>
+      </Card>
+      <MoreButton query={invitations} />
+    </div>
+  );
+}
+
+function Invitation({ workspace, invitation }: { workspace: string; invitation: InvitationView }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const revoke = useMutation(
+    trpc.invitations.revoke.mutationOptions({
+      async onSuccess() {
+        await queries.invalidateQueries(trpc.invitations.list.pathFilter());
+        toast.success(messages.revoked);
+      },
+      onError: (error) => toast.error(errorSentence(error)),
+    }),
+  );
+  const who = invitation.email ?? messages.anybody;
+  const Icon = invitation.email ? Mail : Link2;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <Icon aria-hidden className="size-4 text-muted" />
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="truncate font-medium">{who}</p>
+        <p className="text-xs text-muted">
+          {roleNames[invitation.role]} · {messages.expires} <Time value={invitation.expiresAt} />
+        </p>
+      </div>
+      <Button
+        size="sm"
+        variant="ghost"
+        pending={revoke.isPending}
+        aria-label={messages.revokeLabel(who)}
+        onClick={() => revoke.mutate({ workspace, invitationId: invitation.id })}
+      >
+        {messages.revoke}
+      </Button>
+    </li>
+  );
+}

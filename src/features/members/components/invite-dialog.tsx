@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Form, SubmitButton } from "~/components/form/form";
+import { SelectField, TextField } from "~/components/form/fields";
+import { useForm } from "~/components/form/use-form";
+import { messages as common } from "~/components/messages";
+import { Button } from "~/components/ui/button";
+import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { SecretOnce } from "~/components/ui/secret-once";
+import { CreateInvitationInput, type CreatedInvitationView } from "~/contracts/workspaces";
+import { roleNames } from "~/features/workspaces";
+import { useTRPC } from "~/trpc/react";
+import { messages, roleHelp } from "../messages";
+
+interface InviteDialogProps {
+  workspace: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function InviteDialog({ workspace, open, onOpenChange }: InviteDialogProps) {
+  const [created, setCreated] = useState<CreatedInvitationView | null>(null);
+
+  function close() {
+    onOpenChange(false);
+    setCreated(null);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
+      title={created ? messages.inviteReady : messages.inviteTitle}
+      description={created ? messages.inviteReadyText : messages.inviteText}
+    >
+      {created ? (
+        <>
+          <SecretOnce label={messages.inviteLink} secret={created.url} copyLabel={messages.copyLink} />
+          {created.email ? <p className="mt-3 text-muted">{messages.inviteMailed(created.email)}</p> : null}
+          <DialogActions>
+            <Button variant="primary" onClick={close}>
+              {messages.done}
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <InviteForm workspace={workspace} onCreated={setCreated} onCancel={close} />
+      )}
+    </Dialog>
+  );
+}
+
+interface InviteFormProps {
+  workspace: string;
+  onCreated: (invitation: CreatedInvitationView) => void;
+  onCancel: () => void;
+}
+
+interface InviteValues {
+  email?: string;
+  role: NonNullable<CreateInvitationInput["role"]>;
+}
+
+const offered = ["admin", "editor", "operator", "viewer"] as const;
+
+function InviteForm({ workspace, onCreated, onCancel }: InviteFormProps) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const create = useMutation(trpc.invitations.create.mutationOptions());
+  const initial: InviteValues = { email: "", role: "editor" };
+  const form = useForm({
+    schema: CreateInvitationInput,
+    initial,
+    prepare: ({ email, role }) => (email?.trim() ? { email: email.trim(), role } : { role }),
+    async submit(values) {
+      onCreated(await create.mutateAsync({ workspace, ...values }));
+      await queries.invalidateQueries(trpc.invitations.list.pathFilter());
+    },
+  });
+  const email = form.field("email");
+  return (
+    <Form form={form} label={messages.inviteTitle}>
+      <TextField
+        field={{ ...email, value: email.value ?? "" }}
+        label={messages.inviteEmail}
+        help={messages.inviteEmailHelp}
+        optional
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        autoCapitalize="none"
+      />
+      <SelectField
+        field={form.field("role")}
+        label={messages.inviteRole}
+        help={roleHelp[form.values.role]}
+        options={offered.map((role) => ({ value: role, label: roleNames[role] }))}
+      />
+      <DialogActions>
+        <Button onClick={onCancel}>{common.cancel}</Button>
+        <SubmitButton pending={form.pending}>{messages.inviteAction}</SubmitButton>
+      </DialogActions>
+    </Form>
+  );
+}

@@ -1,0 +1,3 @@
+export { AcceptInvitation } from "./components/accept-invitation";
+export { MembersView } from "./components/members-view";
+export { messages as memberMessages } from "./messages";
