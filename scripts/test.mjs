@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { buildApplication, buildWidget } from "./lib/app-build.mjs";
-import { staticChecks } from "./lib/checks.mjs";
+import { fromFirstFailure, staticChecks, vitestArgs } from "./lib/checks.mjs";
 import { prepareGenerated } from "./lib/generated.mjs";
 import { ensureInstalled, findNode } from "./lib/install.mjs";
 import { root, run } from "./lib/run.mjs";
@@ -97,10 +97,10 @@ async function runCheck({ command, args }) {
 
 async function runVitest(project, timeoutMs) {
   const file = path.join(reports, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { code, output, timedOut } = await run("vitest", args, { timeoutMs, env: { NO_COLOR: "1" } });
+  const args = [...vitestArgs(project), "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code, output, timedOut } = await run("vitest", args, { timeoutMs });
   const late = timedOut ? `\nStopped after ${seconds(timeoutMs)}.` : "";
-  return { counts: countVitest(file, code), output: output + late };
+  return { counts: countVitest(file, code), output: fromFirstFailure(output) + late };
 }
 
 async function runBuild() {

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { staticChecks, unitTests } from "./lib/checks.mjs";
+import { fromFirstFailure, staticChecks, unitTests } from "./lib/checks.mjs";
 import { prepareGenerated } from "./lib/generated.mjs";
 import { run } from "./lib/run.mjs";
 import { report, seconds } from "./lib/terminal.mjs";
@@ -21,7 +21,7 @@ async function verify() {
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 
-  for (const { check, output } of failed) console.log(`\n── ${check.name}\n\n${output.trim()}`);
+  for (const { check, output } of failed) console.log(`\n── ${check.name}\n\n${fromFirstFailure(output).trim()}`);
   console.log(
     `\n${failed.length === 0 ? "All checks pass" : `Failing: ${failed.map(({ check }) => check.name).join(", ")}`} (${seconds(Date.now() - begun)})`,
   );

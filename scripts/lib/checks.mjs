@@ -28,4 +28,17 @@ export const staticChecks = [
   },
 ];
 
-export const unitTests = { name: "unit tests", command: "vitest", args: ["run", "--project", "unit"] };
+const QUIET = ["--silent=passed-only", "--no-color"];
+
+/** The arguments for one project of vitest.config.ts. */
+export function vitestArgs(project) {
+  return ["run", "--project", project, ...QUIET];
+}
+
+export const unitTests = { name: "unit tests", command: "vitest", args: vitestArgs("unit") };
+
+/** What a test runner said from its first failure on; all of it when there is no such place. */
+export function fromFirstFailure(output) {
+  const at = output.search(/^.*⎯ (Failed|Unhandled)/m);
+  return at < 0 ? output : output.slice(at);
+}

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+
+const PASSWORD = "a long enough password";
+
+function address(name: string): string {
+  return `${name}-${Date.now().toString(36)}@example.com`;
+}
+
+async function visitor(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  return context.newPage();
+}
+
+async function signUp(page: Page, person: { name: string; email: string; workspace: string }): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Workspace name").fill(person.workspace);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/[a-z0-9-]+\/bots$/);
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+function sessionCookie(context: BrowserContext) {
+  return context.cookies().then((cookies) => cookies.find((cookie) => cookie.name.endsWith("authjs.session-token")));
+}
+
+test("a founder signs up into a workspace of their own, signs out and comes back to where they wanted", async ({
+  browser,
+  product,
+}) => {
+  const page = await visitor(browser, product.url);
+  const email = address("ada");
+  await signUp(page, { name: "Ada Lovelace", email, workspace: "Engines" });
+  const home = new URL(page.url()).pathname;
+  expect(await sessionCookie(page.context())).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+
+  await page.goto("/account");
+  await expect(page.getByRole("list", { name: "Where you are signed in" }).getByText("This device")).toBeVisible();
+  await page.getByRole("button", { name: /Ada Lovelace/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await sessionCookie(page.context())).toBeUndefined();
+
+  await page.goto(home);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(page, email, "not the password");
+  await expect(page.getByText("do not belong together")).toBeVisible();
+  await signIn(page, email, PASSWORD);
+  await expect(page).toHaveURL(new RegExp(`${home}$`));
+});
+
+test("an invitation link lets a second person in with its role, and once", async ({ browser, product }) => {
+  const owner = await visitor(browser, product.url);
+  await signUp(owner, { name: "Grace Hopper", email: address("grace"), workspace: "Compilers" });
+  const home = new URL(owner.url()).pathname;
+  await owner.goto(home.replace(/bots$/, "members"));
+  await owner.getByRole("button", { name: "Invite people" }).first().click();
+  await owner.getByRole("button", { name: "Create link" }).click();
+  const link = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
+  expect(link).toContain(`${product.url}/invitations/`);
+
+  const guest = await visitor(browser, product.url);
+  await guest.goto(link);
+  await expect(guest.getByRole("heading", { name: "Join Compilers" })).toBeVisible();
+  await guest.goto(`${link}/sign-up`);
+  await guest.getByLabel("Your name").fill("Annie Easley");
+  await guest.getByLabel("E-mail address").fill(address("annie"));
+  await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await guest.getByRole("button", { name: "Create account" }).click();
+  await expect(guest).toHaveURL(new RegExp(`${home}$`));
+
+  await owner.reload();
+  await expect(owner.getByText("Annie Easley").first()).toBeVisible();
+  const late = await visitor(browser, product.url);
+  await late.goto(link);
+  await expect(late.getByRole("heading", { name: "Join Compilers" })).toBeHidden();
+});
+
+test("a device that is signed out elsewhere is out with its next click", async ({ browser, product }) => {
+  const desk = await visitor(browser, product.url);
+  const email = address("mary");
+  await signUp(desk, { name: "Mary Jackson", email, workspace: "Tunnels" });
+  const home = new URL(desk.url()).pathname;
+
+  const phone = await visitor(browser, product.url);
+  await phone.goto("/sign-in");
+  await signIn(phone, email, PASSWORD);
+  await expect(phone).toHaveURL(new RegExp(`${home}$`));
+
+  await desk.goto("/account");
+  const devices = desk.getByRole("list", { name: "Where you are signed in" });
+  await devices.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(devices.getByRole("listitem")).toHaveCount(1);
+  await phone.reload();
+  await expect(phone).toHaveURL(/\/sign-in/);
+});
+
+test("somebody else's workspace does not exist for a stranger", async ({ browser, product }) => {
+  const owner = await visitor(browser, product.url);
+  await signUp(owner, { name: "Katherine Johnson", email: address("katherine"), workspace: "Orbits" });
+  const home = new URL(owner.url()).pathname;
+
+  const stranger = await visitor(browser, product.url);
+  await signUp(stranger, { name: "Stranger", email: address("stranger"), workspace: "Elsewhere" });
+  await stranger.goto(home);
+  await expect(stranger.getByText("Orbits")).toBeHidden();
+  await expect(stranger.getByRole("heading", { level: 1 })).not.toHaveText("Bots");
+});
