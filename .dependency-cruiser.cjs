@@ -174,7 +174,7 @@ module.exports = {
         LIB,
         ENV,
         "^src/server/auth/",
-        "^src/server/db/(errors|pool|tenant-client)[.]ts$",
+        "^src/server/db/(errors|ping|pool|tenant-client)[.]ts$",
       ],
       types: [PROVIDER_TYPES, GENERATED],
     }),

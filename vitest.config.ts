@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Hashing a password is slow on purpose, and slower on a busy machine.
+          testTimeout: 20_000,
           include: folders.flatMap((folder) => [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`]),
           exclude: [...DATABASE_TESTS, ...SERVICE_TESTS],
         },
