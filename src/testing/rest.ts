@@ -1,3 +1,4 @@
+import { expect, vi } from "vitest";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
 import { Problem } from "~/contracts/common";
 import { dispatchApi } from "~/server/http/v1/dispatch";
@@ -31,17 +32,23 @@ export async function restApi({ owner, scopes }: { owner?: MemberCtx; scopes?: A
     keyId: id,
     send,
     call: async (method, path, body, headers = {}) => {
-      const json = body === undefined ? {} : { body: JSON.stringify(body) };
-      const type = body === undefined ? {} : { "content-type": "application/json" };
-      return read(await send(method, path, { ...json, headers: { ...type, ...headers } }));
+      if (body === undefined) return read(await send(method, path, { headers }));
+      const json = { "content-type": "application/json", ...headers };
+      return read(await send(method, path, { body: JSON.stringify(body), headers: json }));
     },
   };
 }
 
+// What Node asks of a body that is a stream, and the browser's types do not know.
+const HALF_DUPLEX = { duplex: "half" };
+
 /** A request as the route hands it on, with whatever headers it carries. */
 export function sendTo(method: string, path: string, init: RequestInit = {}): Promise<Response> {
   const url = new URL(`${APP_URL}/api/v1${path}`);
-  return dispatchApi(new Request(url, { ...init, method }), decodeURIComponent(url.pathname).slice("/api/v1".length));
+  return dispatchApi(
+    new Request(url, { ...init, ...HALF_DUPLEX, method }),
+    decodeURIComponent(url.pathname).slice("/api/v1".length),
+  );
 }
 
 export async function read(response: Response): Promise<ApiAnswer> {
@@ -61,4 +68,19 @@ export function problemIn({ status, headers, body }: ApiAnswer): Problem {
 
 function headersOf({ headers }: RequestInit): Record<string, string> {
   return Object.fromEntries(new Headers(headers));
+}
+
+export const LAMPS =
+  "# Returns\n\nCustomers may return any lamp within 45 days of delivery. The refund is paid to the original card.\n\n" +
+  "## Warranty\n\nEvery lamp carries a warranty of seven years on its transformer.";
+
+/** A bot that has read a text, the way a program makes one. Needs `testContainer({ jobs: true })`. */
+export async function aBotThatKnows(api: RestApi, settings: { model?: string; text?: string } = {}): Promise<string> {
+  const { text = LAMPS, ...more } = settings;
+  const { body: bot } = await api.call("POST", "/bots", { name: "Lumen", ...more });
+  const path = `/bots/${bot.id}/sources`;
+  const { body: source } = await api.call("POST", path, { type: "text", title: "Handbook", text });
+  const ready = async () => expect((await api.call("GET", `${path}/${source.id}`)).body.status).toBe("ready");
+  await vi.waitFor(ready, { timeout: 30_000, interval: 100 });
+  return bot.id;
 }

@@ -97,7 +97,7 @@ function pathOf(path: string): string {
 
 describe("who calls", () => {
   test("must say so with a key that exists, in the header that is meant for it", async () => {
-    const headers = [
+    const headers: Record<string, string>[] = [
       {},
       { authorization: "" },
       { authorization: "Bearer" },

@@ -63,7 +63,7 @@ describe("a JSON body", () => {
     const big = await api.call("POST", "/bots", { name: "Lumen", instructions });
     expect(problemIn(big)).toMatchObject({ status: 413, code: "too_large", detail: expect.stringContaining("64 kB") });
     const { body, sent } = endless(new Uint8Array(16_384).fill(32));
-    const unknown = await post("/bots", { body, headers: json, duplex: "half" });
+    const unknown = await post("/bots", { body, headers: json });
     expect(problemIn(unknown).status).toBe(413);
     expect(sent()).toBeLessThan(200_000);
   });
@@ -130,7 +130,7 @@ describe("an uploaded file", () => {
     const chunk = new Uint8Array(4 * 1024 * 1024);
     const { body, sent } = endless(chunk);
     const headers = { "content-type": "multipart/form-data; boundary=x" };
-    const answer = await post(`${bot}/sources`, { body, headers, duplex: "half" });
+    const answer = await post(`${bot}/sources`, { body, headers });
     expect(problemIn(answer)).toMatchObject({ status: 413, code: "too_large" });
     expect(sent()).toBeLessThan(MAX_FILE_BYTES + 4 * chunk.byteLength);
   });

@@ -1,0 +1,180 @@
+import {
+  parseJsonEventStream,
+  readUIMessageStream,
+  uiMessageChunkSchema,
+  type UIMessage,
+  type UIMessageChunk,
+} from "ai";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { randomToken } from "~/server/core/ids";
+import { testContainer } from "~/testing/container";
+import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
+import { aBotThatKnows, problemIn, read, restApi, type RestApi } from "~/testing/rest";
+
+const RETURNS = "How many days do customers have to return a lamp?";
+const LONG = `Customers may return a lamp within 45 days of delivery [1]. ${"And that is that. ".repeat(40)}`.trim();
+
+const Metadata = z.object({ conversationId: z.string() });
+
+let peer: OpenAIPeer;
+let api: RestApi;
+let bot: string;
+
+beforeAll(async () => {
+  peer = await startOpenAIPeer({ apiKey: "sk-test", paceMs: 5 });
+  const env = { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: peer.baseUrl, OPENAI_EMBEDDING_MODEL: "none" };
+  await testContainer({ jobs: true, env });
+  api = await restApi();
+  bot = await aBotThatKnows(api);
+  peer.reply(() => "Customers may return a lamp within 45 days of delivery [1].");
+});
+
+afterAll(() => peer.close());
+
+async function open(body: object, headers: Record<string, string> = {}): Promise<Response> {
+  return api.send("POST", `/bots/${bot}/chat`, {
+    body: JSON.stringify({ message: RETURNS, stream: true, ...body }),
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+/** The stream as the AI SDK's own reader understands it. It throws on anything that is not its protocol. */
+function chunksOf(response: Response): ReadableStream<UIMessageChunk> {
+  if (!response.body) throw new Error("There is no body");
+  return parseJsonEventStream({ stream: response.body, schema: uiMessageChunkSchema }).pipeThrough(
+    new TransformStream({
+      transform(result, controller) {
+        if (!result.success) throw result.error;
+        controller.enqueue(result.value);
+      },
+    }),
+  );
+}
+
+async function allChunks(response: Response): Promise<UIMessageChunk[]> {
+  const chunks: UIMessageChunk[] = [];
+  for await (const chunk of chunksOf(response)) chunks.push(chunk);
+  return chunks;
+}
+
+async function messageIn(response: Response): Promise<UIMessage> {
+  let last: UIMessage | undefined;
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  for await (const message of readUIMessageStream({ stream: chunksOf(response), onError })) last = message;
+  if (!last) throw new Error("There was no message");
+  return last;
+}
+
+function textOf(message: UIMessage): string {
+  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
+}
+
+async function stored(conversationId: string) {
+  return (await api.call("GET", `/conversations/${conversationId}/messages`)).body.items.at(-1);
+}
+
+describe("a streamed answer", () => {
+  test("is the AI SDK's UI message stream, with the quote and what it cost", async () => {
+    const response = await open({});
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(response.headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
+    expect(response.headers.get("cache-control")).toContain("no-transform");
+
+    const message = await messageIn(response);
+    expect(message).toMatchObject({
+      id: expect.stringMatching(/^msg_/),
+      role: "assistant",
+      metadata: { answered: true, state: "complete", extractive: false, usage: { inputTokens: 100 } },
+    });
+    const answer = await stored(Metadata.parse(message.metadata).conversationId);
+    expect(answer).toMatchObject({ id: message.id, text: textOf(message), state: "complete" });
+    const cited = message.parts.filter((part) => part.type === "data-citation");
+    expect(cited).toEqual([{ type: "data-citation", id: "citation-1", data: answer.citations[0] }]);
+  });
+
+  test("opens and closes every part once, in order", async () => {
+    const response = await open({});
+    const copy = response.clone();
+    const types = (await allChunks(response)).map(({ type }) => type);
+    expect(types.slice(0, 2)).toEqual(["start", "text-start"]);
+    expect(types.slice(-2)).toEqual(["text-end", "finish"]);
+    expect(new Set(types)).toEqual(
+      new Set(["start", "text-start", "text-delta", "data-citation", "text-end", "finish"]),
+    );
+    expect((await copy.text()).endsWith("data: [DONE]\n\n")).toBe(true);
+  });
+
+  test("in which the bot abstains is whole, too", async () => {
+    const message = await messageIn(await open({ message: "Who won the chess olympiad in 1972?" }));
+    expect(message.metadata).toMatchObject({ answered: false, state: "complete" });
+    expect(textOf(message)).not.toBe("");
+  });
+
+  test("whose model fails ends with a sentence", async () => {
+    peer.fail("401");
+    const chunks = await allChunks(await open({}));
+    expect(chunks.at(-1)).toEqual({ type: "error", errorText: expect.stringMatching(/\.$/) });
+    expect(chunks.map(({ type }) => type)).not.toContain("finish");
+  });
+
+  test("that cannot begin is a problem document", async () => {
+    expect(problemIn(await read(await open({ message: "" }))).status).toBe(400);
+    expect(problemIn(await read(await open({ conversationId: "cnv_unknown" }))).status).toBe(404);
+  });
+});
+
+describe("a reader who leaves", () => {
+  test("half-way finds the whole answer stored", async () => {
+    const before = peer.chats.length;
+    peer.reply(() => LONG);
+    const reader = chunksOf(await open({})).getReader();
+    const { value: start } = await reader.read();
+    const { conversationId } = Metadata.parse(start?.type === "start" ? start.messageMetadata : undefined);
+    await reader.read();
+    await reader.cancel();
+    expect(await stored(conversationId)).toMatchObject({ state: "streaming" });
+    await expect.poll(async () => (await stored(conversationId)).state, { timeout: 20_000 }).toBe("complete");
+    expect(await stored(conversationId)).toMatchObject({ text: LONG, answered: true });
+    expect(peer.chats).toHaveLength(before + 1);
+  });
+
+  test("and comes back with the same message id gets all of it, from the first word", async () => {
+    peer.reply(() => LONG);
+    const messageId = randomToken();
+    const reader = chunksOf(await open({ messageId })).getReader();
+    await reader.read();
+    await reader.cancel();
+    const running = await messageIn(await open({ messageId }));
+    expect(textOf(running)).toBe(LONG);
+    const replayed = await messageIn(await open({ messageId }));
+    expect({ ...replayed, parts: [] }).toEqual({ ...running, parts: [] });
+    expect(textOf(replayed)).toBe(LONG);
+  });
+});
+
+describe("a stream with an Idempotency-Key", () => {
+  test("is told again, while it runs and afterwards, and the model is asked once", async () => {
+    peer.reply(() => LONG);
+    const headers = { "idempotency-key": randomToken() };
+    const before = peer.chats.length;
+    const [first, second] = [await open({}, headers), await open({}, headers)];
+    const [one, two] = await Promise.all([messageIn(first), messageIn(second)]);
+    expect(two).toEqual(one);
+    const later = await messageIn(await open({}, headers));
+    expect([later.id, textOf(later)]).toEqual([one.id, LONG]);
+    expect(peer.chats).toHaveLength(before + 1);
+  });
+
+  test("refuses another question under the same key", async () => {
+    const headers = { "idempotency-key": randomToken() };
+    await allChunks(await open({}, headers));
+    const other = await read(await open({ message: "How long is the warranty?" }, headers));
+    expect(problemIn(other)).toMatchObject({ status: 409, code: "conflict" });
+    const json = await api.call("POST", `/bots/${bot}/chat`, { message: RETURNS }, headers);
+    expect(json.status).toBe(409);
+  });
+});
