@@ -10,7 +10,7 @@ const evidence: Evidence = {
   similarity: undefined,
   similarityBar: undefined,
   chunks: 250,
-  syllables: false,
+  language: "en",
 };
 
 function judge(changed: Partial<Evidence>, threshold?: number) {
@@ -29,6 +29,11 @@ test("the threshold decides, and each bot may have its own", () => {
 
 test("the more passages there are, the more the best of them has to show", () => {
   expect(judge({ chunks: 10_000 }).signal).toBeLessThan(judge({ chunks: 10 }).signal);
+});
+
+test("a language whose words meet by chance has to show more", () => {
+  expect(judge({ language: "vi" }).signal).toBeLessThan(judge({ language: "en" }).signal);
+  expect(judge({ language: "de" }).signal).toBeGreaterThan(judge({ language: "en" }).signal);
 });
 
 test("a similarity counts alone only for a model of which it was measured", () => {

@@ -218,6 +218,6 @@ function gatherEvidence(
     similarity: near[0]?.similarity,
     similarityBar: embedder ? fusionProfile(embedder.id).answersFrom : undefined,
     chunks: stats.chunks,
-    syllables: asked[0]?.word.language === "vi",
+    language: asked[0]?.word.language ?? "en",
   };
 }

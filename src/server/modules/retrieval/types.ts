@@ -1,4 +1,4 @@
-import type { AnalysedPassage, QuestionTerm, Span } from "~/lib/text";
+import type { AnalysedPassage, LanguageCode, QuestionTerm, Span } from "~/lib/text";
 
 /** A passage that was found, with everything that a citation of it needs. */
 export interface RankedPassage {
@@ -35,8 +35,8 @@ export interface Evidence {
   similarityBar: number | undefined;
   /** Passages that could have been found. The more there are, the better the best of them fits by chance. */
   chunks: number;
-  /** True for a language that writes its syllables apart, where chance meets more often. */
-  syllables: boolean;
+  /** That of the question. */
+  language: LanguageCode;
 }
 
 export interface RetrievalTimings {
