@@ -28,8 +28,10 @@ export function SignUpForm({ signIn, signInWith, providers, next, invitation }: 
       ...(invitation ? { invitation: invitation.token } : {}),
     },
     async submit(values) {
-      await signUp.mutateAsync(values);
-      const result = await signIn({ email: values.email, password: values.password, next });
+      const { workspace } = await signUp.mutateAsync(values);
+      // The sign-up has used the invitation up, so its page has nothing more to offer.
+      const goal = invitation ? `/${workspace}/bots` : next;
+      const result = await signIn({ email: values.email, password: values.password, next: goal });
       window.location.assign(result.ok ? result.url : "/sign-in?signed-up=1");
       await new Promise(() => undefined);
     },
