@@ -26,6 +26,7 @@ export default defineConfig({
     browserName: "chromium",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: FLAGS },
     trace: "retain-on-failure",
+    actionTimeout: 20_000,
     locale: "en-GB",
     timezoneId: "UTC",
   },

@@ -66,7 +66,7 @@ async function createBot(page: Page): Promise<void> {
 
 async function addSources(page: Page, pageUrl: string): Promise<void> {
   const file = { name: shop.pdfName, mimeType: "application/pdf", buffer: Buffer.from(shop.pdf()) };
-  await page.getByLabel("Files to upload").setInputFiles(file);
+  await page.getByLabel(/choose files/).setInputFiles(file);
   await expect(page.getByRole("row", { name: new RegExp(shop.pdfName) })).toContainText("Ready");
   await page.getByRole("button", { name: "Add source" }).click();
   await page.getByRole("tab", { name: "Web page" }).click();

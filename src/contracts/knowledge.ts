@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Id, PageInput } from "./common";
 
 export const MAX_TEXT_CHARACTERS = 2_000_000;
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+export const MAX_FILE_BYTES = 50_000_000;
 
 export const ingestionStatuses = ["queued", "processing", "ready", "failed", "stale"] as const;
 export const IngestionStatus = z.enum(ingestionStatuses);

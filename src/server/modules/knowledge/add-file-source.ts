@@ -38,7 +38,7 @@ function requireReadable(ctx: Ctx, name: string, content: Uint8Array): string {
   if (content.byteLength > MAX_FILE_BYTES) {
     throw new AppError(
       "too_large",
-      `“${name}” is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB. Split it into parts.`,
+      `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into parts.`,
     );
   }
   const mediaType = ctx.parsers.detect({ name, content });
