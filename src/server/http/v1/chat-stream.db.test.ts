@@ -1,16 +1,10 @@
-import {
-  parseJsonEventStream,
-  readUIMessageStream,
-  uiMessageChunkSchema,
-  type UIMessage,
-  type UIMessageChunk,
-} from "ai";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { randomToken } from "~/server/core/ids";
 import { testContainer } from "~/testing/container";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
 import { aBotThatKnows, problemIn, read, restApi, type RestApi } from "~/testing/rest";
+import { allChunks, chunksOf, messageIn, textOf } from "~/testing/ui-stream";
 
 const RETURNS = "How many days do customers have to return a lamp?";
 const LONG = `Customers may return a lamp within 45 days of delivery [1]. ${"And that is that. ".repeat(40)}`.trim();
@@ -37,39 +31,6 @@ async function open(body: object, headers: Record<string, string> = {}): Promise
     body: JSON.stringify({ message: RETURNS, stream: true, ...body }),
     headers: { "content-type": "application/json", ...headers },
   });
-}
-
-/** The stream as the AI SDK's own reader understands it. It throws on anything that is not its protocol. */
-function chunksOf(response: Response): ReadableStream<UIMessageChunk> {
-  if (!response.body) throw new Error("There is no body");
-  return parseJsonEventStream({ stream: response.body, schema: uiMessageChunkSchema }).pipeThrough(
-    new TransformStream({
-      transform(result, controller) {
-        if (!result.success) throw result.error;
-        controller.enqueue(result.value);
-      },
-    }),
-  );
-}
-
-async function allChunks(response: Response): Promise<UIMessageChunk[]> {
-  const chunks: UIMessageChunk[] = [];
-  for await (const chunk of chunksOf(response)) chunks.push(chunk);
-  return chunks;
-}
-
-async function messageIn(response: Response): Promise<UIMessage> {
-  let last: UIMessage | undefined;
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  for await (const message of readUIMessageStream({ stream: chunksOf(response), onError })) last = message;
-  if (!last) throw new Error("There was no message");
-  return last;
-}
-
-function textOf(message: UIMessage): string {
-  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("");
 }
 
 async function stored(conversationId: string) {

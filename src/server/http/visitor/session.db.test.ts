@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { VisitorSession } from "~/contracts/chat";
+import { getVisitorTokenKey } from "~/server/container";
+import { limitPolicies } from "~/server/core/limits";
+import { signVisitorToken } from "~/server/core/visitor-token";
+import { createBot } from "~/server/modules/bots";
+import { testContainer } from "~/testing/container";
+import { problemIn, read } from "~/testing/rest";
+import { aVisitorOf, sendVisitor } from "~/testing/visitors";
+import { aWorkspace, type MemberCtx } from "~/testing/world";
+
+let owner: MemberCtx;
+let botId: string;
+let publicKey: string;
+
+beforeAll(async () => {
+  await testContainer();
+  owner = await aWorkspace();
+  ({ id: botId, publicKey } = await createBot(owner, { name: "Lumen" }));
+});
+
+async function session(body: unknown = {}, headers?: Record<string, string>) {
+  return read(await sendVisitor("POST", publicKey, "session", body, headers));
+}
+
+const DAY_MS = 86_400_000;
+
+describe("a session", () => {
+  test("is given to anybody on our own page, and never cached", async () => {
+    const { status, body, headers } = await session();
+    expect(status).toBe(200);
+    expect(VisitorSession.strict().parse(body).visitorId).toMatch(/^vis_/);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(await owner.db.visitor.findUnique({ where: { id: body.visitorId } })).toMatchObject({ botId });
+  });
+
+  test("is renewed for whoever brings a good token", async () => {
+    const first = await session();
+    const second = await session({ token: first.body.token });
+    expect(second.body.visitorId).toBe(first.body.visitorId);
+    expect(Date.parse(second.body.expiresAt)).toBeGreaterThanOrEqual(Date.parse(first.body.expiresAt));
+  });
+
+  test("begins anew for a token that is expired, forged, or another bot's", async () => {
+    const { body } = await session();
+    const other = await createBot(owner, { name: "Another" });
+    const foreign = await aVisitorOf(other.publicKey);
+    const key = getVisitorTokenKey();
+    const past = new Date(Date.now() - 40 * DAY_MS);
+    const { token: expired } = await signVisitorToken({ visitorId: body.visitorId, botId }, key, past);
+    for (const token of [expired, `${body.token.slice(0, -3)}abc`, "made up", foreign.token]) {
+      const answer = await session({ token });
+      expect(answer.status).toBe(200);
+      expect([body.visitorId, foreign.visitorId]).not.toContain(answer.body.visitorId);
+    }
+  });
+
+  test("of a bot that does not exist is not given", async () => {
+    const answer = await read(await sendVisitor("POST", "no-such-bot", "session", {}));
+    expect(problemIn(answer)).toMatchObject({ status: 404, detail: "This bot does not exist." });
+    const byId = await read(await sendVisitor("POST", botId, "session", {}));
+    expect(byId.status).toBe(404);
+  });
+
+  test("takes a token and nothing else", async () => {
+    expect(problemIn(await session({ visitorId: "vis_1" })).status).toBe(400);
+    expect(problemIn(await session({ token: "x".repeat(2001) })).errors).toMatchObject([{ path: "token" }]);
+    expect(problemIn(await session("nonsense")).status).toBe(400);
+  });
+
+  test("is not given to one network a hundred times a minute", async () => {
+    const headers = { "sec-fetch-site": "same-origin", "x-forwarded-for": "203.0.113.20" };
+    const statuses = new Set<number>();
+    for (let call = 0; call < 60; call++) statuses.add((await session({}, headers)).status);
+    expect([...statuses]).toEqual([200]);
+    const refused = await session({}, headers);
+    expect(problemIn(refused)).toMatchObject({ status: 429, detail: limitPolicies["visitor-session"].message });
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("another site's page", () => {
+  test.each([
+    [{ "sec-fetch-site": "cross-site" }],
+    [{ "sec-fetch-site": "same-site" }],
+    [{ origin: "https://evil.example" }],
+    [{ origin: "null" }],
+    [{}],
+  ])("with %o can neither begin a session nor use one", async (headers: Record<string, string>) => {
+    expect(problemIn(await session({}, headers))).toMatchObject({ status: 403, code: "forbidden" });
+    const visitor = await aVisitorOf(publicKey);
+    const bearer = { authorization: `Bearer ${visitor.token}`, ...headers };
+    const answer = await read(await sendVisitor("POST", publicKey, "chat", { message: "Hello?" }, bearer));
+    expect(answer.status).toBe(403);
+  });
+
+  test("is told from our own by the origin, where the browser does not say more", async () => {
+    expect((await session({}, { origin: "http://127.0.0.1:3000" })).status).toBe(200);
+  });
+});
+
+describe("every call but the first", () => {
+  const calls: [string, string, unknown?][] = [
+    ["POST", "chat", { message: "Hello?" }],
+    ["GET", "conversations/cnv_1/messages"],
+    ["POST", "messages/msg_1/feedback", { rating: "up" }],
+    ["POST", "messages/msg_1/stop"],
+  ];
+
+  async function refusedWith(authorization: string | undefined) {
+    const headers = { "sec-fetch-site": "same-origin", ...(authorization === undefined ? {} : { authorization }) };
+    for (const [method, path, body] of calls) {
+      const answer = await read(await sendVisitor(method, publicKey, path, body, headers));
+      expect(problemIn(answer), `${method} ${path}`).toMatchObject({ status: 401, code: "unauthenticated" });
+    }
+  }
+
+  test("needs a token of this bot", async () => {
+    const other = await aVisitorOf((await createBot(owner, { name: "Another" })).publicKey);
+    const { token, visitorId } = await aVisitorOf(publicKey);
+    const past = new Date(Date.now() - 31 * DAY_MS);
+    const expired = await signVisitorToken({ visitorId, botId }, getVisitorTokenKey(), past);
+    await refusedWith(undefined);
+    await refusedWith("Bearer");
+    await refusedWith(`Basic ${token}`);
+    await refusedWith(`Bearer ${token}x`);
+    await refusedWith(`Bearer ${other.token}`);
+    await refusedWith(`Bearer ${expired.token}`);
+  });
+
+  test("at another address finds nothing there", async () => {
+    const visitor = await aVisitorOf(publicKey);
+    const wrong: [string, string][] = [
+      ["GET", "chat"],
+      ["GET", "messages/msg_1/feedback"],
+      ["POST", "conversations/cnv_1/messages"],
+      ["GET", "conversations"],
+      ["POST", "messages/msg_1/stop/now"],
+      ["GET", "bots"],
+    ];
+    for (const [method, path] of wrong) {
+      expect((await visitor.call(method, path, method === "POST" ? {} : undefined)).status).toBe(404);
+    }
+  });
+});
