@@ -1,8 +1,9 @@
+import { deleteEndedSessions } from "~/server/modules/accounts";
 import { deleteUnusedFiles } from "~/server/modules/knowledge";
 import { deleteOldReplies } from "~/server/modules/api-keys";
 import { defineCron } from "~inngest/run";
 
-/** Removes what nothing points at any more: files of deleted bots, kept replies whose day is over. */
+/** Removes what nothing points at any more: files of deleted bots, kept replies whose day is over, ended sessions. */
 export const cleanUp = defineCron({
   id: "maintenance-clean-up",
   cron: "17 * * * *",
@@ -10,5 +11,6 @@ export const cleanUp = defineCron({
   async run({ ctx, step }) {
     await step.run("files", () => deleteUnusedFiles(ctx));
     await step.run("replies", () => deleteOldReplies(ctx));
+    await step.run("sessions", () => deleteEndedSessions(ctx));
   },
 });

@@ -1,4 +1,5 @@
 export { changePassword } from "./change-password";
+export { deleteEndedSessions } from "./delete-ended-sessions";
 export { getAccount } from "./get-account";
 export { initialiseInstallation, type Installation } from "./initialise";
 export { listSessions } from "./list-sessions";

@@ -6,6 +6,7 @@ import { refusalOf } from "~/testing/refusals";
 import { aPerson, testWorld } from "~/testing/world";
 import {
   changePassword,
+  deleteEndedSessions,
   endSession,
   findSession,
   getAccount,
@@ -92,6 +93,20 @@ test("a session ends after thirty days, and belongs to one person only", async (
   expect(await findSession(world, { sessionId, userId: other.userId })).toBeUndefined();
   world.clock.advance({ days: 30, seconds: 1 });
   expect(await findSession(world, { sessionId, userId })).toBeUndefined();
+});
+
+test("a session that ended is kept for a month and then removed, a running one is not", async () => {
+  const person = await aPerson();
+  const { userId } = person;
+  const { sessionId } = await startSession(world.platform(), { userId });
+  await endSession(world, sessionId);
+  const kept = () => world.prisma.userSession.count({ where: { id: { in: [sessionId, person.sessionId] } } });
+  world.clock.advance({ days: 29 });
+  await deleteEndedSessions(world);
+  expect(await kept()).toBe(2);
+  world.clock.advance({ days: 1, seconds: 1 });
+  await deleteEndedSessions(world);
+  expect(await kept()).toBe(1);
 });
 
 test("when a session was last seen is written at most once a minute", async () => {
