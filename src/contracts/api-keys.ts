@@ -4,7 +4,10 @@ import { Id } from "./common";
 
 export const CreateApiKeyInput = z.strictObject({
   name: z.string().trim().min(1, "Name the key after what will use it.").max(60),
-  scopes: z.array(ApiKeyScope).min(1, "Choose at least one scope.").default([...apiKeyScopes]),
+  scopes: z
+    .array(ApiKeyScope)
+    .min(1, "Choose at least one scope.")
+    .default([...apiKeyScopes]),
 });
 export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
 

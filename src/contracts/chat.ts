@@ -10,7 +10,11 @@ export type Channel = z.infer<typeof Channel>;
 /** One new message. The history comes from the database, never from the client. */
 export const ChatTurnInput = z.strictObject({
   botId: Id,
-  message: z.string().trim().min(1, "Type a question first.").max(MAX_MESSAGE_CHARACTERS, "Use at most 4,000 characters."),
+  message: z
+    .string()
+    .trim()
+    .min(1, "Type a question first.")
+    .max(MAX_MESSAGE_CHARACTERS, "Use at most 4,000 characters."),
   conversationId: Id.optional(),
   /** Chosen by the sender. Sending it again replays the stored answer and never asks the model twice. */
   messageId: z

@@ -17,8 +17,6 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-export const IsoTime = z.iso.datetime();
-
 /** `application/problem+json`, RFC 9457, with Botsmith's code and the request's id. */
 export const Problem = z.object({
   type: z.string(),

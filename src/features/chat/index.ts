@@ -4,5 +4,4 @@ export { CitationPanel } from "./components/citation-panel";
 export { MessageListSkeleton } from "./components/message-list-skeleton";
 export { Playground } from "./components/playground";
 export { QuestionBubble } from "./components/question-bubble";
-export { QuoteInContext } from "./components/quote";
 export { messages as chatMessages } from "./messages";

@@ -1,5 +1,5 @@
 export { detectLanguage, type LanguageGuess } from "./detect-language";
-export { fold, lower } from "./fold";
+export { lower } from "./fold";
 export { isLanguageCode, languageCodes, toLanguageCode, type LanguageCode } from "./languages";
 export {
   analysePassage,
@@ -14,6 +14,5 @@ export {
   type QuestionTerm,
 } from "./passages";
 export { sentences, type Span } from "./sentences";
-export { stopWords } from "./stop-words";
 export { tokenize, type Token } from "./tokens";
 export { analyseWord, hashOf, wordOf, type Word } from "./words";

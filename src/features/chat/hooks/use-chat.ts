@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { ChatTurnInput } from "~/contracts/chat";
 import { type ChatStreamEnd, readChatStream } from "~/lib/chat-stream";
 import { type AnswerItem, type ChatItem, waitingAnswer, withCitation } from "../chat-item";
@@ -73,7 +73,7 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
       const stopped = abort.signal.aborted;
       answer.change(closing(end, stopped));
       answer.flush();
-      if (running.current?.abort === abort) running.current = null;
+      release(running, abort);
       setBusy(false);
       if (!stopped && end.type !== "finished") setAgain(retryOf(end, sending));
     },
@@ -168,4 +168,9 @@ function answerBuffer(start: AnswerItem, draw: (answer: AnswerItem) => void) {
 
 function newMessageId(): string {
   return crypto.randomUUID().replaceAll("-", "");
+}
+
+/** A later question may have taken the place of the one that ended. */
+function release(running: RefObject<{ abort: AbortController } | null>, abort: AbortController): void {
+  if (running.current?.abort === abort) running.current = null;
 }

@@ -237,7 +237,6 @@ test("a model that fails leaves a sentence, and what was said until then", async
 });
 
 test("a fault of ours is told without its details", async () => {
-   
   const { ctx } = saying(owner, async function* () {
     throw new TypeError("secret of the implementation");
   });

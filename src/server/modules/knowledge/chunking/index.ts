@@ -1,1 +1,1 @@
-export { CHUNK_TOKENS, chunkText, embeddedText, type TextChunk } from "./chunk-text";
+export { chunkText, embeddedText, type TextChunk } from "./chunk-text";
