@@ -90,6 +90,13 @@ export function problemResponse(thrown: unknown, options: ProblemOptions = {}): 
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
+/** For a path that has other methods than this one, or none at all. */
+export function noSuchRoute(method: string, allowed: readonly string[], options: ProblemOptions): Response {
+  if (allowed.length === 0) return problemResponse(new AppError("not_found", "There is no such address."), options);
+  const error = new AppError("wrong_method", `${method} is not possible here; use ${allowed.join(" or ")}.`);
+  return problemResponse(error, { ...options, headers: { allow: allowed.join(", ") } });
+}
+
 /** What somebody has to look into: our faults, and vendors that failed. A refusal is no event. */
 export function logFault(error: AppError, options: Pick<ProblemOptions, "requestId" | "log">): void {
   const log = options.log ?? rootLog;

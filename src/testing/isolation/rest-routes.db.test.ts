@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { apiKeyScopes } from "~/contracts/access";
 import { randomToken } from "~/server/core/ids";
 import type { ApiRoute, RouteReply } from "~/server/http/v1/route";
@@ -30,6 +31,7 @@ function paramsOf(route: ApiRoute): string[] {
 }
 
 function fieldsOf(route: ApiRoute): string[] {
+  for (const name of paramsOf(route)) idFor(route, name, theirThings);
   bodyOf(route, theirThings);
   const inBody = route.body ? idFields(route.body, theirThings).filter((field) => field !== SENDERS_OWN) : [];
   return [...new Set([...paramsOf(route), ...inBody])];
@@ -80,6 +82,23 @@ const cases = apiRoutes.map((route) => ({ route, name: `${route.method} ${route.
 test("every route of the API is in the suite", () => {
   expect(cases.length).toBeGreaterThan(15);
   for (const { route } of cases) expect(() => fieldsOf(route)).not.toThrow();
+});
+
+test("a route with a parameter or a field that the suite does not know fails it by name", () => {
+  const route: ApiRoute = {
+    method: "GET",
+    path: "/widgets/{widgetId}",
+    summary: "",
+    handle: async () => Response.json(null),
+  };
+  expect(() => fieldsOf(route)).toThrow("/widgets/{widgetId}: add widgetId");
+  const withBody = {
+    ...route,
+    method: "POST" as const,
+    path: "/widgets",
+    body: z.strictObject({ widgetId: z.string() }),
+  };
+  expect(() => fieldsOf(withBody)).toThrow("POST /widgets is not covered");
 });
 
 describe.each(cases)("$name", ({ route }) => {

@@ -3,7 +3,8 @@ import { clientAddressKey } from "~/server/core/client-address";
 import { AppError } from "~/server/core/errors";
 import { findApiKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
-import { problemResponse } from "../problem";
+import { findRoute } from "../find-route";
+import { noSuchRoute, problemResponse } from "../problem";
 import { isForm, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
 import { replyOnce } from "./idempotency";
@@ -16,8 +17,8 @@ const DEFAULT_MAX_BYTES = 64 * 1024;
 export async function dispatchApi(request: Request, path: string): Promise<Response> {
   const id = requestId(request.headers);
   try {
-    const found = findRoute(request.method, path);
-    if ("allowed" in found) return wrongMethod(request.method, found.allowed, id);
+    const found = findRoute(apiRoutes, request.method, path);
+    if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
     const { ctx } = await authenticate(request, id);
     const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
@@ -27,43 +28,6 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
   } catch (error) {
     return problemResponse(error, { requestId: id });
   }
-}
-
-interface FoundRoute {
-  route: ApiRoute;
-  params: Record<string, string>;
-}
-
-function findRoute(method: string, path: string): FoundRoute | { allowed: string[] } {
-  const allowed: string[] = [];
-  for (const route of apiRoutes) {
-    const params = matchPath(route.path, path);
-    if (!params) continue;
-    if (route.method === method) return { route, params };
-    allowed.push(route.method);
-  }
-  if (allowed.length > 0) return { allowed };
-  throw new AppError("not_found", "There is no such address in the API.");
-}
-
-function wrongMethod(method: string, allowed: readonly string[], requestId: string): Response {
-  const error = new AppError("wrong_method", `${method} is not possible here; use ${allowed.join(" or ")}.`);
-  return problemResponse(error, { requestId, headers: { allow: allowed.join(", ") } });
-}
-
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split("/");
-  const given = path.replace(/\/+$/, "").split("/");
-  if (wanted.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? "";
-    if (part.startsWith("{")) {
-      if (!value) return undefined;
-      params[part.slice(1, -1)] = value;
-    } else if (part !== value) return undefined;
-  }
-  return params;
 }
 
 async function authenticate(request: Request, requestId: string) {

@@ -128,18 +128,21 @@ describe("every call but the first", () => {
     await refusedWith(`Bearer ${expired.token}`);
   });
 
-  test("at another address finds nothing there", async () => {
+  test("at another address finds nothing there, and by another method learns the right one", async () => {
     const visitor = await aVisitorOf(publicKey);
-    const wrong: [string, string][] = [
-      ["GET", "chat"],
-      ["GET", "messages/msg_1/feedback"],
-      ["POST", "conversations/cnv_1/messages"],
-      ["GET", "conversations"],
-      ["POST", "messages/msg_1/stop/now"],
-      ["GET", "bots"],
-    ];
-    for (const [method, path] of wrong) {
-      expect((await visitor.call(method, path, method === "POST" ? {} : undefined)).status).toBe(404);
+    for (const path of ["conversations", "bots", "messages/msg_1", "messages/msg_1/stop/now", ""]) {
+      expect(problemIn(await visitor.call("POST", path, {}))).toMatchObject({ status: 404, code: "not_found" });
+    }
+    const wrong = [
+      ["GET", "session", "POST"],
+      ["GET", "chat", "POST"],
+      ["GET", "messages/msg_1/feedback", "POST"],
+      ["POST", "conversations/cnv_1/messages", "GET"],
+    ] as const;
+    for (const [method, path, right] of wrong) {
+      const answer = await visitor.call(method, path, method === "POST" ? {} : undefined);
+      expect(problemIn(answer)).toMatchObject({ status: 405, code: "wrong_method" });
+      expect(answer.headers.get("allow")).toBe(right);
     }
   });
 });

@@ -1,0 +1,41 @@
+export interface Addressed {
+  method: string;
+  /** With `{name}` for parameters. */
+  path: string;
+}
+
+export interface FoundRoute<R> {
+  route: R;
+  params: Record<string, string>;
+}
+
+/** The route of this method at this path, else the methods that the path has, which are none where there is no such path. */
+export function findRoute<R extends Addressed>(
+  routes: readonly R[],
+  method: string,
+  path: string,
+): FoundRoute<R> | { allowed: string[] } {
+  const allowed: string[] = [];
+  for (const route of routes) {
+    const params = matchPath(route.path, path);
+    if (!params) continue;
+    if (route.method === method) return { route, params };
+    allowed.push(route.method);
+  }
+  return { allowed };
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
+  const given = path.replace(/\/+$/, "").split("/");
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (part.startsWith("{")) {
+      if (!value) return undefined;
+      params[part.slice(1, -1)] = value;
+    } else if (part !== value) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { FeedbackInput, PublicCitation, VisitorChatInput } from "~/contracts/chat";
+import type { MessageView } from "~/contracts/conversations";
+import type { Bot } from "~/generated/prisma/client";
+import { clientAddressKey } from "~/server/core/client-address";
+import type { Ctx } from "~/server/core/ctx";
+import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { startTurn, stopTurn } from "~/server/modules/chat";
+import { giveFeedback, listMessages } from "~/server/modules/conversations";
+import { turnToStreamResponse } from "../turn-stream";
+
+export interface Visit {
+  request: Request;
+  platform: PlatformCtx;
+  bot: Bot;
+  visitorId: string;
+  /** From the path, for example `{ messageId }`. */
+  params: Readonly<Record<string, string>>;
+  /** The parsed JSON body; undefined where the route takes none. */
+  body: unknown;
+}
+
+export interface VisitorRoute {
+  method: "GET" | "POST";
+  /** Below `/api/embed/{publicKey}`, with `{name}` for parameters. */
+  path: string;
+  /** What the JSON body must look like; routes without it take none. */
+  body?: z.ZodType;
+  handle(ctx: Ctx, visit: Visit): Promise<Response>;
+}
+
+const FeedbackBody = FeedbackInput.omit({ messageId: true });
+const VisitorChatBody = VisitorChatInput.extend({ surface: z.enum(["widget", "page"]).default("widget") });
+
+/** What a visitor may ask for once he has a session. The isolation suite and the dispatcher read this table. */
+export const visitorRoutes: readonly VisitorRoute[] = [
+  { method: "POST", path: "/chat", body: VisitorChatBody, handle: chat },
+  { method: "GET", path: "/conversations/{conversationId}/messages", handle: messages },
+  {
+    method: "POST",
+    path: "/messages/{messageId}/feedback",
+    body: FeedbackBody,
+    handle: async (ctx, { params, body }) =>
+      Response.json(await giveFeedback(ctx, { ...FeedbackBody.parse(body), messageId: params.messageId ?? "" })),
+  },
+  {
+    method: "POST",
+    path: "/messages/{messageId}/stop",
+    handle: async (ctx, { params }) => Response.json(await stopTurn(ctx, { messageId: params.messageId ?? "" })),
+  },
+];
+
+async function chat(ctx: Ctx, { platform, bot, visitorId, body }: Visit): Promise<Response> {
+  const { surface, ...input } = VisitorChatBody.parse(body);
+  await ctx.limits.check("chat-visitor", visitorId);
+  await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
+  await ctx.limits.check("chat-bot", bot.id);
+  const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface });
+  return turnToStreamResponse(turn, { audience: "visitor" });
+}
+
+async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response> {
+  const cursor = new URL(request.url).searchParams.get("cursor");
+  const conversationId = params.conversationId ?? "";
+  const page = await listMessages(ctx, { conversationId, ...(cursor === null ? {} : { cursor }) });
+  const items = page.items.filter((message) => message.role !== "system").map(toVisitorMessage);
+  return Response.json({ ...page, items }, { headers: { "cache-control": "no-store" } });
+}
+
+function toVisitorMessage({ id, role, text, state, answered, error, citations, feedback, createdAt }: MessageView) {
+  return {
+    id,
+    role,
+    text,
+    state,
+    answered,
+    error,
+    citations: citations.map((citation) => PublicCitation.parse(citation)),
+    feedback,
+    createdAt,
+  };
+}
