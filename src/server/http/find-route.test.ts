@@ -13,6 +13,7 @@ test("a path is matched part by part, and its parameters are read", () => {
     route: routes[3],
     params: { botId: "a", sourceId: "b" },
   });
+  expect(findRoute(routes, "HEAD", "/bots/a")).toEqual({ route: routes[2], params: { botId: "a" } });
   expect(findRoute(routes, "POST", "/bots/")).toEqual({ route: routes[1], params: {} });
 });
 

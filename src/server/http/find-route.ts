@@ -15,11 +15,13 @@ export function findRoute<R extends Addressed>(
   method: string,
   path: string,
 ): FoundRoute<R> | { allowed: string[] } {
+  // The framework hands a HEAD on to what answers GET, and drops the body by itself.
+  const asked = method === "HEAD" ? "GET" : method;
   const allowed: string[] = [];
   for (const route of routes) {
     const params = matchPath(route.path, path);
     if (!params) continue;
-    if (route.method === method) return { route, params };
+    if (route.method === asked) return { route, params };
     allowed.push(route.method);
   }
   return { allowed };
