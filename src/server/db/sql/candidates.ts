@@ -56,6 +56,22 @@ export async function countTerms(
   return rows.map((row) => row.chunks);
 }
 
+/** Which of these terms the bot's chunks hold, and in how many. For hundreds of terms of which few or none are there. */
+export async function findTerms(
+  db: RawSql,
+  { workspaceId, botId, botNumber }: BotScope,
+  keys: readonly string[],
+): Promise<{ key: string; chunks: number }[]> {
+  if (keys.length === 0) return [];
+  const queries = keys.map((key) => anyOf(botNumber, [key]));
+  return db.$queryRaw<{ key: string; chunks: number }[]>(Prisma.sql`
+    SELECT word.key, count(*)::int AS chunks
+    FROM unnest(${[...keys]}::text[], ${queries}::text[]) AS word (key, query)
+    CROSS JOIN LATERAL (${holding(Prisma.sql`word.query`)}) c
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    GROUP BY word.key`);
+}
+
 /**
  * Chunks by the lexical index alone. OFFSET 0 keeps the tenant's conditions out, for with them a planner without
  * statistics (the embedded database gathers none by itself) reads all chunks of the bot and every tsvector in them.
@@ -131,20 +147,6 @@ async function bestMatches(
     JOIN document d ON d.workspace_id = ${workspaceId} AND d.id = hit.document_id AND d.active_version = hit.version
     ORDER BY hit.weight DESC, hit.id
     LIMIT ${search.limit}`);
-}
-
-/** Chunks that hold any of these spellings; their words tell which of them the bot knows. */
-export async function findSpellings(
-  db: RawSql,
-  { workspaceId, botId, botNumber }: BotScope,
-  forms: readonly string[],
-  limit: number,
-): Promise<{ chunkId: string }[]> {
-  if (forms.length === 0) return [];
-  return db.$queryRaw<{ chunkId: string }[]>(Prisma.sql`
-    SELECT c.id AS "chunkId" FROM (${holding(Prisma.sql`${anyOf(botNumber, forms)}`)}) c
-    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
-    LIMIT ${limit}`);
 }
 
 export interface ChunkRow {

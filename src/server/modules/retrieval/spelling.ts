@@ -1,5 +1,5 @@
 import { analyseWord, hashOf } from "~/lib/text";
-import { countTerms } from "~/server/db/sql/candidates";
+import { findTerms } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Corpus } from "./corpus";
 import { edits } from "./edits";
@@ -9,10 +9,10 @@ import type { QuestionWord } from "./question";
 const LONGEST = 24;
 const SHORTEST = 4;
 const WORDS = 3;
-const repairs = new LruCache<Repair | "none">(50_000);
+const repairs = new LruCache<Repair>(50_000);
 
 interface Repair {
-  /** As the index holds it. */
+  /** As the index holds it; empty where the bot knows no word that is near. */
   form: string;
   /** A spelling that has this form. */
   text: string;
@@ -20,7 +20,7 @@ interface Repair {
 
 /**
  * For words that the bot's knowledge does not hold: the form of a word that it does hold and that is one slip of the
- * pen away. Gives the words back with the forms by which it should be searched.
+ * pen away. Gives those words, by their position, as they should be searched and read.
  */
 export async function repairSpelling(
   db: RawSql,
@@ -33,11 +33,15 @@ export async function repairSpelling(
     .filter(({ word, index }) => frequencies[index] === 0 && mayBeMisspelt(word.text))
     .sort((a, b) => b.word.text.length - a.word.text.length)
     .slice(0, WORDS);
+  const found = await findRepairs(
+    db,
+    corpus,
+    unknown.map(({ word }) => word),
+  );
   const repaired = new Map<number, QuestionWord>();
-  for (const { word, index } of unknown) {
-    const repair = await findRepair(db, corpus, word);
-    if (!repair) continue;
-    repaired.set(index, { ...word, text: repair.text, forms: [repair.form], hashes: [hashOf(repair.form)] });
+  for (const [position, { word, index }] of unknown.entries()) {
+    const { form, text } = found[position] ?? NONE;
+    if (form !== "") repaired.set(index, { ...word, text, forms: [form], hashes: [hashOf(form)] });
   }
   return repaired;
 }
@@ -50,21 +54,38 @@ function mayBeMisspelt(text: string): boolean {
   );
 }
 
-async function findRepair(db: RawSql, corpus: Corpus, word: QuestionWord): Promise<Repair | undefined> {
-  const key = `${corpus.workspaceId}:${corpus.botId}:${corpus.knowledgeVersion}:${word.language}:${word.text}`;
-  const known = repairs.get(key);
-  if (known) return known === "none" ? undefined : known;
-  // The most frequent spelling is the likeliest. One look-up each: an OR of hundreds is far slower in the index.
-  const forms = new Map(edits(word.text).map((text) => [analyseWord(text, word.language).key, text]));
+const NONE: Repair = { form: "", text: "" };
+
+/** The likeliest repair of each word, in the order given. */
+async function findRepairs(db: RawSql, corpus: Corpus, words: readonly QuestionWord[]): Promise<Repair[]> {
+  const remembered = words.map((word) => repairs.get(cacheKey(corpus, word)));
+  const spellings = words.map((word, position) => (remembered[position] ? [] : nearSpellings(word)));
+  // One look-up each: an OR of hundreds is several times slower in the index.
+  const forms = new Set(spellings.flatMap((near) => near.map(({ form }) => form)));
+  const known = await findTerms(db, corpus, [...forms]);
+  const counts = new Map(known.map(({ key, chunks }) => [key, chunks]));
+  return words.map((word, position) => {
+    const repair = remembered[position] ?? mostFrequent(spellings[position] ?? [], counts);
+    repairs.set(cacheKey(corpus, word), repair, 1);
+    return repair;
+  });
+}
+
+function nearSpellings(word: QuestionWord): Repair[] {
+  const forms = new Map<string, string>();
+  for (const text of edits(word.text)) forms.set(analyseWord(text, word.language).key, text);
   for (const form of word.forms) forms.delete(form);
-  const spellings = [...forms].map(([form, text]) => ({ form, text }));
-  const counts = await countTerms(
-    db,
-    corpus,
-    spellings.map(({ form }) => [form]),
-  );
-  const most = Math.max(0, ...counts);
-  const found = spellings.find((_, index) => most > 0 && counts[index] === most);
-  repairs.set(key, found ?? "none", 1);
-  return found;
+  return Array.from(forms, ([form, text]) => ({ form, text }));
+}
+
+function mostFrequent(spellings: readonly Repair[], counts: ReadonlyMap<string, number>): Repair {
+  let best = NONE;
+  for (const spelling of spellings) {
+    if ((counts.get(spelling.form) ?? 0) > (counts.get(best.form) ?? 0)) best = spelling;
+  }
+  return best;
+}
+
+function cacheKey({ workspaceId, botId, knowledgeVersion }: Corpus, { language, text }: QuestionWord): string {
+  return `${workspaceId}:${botId}:${knowledgeVersion}:${language}:${text}`;
 }
