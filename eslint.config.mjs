@@ -105,7 +105,7 @@ export default tseslint.config(
   },
   {
     // Tests look into answers whose shape is what they test, and matchers are typed as any.
-    files: ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts", "src/testing/**", "scripts/bench/**"],
+    files: ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts", "src/testing/**", "scripts/bench/**", "scripts/shots/**"],
     rules: Object.fromEntries(
       ["assignment", "member-access", "call", "argument", "return"].map((kind) => [
         `@typescript-eslint/no-unsafe-${kind}`,

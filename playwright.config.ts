@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 /** Debian's Chromium in a container: no sandbox, no GPU, and nothing that calls home. */
-const FLAGS = [
+export const chromiumFlags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -24,7 +24,7 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     browserName: "chromium",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: FLAGS },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: chromiumFlags },
     trace: "retain-on-failure",
     actionTimeout: 20_000,
     locale: "en-GB",

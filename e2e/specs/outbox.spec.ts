@@ -1,0 +1,28 @@
+import { expect, OWNER, test } from "../fixtures/test";
+
+test("the installation's admin reads kept mails on a page; to others there is no such page", async ({
+  page,
+  product,
+}) => {
+  await page.goto(`${product.url}/forgot-password`);
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("Look in your inbox")).toBeVisible();
+
+  const outbox = `${product.url}/admin/mail`;
+  expect((await page.goto(outbox))?.status()).toBe(404);
+
+  await page.goto(`${product.url}/sign-in`);
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/bots/);
+  await expect(async () => {
+    await page.goto(outbox);
+    await page
+      .getByText(/password/i)
+      .first()
+      .click({ timeout: 1000 });
+    await expect(page.getByRole("link", { name: /reset-password/ })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+});
