@@ -106,7 +106,7 @@ export interface LexicalSearch {
 }
 
 /** Before it is known which of them are of an active version, so many times the limit are considered. */
-const HEADROOM = 5;
+const HEADROOM = 8;
 
 /**
  * The chunks that hold any of the words, best first by the sum of the weights, as if each word occurred once in a chunk
