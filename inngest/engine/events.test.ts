@@ -36,6 +36,9 @@ test("ids of one moment sort in the order of their events", () => {
   expect([...ids].sort()).toEqual(ids);
 });
 
-test.each([{}, { name: "" }, { name: 5 }, { name: "a/b", data: [] }, null, "a/b"])("%j is no event", (body) => {
-  expect(() => parseEvents(body, null, now)).toThrow(EventRefused);
-});
+test.each([{}, { name: "" }, { name: 5 }, { name: "a\0b" }, { name: "a/b", data: [] }, null, "a/b"])(
+  "%j is no event",
+  (body) => {
+    expect(() => parseEvents(body, null, now)).toThrow(EventRefused);
+  },
+);

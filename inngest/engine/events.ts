@@ -5,9 +5,16 @@ import { seededUlid, ulid } from "./ids";
 import { byteLength, toJson } from "./json";
 import type { JobEvent } from "./types";
 
+// Postgres keeps no NUL in text. In data it is escaped, but names and ids are columns.
+const label = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !text.includes("\0"), "must not contain NUL");
+
 const Incoming = z.looseObject({
-  name: z.string().min(1).max(256),
-  id: z.string().max(512).nullish(),
+  name: label(256).min(1),
+  id: label(512).nullish(),
   data: z.record(z.string(), z.unknown()).nullish(),
   ts: z.number().int().positive().nullish(),
 });

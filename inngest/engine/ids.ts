@@ -24,9 +24,11 @@ export function leaseToken(): string {
   return randomUUID();
 }
 
-/** Short text stays readable in the database; long text becomes its hash, because an index entry is limited. */
+/** Short text stays readable in the database; what an index or a column cannot hold (long, or with NUL) becomes its hash. */
 export function shortKey(text: string): string {
-  return text.length <= 200 ? text : `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  return text.length <= 200 && !text.includes("\0")
+    ? text
+    : `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
 
 function encode(value: number, length: number): string {

@@ -49,7 +49,7 @@ export function parseAnswer(answer: { status: number; headers: Headers; body: st
 }
 
 function toStepOp(op: Op, alwaysRace: boolean): StepOp {
-  const name = op.displayName ?? op.name ?? op.id;
+  const name = (op.displayName ?? op.name ?? op.id).replaceAll("\0", "");
   const race = alwaysRace || op.opts?.parallelMode === "race";
   switch (op.op) {
     case "StepRun":
