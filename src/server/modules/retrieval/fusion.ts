@@ -1,7 +1,7 @@
 /**
  * What the similarity of an embedding model adds to the lexical score, and from which similarity on it alone is
- * evidence. Both must be measured per model (`npm run bench:answers` with the model configured); vectors that are
- * trusted more than they deserve cost recall, which is why an unknown model gets little weight.
+ * evidence. Both ought to be measured per model; vectors that are trusted more than they deserve cost recall, which is
+ * why an unknown model gets little weight.
  */
 export interface FusionProfile {
   weight: number;
@@ -11,7 +11,7 @@ export interface FusionProfile {
 const unknownModel: FusionProfile = { weight: 0.3, answersFrom: undefined };
 
 const profiles: Readonly<Record<string, FusionProfile>> = {
-  // Cautious values: unrelated texts stay below .3 with these models, answers to a question lie above .45.
+  // Not measured by us yet: cautious guesses, high enough that unrelated texts should stay below.
   "openai:text-embedding-3-small": { weight: 0.5, answersFrom: 0.45 },
   "openai:text-embedding-3-large": { weight: 0.5, answersFrom: 0.45 },
 };

@@ -37,7 +37,7 @@ export interface RetrievalRequest {
   signal?: AbortSignal;
 }
 
-/** Stage one asks for so many; on the sets measured, thirty already lose nothing. */
+/** Stage one asks for so many; on the one set measured, thirty already lose nothing. */
 const CANDIDATES = 50;
 /** Words searched in stage one: the rarest, as long as together they do not match too many chunks. */
 const SEARCHED_WORDS = 8;
