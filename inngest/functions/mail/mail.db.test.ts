@@ -1,0 +1,121 @@
+import { Inngest } from "inngest";
+import { afterEach, expect, test } from "vitest";
+import { AppError } from "~/server/core/errors";
+import { newId } from "~/server/core/ids";
+import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { announceMail, enqueueMail } from "~/server/modules/mail";
+import { testDatabase } from "~/testing/database";
+import { testWorld } from "~/testing/world";
+import { createEngine, type Engine } from "~inngest/engine";
+import { AppErrorMiddleware } from "~inngest/on-error";
+import type { JobRuntime } from "~inngest/run";
+import { deliverMail } from "./deliver-mail";
+import { sweepMails } from "./sweep-mails";
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+const engines: Engine[] = [];
+
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 5000 })));
+});
+
+/** Both mail jobs in the embedded engine, before a mail server that first fails with the given errors. */
+async function jobWorld(...failures: AppError[]) {
+  const world = await testWorld();
+  const { pool } = await testDatabase();
+  const client = new Inngest({
+    id: newId("mail"),
+    isDev: true,
+    baseUrl: "http://jobs.invalid",
+    logger: quiet,
+    middleware: [AppErrorMiddleware],
+    fetch: (input, init) => engine.fetch(input, init),
+  });
+  const ctx: PlatformCtx = {
+    ...world.platform(),
+    events: { publish: async (name, data, options) => void (await client.send({ name, data, ...options })) },
+    mailer: {
+      async send(mail) {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        await world.outbox.send(mail);
+      },
+    },
+  };
+  const runtime: JobRuntime = { createCtx: world.ctx, createPlatformCtx: () => ctx };
+  const functions = [deliverMail, sweepMails].map((job) => job.bind(client, runtime));
+  const engine = await createEngine({
+    pool,
+    client,
+    functions,
+    log: quiet,
+    now: () => world.clock.now(),
+    random: () => 0,
+  });
+  await engine.start();
+  engines.push(engine);
+
+  const write = () =>
+    world.prisma.$transaction(async (tx) => {
+      const id = await enqueueMail(tx, {
+        template: "verify-email",
+        data: { name: "Ada", url: "https://bots.example.com/verify/abc", validHours: 24 },
+        to: "ada@example.com",
+        dedupeKey: newId("token"),
+      });
+      await tx.mail.update({ where: { id }, data: { createdAt: world.clock.now() } });
+      return id;
+    });
+  const row = (id: string) => world.prisma.mail.findUniqueOrThrow({ where: { id } });
+
+  /** Lets time pass until the mail is no longer waiting, and answers how it ended. */
+  async function ended(id: string) {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const mail = await row(id);
+      if (mail.status !== "pending") return mail;
+      if (Date.now() > deadline) throw new Error(`The mail stayed ${JSON.stringify(mail)}`);
+      world.clock.advance({ seconds: 20 });
+      engine.wake();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  return { ctx, outbox: world.outbox, write, row, ended };
+}
+
+const away = () => new AppError("upstream_failed", "The mail server cannot be reached.");
+const refused = () => new AppError("upstream_failed", "This address does not exist.", { retryable: false });
+
+test("a mail that is announced goes out", async () => {
+  const { ctx, outbox, write, ended } = await jobWorld();
+  const id = await write();
+  await announceMail(ctx, id);
+  expect(await ended(id)).toMatchObject({ status: "sent", attempts: 1 });
+  expect(await outbox.readOutbox(id)).toMatchObject({ to: "ada@example.com" });
+});
+
+test("a server that is away for a while delays a mail and does not lose it", async () => {
+  const { ctx, write, ended } = await jobWorld(away(), away());
+  const id = await write();
+  await announceMail(ctx, id);
+  expect(await ended(id)).toMatchObject({ status: "sent", attempts: 3, error: null });
+});
+
+test("an address refused for good ends the mail at the first try", async () => {
+  const { ctx, write, ended } = await jobWorld(refused());
+  const id = await write();
+  await announceMail(ctx, id);
+  expect(await ended(id)).toMatchObject({ status: "failed", attempts: 1, error: "This address does not exist." });
+});
+
+test("a mail whose announcement was lost is found by the sweep", async () => {
+  const { write, ended } = await jobWorld();
+  expect(await ended(await write())).toMatchObject({ status: "sent", attempts: 1 });
+});
+
+test("a mail whose job has used up its tries is taken up again by the sweep", async () => {
+  const { ctx, write, ended } = await jobWorld(...Array.from({ length: 5 }, away));
+  const id = await write();
+  await announceMail(ctx, id);
+  expect(await ended(id)).toMatchObject({ status: "sent", attempts: 6 });
+});
