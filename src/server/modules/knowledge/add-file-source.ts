@@ -36,10 +36,7 @@ export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promis
 function requireReadable(ctx: Ctx, name: string, content: Uint8Array): string {
   if (content.byteLength === 0) throw new AppError("bad_request", `“${name}” is empty.`);
   if (content.byteLength > MAX_FILE_BYTES) {
-    throw new AppError(
-      "too_large",
-      `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into parts.`,
-    );
+    throw new AppError("too_large", `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into parts.`);
   }
   const mediaType = ctx.parsers.detect({ name, content });
   if (!mediaType) {
