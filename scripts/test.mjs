@@ -35,7 +35,7 @@ async function test() {
   await step("Preparing generated code", () => prepareGenerated());
   await buildWidget();
 
-  for (const check of staticChecks) await suite(check.name, () => runCheck(check));
+  await runStaticChecks();
   await suite("unit tests", () => runVitest("unit", 10 * MINUTE));
   await suite("database tests on PGlite", () => runVitest("db-pglite", 20 * MINUTE));
   await withService("Postgres", "./services/postgres.mjs", "preparePostgres", async ({ url }) => {
@@ -88,6 +88,15 @@ async function withService(name, file, prepare, work) {
   }
   if (service.stop) stops.push(service.stop);
   await work(service);
+}
+
+/** Two at a time: each is one thread. */
+async function runStaticChecks() {
+  const waiting = [...staticChecks];
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) await suite(check.name, () => runCheck(check));
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 async function runCheck({ command, args }) {
