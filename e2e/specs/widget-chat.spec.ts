@@ -124,7 +124,7 @@ test("offline is said, and the question goes out when the browser is back", asyn
 });
 
 test("a reload brings back the conversation, its sources and the draft", async ({ page, chat, peer }) => {
-  peer.answer("Yes ", citation, "[1]");
+  peer.answer({ extractive: true }, "Yes ", citation, "[1]");
   await chat.ask("Returns?");
   await expect(chat.button("Copy answer")).toBeVisible();
   await chat.question.fill("A half-written question");
@@ -133,6 +133,7 @@ test("a reload brings back the conversation, its sources and the draft", async (
   await chat.button("Source 1: Returns and refunds").click();
   await expect(chat.source).toContainText(citation.quote);
   await expect(chat.question).toHaveValue("A half-written question");
+  await expect(page.getByText("Quoted from the documents")).toBeVisible();
 });
 
 test("a reload in mid-answer goes on with the same answer", async ({ page, chat, peer }) => {

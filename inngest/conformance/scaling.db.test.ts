@@ -136,7 +136,8 @@ test("a tenant with 10,000 waiting runs does not hold up the others", async () =
   await client.send(others);
   await until(() => notes.length >= 30, { what: "the other tenants", notes });
   expect(notes).not.toContain("flood");
-  await pool.query("TRUNCATE job_event CASCADE");
+  // What is left of the flood goes with the next test's tables.
+  for (const { engine } of opened) void engine.stop({ drainMs: 0 });
   release();
 });
 

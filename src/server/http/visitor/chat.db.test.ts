@@ -102,10 +102,22 @@ describe("the transcript", () => {
     expect(status).toBe(200);
     expect(headers.get("cache-control")).toBe("no-store");
     const [question, answer] = body.items;
-    const keys = ["answered", "citations", "createdAt", "error", "feedback", "id", "role", "state", "text"];
+    const keys = [
+      "answered",
+      "citations",
+      "createdAt",
+      "error",
+      "extractive",
+      "feedback",
+      "id",
+      "role",
+      "state",
+      "text",
+    ];
     expect(Object.keys(answer).toSorted()).toEqual(keys);
     expect(question).toMatchObject({ role: "visitor", text: RETURNS });
     expect(answer).toMatchObject({ role: "bot", text: textOf(message), answered: true, state: "complete" });
+    expect(answer.extractive).toBe(false);
     for (const citation of answer.citations) PublicCitation.strict().parse(citation);
     expect(JSON.stringify(body)).not.toMatch(INSIDE);
   });

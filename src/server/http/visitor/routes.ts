@@ -63,11 +63,14 @@ async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response>
   const cursor = new URL(request.url).searchParams.get("cursor");
   const conversationId = params.conversationId ?? "";
   const page = await listMessages(ctx, { conversationId, ...(cursor === null ? {} : { cursor }) });
-  const items = page.items.filter((message) => message.role !== "system").map(toVisitorMessage);
+  const items = page.items
+    .filter((message) => message.role !== "system")
+    .map((message) => toVisitorMessage(ctx, message));
   return Response.json({ ...page, items }, { headers: { "cache-control": "no-store" } });
 }
 
-function toVisitorMessage({ id, role, text, state, answered, error, citations, feedback, createdAt }: MessageView) {
+function toVisitorMessage(ctx: Ctx, message: MessageView) {
+  const { id, role, text, model, state, answered, error, citations, feedback, createdAt } = message;
   return {
     id,
     role,
@@ -75,6 +78,8 @@ function toVisitorMessage({ id, role, text, state, answered, error, citations, f
     state,
     answered,
     error,
+    // Which model wrote it is nobody's business outside; that its words are quotes is.
+    extractive: model !== null && (ctx.models.get(model)?.extractive ?? false),
     citations: citations.map((citation) => PublicCitation.parse(citation)),
     feedback,
     createdAt,
