@@ -90,7 +90,7 @@ function debianMirror() {
     const found = /https?:\/\/\S+\/debian\/?(?=\s|$)/.exec(uncommented(readFileSync(file, "utf8")));
     if (found) return found[0];
   }
-  return "http://deb.debian.org/debian";
+  throw new Error("apt's sources name no Debian mirror, so pgvector's source cannot be fetched");
 }
 
 function uncommented(text) {
