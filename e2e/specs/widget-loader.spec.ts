@@ -190,7 +190,7 @@ test("messages of other frames and scripts are not listened to", async ({ page, 
 
 test("on a phone the panel is the screen, and closes from within", async ({ page, shop, peer }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await visit(page, shop, peer.url);
+  await visit(page, shop, peer.url, { attributes: 'data-position="left"' });
   const chat = await openWidget(page);
   await expect(chat.question).toBeVisible();
   expect(await page.locator("botsmith-chat iframe").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });

@@ -40,7 +40,7 @@ export function sourceSheet(texts: ChatTexts): SourceSheet {
           "div",
           { class: "source-head" },
           element("span", { class: "chip" }, String(citation.marker)),
-          element("strong", { dir: "auto" }, citation.title),
+          element("strong", {}, element("bdi", {}, citation.title)),
           iconButton("close", texts.closeSource, close),
         ),
         element("blockquote", { dir: "auto" }, citation.quote),

@@ -124,7 +124,7 @@ async function page({ status, title, texts, accentColor, ancestors, script, body
 function header(bot: PublicBot, texts: ChatTexts): Html {
   return html`<header>
     <span class="avatar" aria-hidden="true">${initialOf(bot.name)}</span>
-    <h1 dir="auto">${bot.name}</h1>
+    <h1><bdi>${bot.name}</bdi></h1>
     <button id="${chatIds.newChat}" class="icon" type="button" title="${texts.newChat}" hidden>
       ${icons.newChat}<span class="hidden">${texts.newChat}</span>
     </button>
