@@ -30,9 +30,18 @@ interface AppErrorOptions {
   fields?: FieldError[];
 }
 
+// A build may hold several copies of this module: the ports are made by one and their errors caught by another.
+const BRAND = Symbol.for("botsmith.AppError");
+
 /** The only error that domain code throws on purpose. `message` is shown to people; details belong in `cause`. */
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && BRAND in value;
+  }
+
   override name = "AppError";
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
