@@ -17,6 +17,8 @@ export interface OpenAIPeer {
   baseUrl: string;
   readonly chats: ChatCall[];
   readonly embedded: string[];
+  /** Chat calls whose caller hung up before the answer was complete. */
+  abandoned(): number;
   /** What the next calls answer; the default quotes the first passage's first sentence and cites it. */
   reply(answer: (call: ChatCall) => string): void;
   /** The next `times` chat calls fail like this. */
@@ -58,6 +60,7 @@ export async function startOpenAIPeer({ apiKey, paceMs = 0, firstTokenMs = 0 }: 
     firstTokenMs,
     chats: [],
     embedded: [],
+    abandoned: 0,
     faults: [],
     answer: quoteFirstPassage,
   };
@@ -73,6 +76,7 @@ export async function startOpenAIPeer({ apiKey, paceMs = 0, firstTokenMs = 0 }: 
     baseUrl: `http://127.0.0.1:${port}/v1`,
     chats: state.chats,
     embedded: state.embedded,
+    abandoned: () => state.abandoned,
     reply: (answer) => void (state.answer = answer),
     fail: (fault, times = 1) => void state.faults.push(...Array<OpenAIFault>(times).fill(fault)),
     close: () =>
@@ -89,6 +93,7 @@ interface PeerState {
   firstTokenMs: number;
   chats: ChatCall[];
   embedded: string[];
+  abandoned: number;
   faults: OpenAIFault[];
   answer: (call: ChatCall) => string;
 }
@@ -127,7 +132,7 @@ async function chat(state: PeerState, body: z.infer<typeof ChatBody>, response: 
   send(event({ role: "assistant", content: "" }));
   for (const [index, word] of words.entries()) {
     if (fault === "cut" && index === 3) return void response.destroy();
-    if (response.destroyed) return;
+    if (response.destroyed) return void state.abandoned++;
     send(event({ content: word }));
     await new Promise((resolve) => setTimeout(resolve, state.paceMs));
   }

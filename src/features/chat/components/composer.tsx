@@ -51,6 +51,8 @@ export function Composer({ busy, onSend, onStop }: ComposerProps) {
           name="question"
           rows={1}
           value={text}
+          // What was typed before React took over would be lost.
+          readOnly={!hydrated}
           placeholder={messages.placeholder}
           aria-invalid={tooLong || undefined}
           aria-describedby={tooLong ? `${id}-error` : undefined}

@@ -14,6 +14,14 @@ interface ChatOptions {
   onConversation: (conversationId: string) => void;
 }
 
+/** The turn that is being answered now. */
+interface Running {
+  abort: AbortController;
+  /** The bot's message, once the server has named it. */
+  messageId: string | null;
+  stopped: boolean;
+}
+
 /** What a retry sends. A new id asks again; the old one fetches the answer that may have been stored meanwhile. */
 interface Sending {
   question: string;
@@ -36,14 +44,15 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState<Sending | null>(null);
   const conversation = useRef(conversationId);
-  const running = useRef<{ abort: AbortController; messageId: string | null } | null>(null);
+  const running = useRef<Running | null>(null);
 
   useEffect(() => () => running.current?.abort.abort(), []);
 
   const run = useCallback(
     async (sending: Sending) => {
       const abort = new AbortController();
-      running.current = { abort, messageId: null };
+      const turn: Running = { abort, messageId: null, stopped: false };
+      running.current = turn;
       setBusy(true);
       setAgain(null);
 
@@ -58,7 +67,7 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
       };
       const end = await ask(`/api/app/${workspace}/chat`, body, abort.signal, {
         onStart({ messageId, metadata }) {
-          if (running.current?.abort === abort) running.current.messageId = messageId;
+          turn.messageId = messageId;
           if (!conversation.current && metadata.conversationId) {
             conversation.current = metadata.conversationId;
             onConversation(metadata.conversationId);
@@ -70,12 +79,12 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
           answer.change({ citations: withCitation(answer.current().citations, citation), phase: "streaming" }),
       });
 
-      const stopped = abort.signal.aborted;
-      answer.change(closing(end, stopped));
+      const closed = closing(end, turn.stopped || abort.signal.aborted);
+      answer.change(closed);
       answer.flush();
       release(running, abort);
       setBusy(false);
-      if (!stopped && end.type !== "finished") setAgain(retryOf(end, sending));
+      if (closed.phase === "failed") setAgain(retryOf(end, sending));
     },
     [botId, workspace, onConversation],
   );
@@ -95,9 +104,7 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
       void run(again);
     },
     stop() {
-      const current = running.current;
-      if (!current) return;
-      current.abort.abort();
+      if (running.current) void stopTurn(workspace, running.current);
     },
   };
 }
@@ -116,6 +123,18 @@ async function ask(url: string, body: ChatTurnInput, signal: AbortSignal, handle
   } catch {
     return { type: "interrupted" };
   }
+}
+
+/** The server keeps what was written until now and ends the stream. If it cannot be told, at least this page stops listening. */
+async function stopTurn(workspace: string, turn: Running): Promise<void> {
+  turn.stopped = true;
+  const told =
+    turn.messageId !== null &&
+    (await fetch(`/api/app/${workspace}/messages/${turn.messageId}/stop`, { method: "POST" }).then(
+      (response) => response.ok,
+      () => false,
+    ));
+  if (!told) turn.abort.abort();
 }
 
 function closing(end: ChatStreamEnd, stopped: boolean): Partial<AnswerItem> {
@@ -140,7 +159,8 @@ function closing(end: ChatStreamEnd, stopped: boolean): Partial<AnswerItem> {
 }
 
 function retryOf(end: ChatStreamEnd, sending: Sending): Sending {
-  return end.type === "failed" ? { ...sending, messageId: newMessageId() } : sending;
+  const stored = end.type === "failed" || end.type === "finished";
+  return stored ? { ...sending, messageId: newMessageId() } : sending;
 }
 
 /** Collects what streams in and draws at most once a frame, however fast the pieces come. */
