@@ -19,6 +19,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // Where to come back to after signing in.
+  headers.set("x-pathname", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("x-request-id", requestId);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });

@@ -18,7 +18,10 @@ export const SignUpInput = z.strictObject({
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
-export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
+export const SignInInput = z.strictObject({
+  email: Email,
+  password: z.string().min(1, "Enter your password.").max(200),
+});
 export type SignInInput = z.input<typeof SignInInput>;
 
 export const RequestPasswordResetInput = z.strictObject({ email: Email });
