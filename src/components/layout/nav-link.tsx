@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { cn } from "~/lib/cn";
 
 interface NavLinkProps {
@@ -36,8 +36,14 @@ export function NavLink({ href, to, exact, className, children }: NavLinkProps) 
 /** A tab of a second level, under a page's name. */
 export function NavTab({ href, exact, children }: NavLinkProps) {
   const current = useIsCurrent(href, exact);
+  const tab = useRef<HTMLAnchorElement>(null);
+  // On a phone the tabs scroll sideways, and the one that is open may lie beyond the edge.
+  useEffect(() => {
+    if (current) tab.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
     <Link
+      ref={tab}
       href={href}
       aria-current={current ? "page" : undefined}
       className="-mb-px inline-flex h-10 shrink-0 items-center gap-2 border-b-2 border-transparent px-2.5 font-medium text-muted transition-colors hover:text-text focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-text"

@@ -28,16 +28,17 @@ export function DeleteBot({ workspace, bot }: { workspace: string; bot: BotView 
   );
 
   return (
-    <Section
-      tone="danger"
-      title={messages.danger}
-      description={messages.dangerText}
-      actions={
-        <Button variant="danger" onClick={() => setAsking(true)}>
-          {messages.delete}
-        </Button>
-      }
-    >
+    <>
+      <Section
+        tone="danger"
+        title={messages.danger}
+        description={messages.dangerText}
+        actions={
+          <Button variant="danger" onClick={() => setAsking(true)}>
+            {messages.delete}
+          </Button>
+        }
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -49,6 +50,6 @@ export function DeleteBot({ workspace, bot }: { workspace: string; bot: BotView 
         error={remove.error ? errorSentence(remove.error) : undefined}
         onConfirm={() => remove.mutate({ workspace, botId: bot.id })}
       />
-    </Section>
+    </>
   );
 }

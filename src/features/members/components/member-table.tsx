@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { LogOut, UserMinus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -84,7 +85,7 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
   const manages = can(workspace.role, "manageWorkspace") && (member.role !== "owner" || workspace.role === "owner");
   return (
     <Tr>
-      <Td className="max-w-0 min-w-44 md:w-1/2">
+      <Td className="max-w-0 min-w-32 px-3 sm:min-w-44 sm:px-4 md:w-1/2">
         <div className="flex items-center gap-3">
           <Initials name={member.name} className="size-7" />
           <div className="min-w-0">
@@ -96,11 +97,13 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
           </div>
         </div>
       </Td>
-      <Td>{manages ? <RoleSelect workspace={workspace} member={member} /> : roleNames[member.role]}</Td>
+      <Td className="px-1 sm:px-4">
+        {manages ? <RoleSelect workspace={workspace} member={member} /> : roleNames[member.role]}
+      </Td>
       <Td className="hidden text-muted md:table-cell">
         <Time value={member.createdAt} />
       </Td>
-      <Td className="text-end">
+      <Td className="px-2 text-end sm:px-4">
         {isSelf || manages ? (
           <Button
             size="sm"
@@ -108,7 +111,8 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
             aria-label={isSelf ? messages.leave : messages.removeLabel(member.name)}
             onClick={onRemove}
           >
-            {isSelf ? messages.leave : messages.remove}
+            {isSelf ? <LogOut aria-hidden className="sm:hidden" /> : <UserMinus aria-hidden className="sm:hidden" />}
+            <span className="hidden sm:inline">{isSelf ? messages.leave : messages.remove}</span>
           </Button>
         ) : null}
       </Td>
@@ -134,7 +138,7 @@ function RoleSelect({ workspace, member }: { workspace: WorkspaceView; member: M
   const offered = roles.filter((role) => role !== "owner" || workspace.role === "owner");
   return (
     <Select
-      className="w-32"
+      className="w-28 sm:w-32"
       aria-label={messages.roleOf(member.name)}
       value={change.isPending ? change.variables.role : member.role}
       disabled={change.isPending}
