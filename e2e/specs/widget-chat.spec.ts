@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
+import { axeViolations } from "../fixtures/axe";
 import { bot, citation, expect, gate, test } from "../fixtures/visitor";
 
 test.afterEach(({ complaints }) => {
@@ -297,16 +296,6 @@ test("an unknown key gets a page that says so", async ({ page, peer, complaints 
   complaints.length = 0; // The browser itself reports the 404.
 });
 
-interface AxeResults {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
-
 async function expectAccessible(page: Page): Promise<void> {
-  const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(source);
-  const { violations } = await page.evaluate(() => {
-    const axe: { run(): Promise<AxeResults> } = Reflect.get(window, "axe");
-    return axe.run();
-  });
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 }

@@ -10,7 +10,7 @@ export const roleNames: Record<Role, string> = {
 
 export const messages = {
   navigation: "Main navigation",
-  switchTo: (name: string) => `Workspace ${name}. Switch workspace`,
+  switchTo: "Switch workspace",
   workspaces: "Workspaces",
   newWorkspace: "New workspace",
   newWorkspaceText: "For another company or team, with its own bots, members and keys.",
@@ -27,7 +27,7 @@ export const messages = {
   apiKeys: "API keys",
   audit: "Audit log",
   settings: "Settings",
-  userMenu: (name: string) => `Account menu of ${name}`,
+  userMenu: "Account menu",
   account: "Your account",
   signOut: "Sign out",
 

@@ -30,8 +30,8 @@ export function DeployView({ workspace, botId, appUrl, canEdit, canManage }: Dep
 
   return (
     <Page title={messages.deploy} description={messages.deployText}>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <Section title={messages.onYourSite}>
             <Tabs defaultValue="widget">
               <TabsList aria-label={messages.onYourSite}>

@@ -43,7 +43,6 @@ export function UserMenu({ account, signOut }: UserMenuProps) {
       <DropdownMenuTrigger asChild>
         <button
           type="button"
-          aria-label={messages.userMenu(account.name)}
           className="flex w-full items-center gap-2.5 rounded-control p-1.5 text-start transition-colors hover:bg-surface-hover"
         >
           <Initials name={account.name} className="size-7" />
@@ -51,6 +50,7 @@ export function UserMenu({ account, signOut }: UserMenuProps) {
             <span className="block truncate text-sm font-medium">{account.name}</span>
             <span className="block truncate text-xs text-muted">{account.email}</span>
           </span>
+          <span className="sr-only">{messages.userMenu}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
         </button>
       </DropdownMenuTrigger>

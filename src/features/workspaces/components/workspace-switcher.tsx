@@ -27,11 +27,11 @@ export function WorkspaceSwitcher({ current }: { current: { slug: string; name: 
         <DropdownMenuTrigger asChild>
           <button
             type="button"
-            aria-label={messages.switchTo(current.name)}
             className="flex w-full items-center gap-2.5 rounded-control p-1.5 text-start transition-colors hover:bg-surface-hover"
           >
             <Initials name={current.name} className="size-7" />
             <span className="min-w-0 flex-1 truncate text-sm font-semibold">{current.name}</span>
+            <span className="sr-only">{messages.switchTo}</span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
           </button>
         </DropdownMenuTrigger>

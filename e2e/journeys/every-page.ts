@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import { untilReady, type Api } from "../fixtures/api";
+import { shop } from "../fixtures/shop";
+import type { Site } from "../fixtures/site";
+import { expect, OWNER } from "../fixtures/test";
+
+export interface ShownPage {
+  name: string;
+  path: string;
+  /** What to do on the page before it is looked at. */
+  act?: (page: Page) => Promise<void>;
+}
+
+export const publicPages: readonly ShownPage[] = [
+  { name: "landing", path: "/" },
+  { name: "sign-up", path: "/sign-up" },
+  { name: "sign-in", path: "/sign-in" },
+  { name: "forgot-password", path: "/forgot-password" },
+];
+
+/** Makes an empty bot and one with sources, a conversation and an abstention, and names the pages that show them. */
+export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
+  site.setPage(shop.pagePath, { html: shop.page });
+  const { body: empty } = await api.post("/bots", { name: "Empty bot" });
+  const { body: bot } = await api.post("/bots", {
+    name: "Lumen helper",
+    starters: [shop.questions.pdf.ask, shop.questions.page.ask],
+  });
+  const file = await api.upload(`/bots/${bot.id}/sources`, shop.pdfName, shop.pdf());
+  const page = await api.post(`/bots/${bot.id}/sources`, { type: "website", url: `${site.origin}${shop.pagePath}` });
+  await api.post(`/bots/${bot.id}/sources`, { type: "website", url: `${site.origin}/gone` });
+  for (const source of [file, page]) await untilReady(api, bot.id, source.body.id);
+  const { body: answer } = await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.pdf.ask });
+  await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.offTopic });
+  const inside = `/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}`;
+  const full = `${inside}/bots/${bot.id}`;
+  return [
+    { name: "bots", path: `${inside}/bots` },
+    { name: "sources-empty", path: `${inside}/bots/${empty.id}/sources` },
+    { name: "playground-empty", path: `${inside}/bots/${empty.id}/playground` },
+    { name: "conversations-empty", path: `${inside}/bots/${empty.id}/conversations` },
+    { name: "sources", path: `${full}/sources` },
+    { name: "source", path: `${full}/sources/${file.body.id}` },
+    { name: "playground", path: `${full}/playground`, act: askAndOpenQuote },
+    { name: "conversations", path: `${full}/conversations` },
+    { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
+    { name: "deploy", path: `${full}/deploy` },
+    { name: "settings", path: `${full}/settings` },
+    { name: "members", path: `${inside}/members` },
+    { name: "api-keys", path: `${inside}/api-keys` },
+    { name: "audit", path: `${inside}/audit` },
+    { name: "workspace-settings", path: `${inside}/settings` },
+    { name: "account", path: "/account" },
+    { name: "chat-page", path: `/chat/${bot.publicKey}` },
+  ];
+}
+
+export async function signInAsOwner(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/bots/);
+}
+
+/** Opens a page and waits until it shows what it will go on showing. */
+export async function show(page: Page, shown: ShownPage): Promise<void> {
+  await page.goto(shown.path);
+  await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+  // Long-lived streams keep some pages from ever being idle.
+  await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
+  await shown.act?.(page);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+}
+
+async function askAndOpenQuote(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your question" }).fill(shop.questions.pdf.ask);
+  await page.getByRole("textbox", { name: "Your question" }).press("Enter");
+  await page
+    .getByRole("button", { name: /^Source 1/ })
+    .first()
+    .click();
+  await page.locator("mark").first().waitFor();
+}
