@@ -45,7 +45,13 @@ const { server, drain } = createHttpServer((request, response) => handle(request
 // Next listens for web sockets on the server it is given. There are none in production, where it would leave them open.
 const app = next({ dev, dir, hostname, port, httpServer: dev ? server : new EventEmitter() });
 await quietly(() => app.prepare());
-const handle = app.getRequestHandler();
+const frameworkHandle = app.getRequestHandler();
+
+// Calls of programs and visitors are answered without the framework, which is loaded anew all the time in development.
+function handle(request, response) {
+  const direct = dev ? undefined : globalThis[Symbol.for("botsmith.direct")];
+  return direct?.serve(request, response) ? undefined : frameworkHandle(request, response);
+}
 
 /** Next tells about its configuration file in plain text, which is no line of a JSON log. */
 async function quietly(work) {

@@ -38,7 +38,7 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-export const AnswerState = z.enum(["streaming", "complete", "partial", "failed"]);
+export const AnswerState = z.enum(["streaming", "complete", "partial", "failed", "refused"]);
 export type AnswerState = z.infer<typeof AnswerState>;
 
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() });

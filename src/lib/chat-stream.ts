@@ -30,7 +30,7 @@ export interface StreamMetadata {
   model: string;
   extractive: boolean;
   answered?: boolean;
-  state?: "streaming" | "complete" | "partial" | "failed";
+  state?: "streaming" | "complete" | "partial" | "failed" | "refused";
   usage?: { inputTokens: number; outputTokens: number };
   /** What a curtailed answer should be read with, in a sentence. */
   notice?: string;
@@ -159,8 +159,10 @@ function metadataOf(value: unknown): Partial<StreamMetadata> {
   };
 }
 
-function isState(value: unknown): value is "streaming" | "complete" | "partial" | "failed" {
-  return value === "streaming" || value === "complete" || value === "partial" || value === "failed";
+const states = ["streaming", "complete", "partial", "failed", "refused"] as const;
+
+function isState(value: unknown): value is (typeof states)[number] {
+  return states.some((state) => state === value);
 }
 
 function text(value: unknown): string {

@@ -14,6 +14,8 @@ import { log } from "./core/log";
 import type { PlatformCtx } from "./core/platform-ctx";
 import { visitorTokenKey } from "./core/visitor-token";
 import { getPrisma } from "./db/client";
+import { getPool } from "./db/pool";
+import { poolSql } from "./db/sql/pool-sql";
 import { tenantDb } from "./db/tenant-client";
 import { createEmbedder } from "./providers/embeddings";
 import { createEvents } from "./providers/events/inngest";
@@ -96,6 +98,7 @@ export function createCtx({ workspaceId, actor, requestId }: CtxOptions): Ctx {
     actor,
     requestId,
     db: tenantDb(getPrisma(), workspaceId),
+    sql: poolSql(getPool),
     log: log.with({ workspaceId, ...(requestId === undefined ? {} : { requestId }) }),
   };
 }

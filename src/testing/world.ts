@@ -10,6 +10,8 @@ import type { Ctx, Ports } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
 import { log } from "~/server/core/log";
 import type { AccountCtx, PlatformCtx } from "~/server/core/platform-ctx";
+import { getPool } from "~/server/db/pool";
+import { poolSql } from "~/server/db/sql/pool-sql";
 import { tenantDb } from "~/server/db/tenant-client";
 import { openWorkspace } from "~/server/modules/workspaces";
 import type { Events } from "~/server/providers/events/types";
@@ -103,6 +105,7 @@ async function makeWorld(): Promise<World> {
       actor,
       requestId,
       db: tenantDb(prisma, workspaceId),
+      sql: poolSql(getPool),
       log,
     }),
   };

@@ -44,7 +44,7 @@ export function itemFromMessage(message: MessageView): ChatItem {
     role: "bot",
     id: message.id,
     text: message.text,
-    phase: message.state,
+    phase: message.state === "refused" ? "failed" : message.state,
     answered: message.answered,
     extractive: isExtractive(message.model),
     model: message.model,

@@ -1,3 +1,4 @@
+import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { TenantDb } from "~/server/db/tenant-client";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Events } from "~/server/providers/events/types";
@@ -35,6 +36,8 @@ export interface Ctx extends Ports {
   readonly actor: Actor;
   /** Sees this workspace's rows only, and throws on a model it does not know. */
   readonly db: TenantDb;
+  /** For raw statements outside of a transaction. Not scoped: each takes the workspace as an argument. */
+  readonly sql: RawSql;
   readonly requestId: string | undefined;
   readonly log: Log;
 }

@@ -1,6 +1,6 @@
 /** Whether a write failed because a row with the same unique value exists. It also ends a transaction it happened in. */
 export function isUniqueViolation(error: unknown): boolean {
-  return codeOf(error) === "P2002";
+  return codeOf(error) === "P2002" || databaseCodeOf(error) === "23505";
 }
 
 /** Whether an update or delete found no row. */
@@ -10,8 +10,17 @@ export function isMissingRow(error: unknown): boolean {
 
 /** Whether a text holds U+0000, the one character that Postgres cannot store. Prisma tells only the database's own code. */
 export function isUnstorableText(error: unknown): boolean {
-  const code = ["meta", "driverAdapterError", "cause", "originalCode"].reduce(valueIn, error);
+  const code = databaseCodeOf(error);
   return code === "22021" || code === "22P05";
+}
+
+// Of a raw statement Prisma tells only the database's own code, deep inside; the pool tells it itself.
+function databaseCodeOf(error: unknown): unknown {
+  return originalCodeOf(error) ?? codeOf(error);
+}
+
+function originalCodeOf(error: unknown): unknown {
+  return ["meta", "driverAdapterError", "cause", "originalCode"].reduce(valueIn, error);
 }
 
 function codeOf(error: unknown): unknown {

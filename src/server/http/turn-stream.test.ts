@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Answer, TurnEvent } from "~/contracts/chat";
 import type { Turn } from "~/server/modules/chat";
 import { allChunks } from "~/testing/ui-stream";
+import { TurnLog } from "~/server/modules/chat/turn-log";
+import { tellingOf } from "./event-stream";
 import { turnToStreamResponse } from "./turn-stream";
 
 const citation = {
@@ -38,20 +40,31 @@ const delta = (text: string): TurnEvent => ({ type: "delta", text });
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
 afterEach(() => void vi.useRealTimers());
 
-function turnOf(events: AsyncIterable<TurnEvent>): Turn {
-  return { conversationId: "cnv_1", messageId: "msg_1", events, done: Promise.resolve(answer) };
+function turnWith(log: TurnLog): Turn {
+  return {
+    conversationId: "cnv_1",
+    messageId: "msg_1",
+    events: log.read(),
+    follow: (listener) => log.follow(listener),
+    done: Promise.resolve(answer),
+  };
 }
 
-async function* told(...events: TurnEvent[]): AsyncGenerator<TurnEvent> {
-  yield* events;
+/** A turn that says this once somebody reads it. */
+function telling(...events: TurnEvent[]): Turn {
+  const log = new TurnLog();
+  log.onReaders = () => {
+    for (const event of events) log.append(event);
+  };
+  return turnWith(log);
 }
 
 test("words that come in one tick go out in one write, around the quotes that come between them", async () => {
-  const events = told(started, delta("45 "), delta("days"), { type: "citation", citation }, delta(" [1]"), {
+  const turn = telling(started, delta("45 "), delta("days"), { type: "citation", citation }, delta(" [1]"), {
     type: "done",
     answer,
   });
-  const chunks = await allChunks(turnToStreamResponse(turnOf(events), { audience: "member" }));
+  const chunks = await allChunks(turnToStreamResponse(turn, { audience: "member" }));
   expect(chunks).toEqual([
     {
       type: "start",
@@ -78,8 +91,8 @@ test("words that come in one tick go out in one write, around the quotes that co
 });
 
 test("a visitor sees the quote, its title and its address, and no ids", async () => {
-  const events = told(started, { type: "citation", citation }, { type: "done", answer });
-  const chunks = await allChunks(turnToStreamResponse(turnOf(events), { audience: "visitor" }));
+  const turn = telling(started, { type: "citation", citation }, { type: "done", answer });
+  const chunks = await allChunks(turnToStreamResponse(turn, { audience: "visitor" }));
   expect(chunks.find(({ type }) => type === "data-citation")).toEqual({
     type: "data-citation",
     id: "citation-1",
@@ -89,54 +102,52 @@ test("a visitor sees the quote, its title and its address, and no ids", async ()
 
 test("an answer that was cut says so where it ends", async () => {
   const cut = { ...answer, state: "partial" as const, error: "The answer was cut at its maximum length." };
-  const chunks = await allChunks(turnToStreamResponse(turnOf(told(started, { type: "done", answer: cut })), member));
+  const chunks = await allChunks(turnToStreamResponse(telling(started, { type: "done", answer: cut }), member));
   expect(chunks.at(-1)).toMatchObject({ messageMetadata: { state: "partial", notice: cut.error } });
 });
 
 const member = { audience: "member" } as const;
 
 test("while the model thinks, a comment keeps the connection open, and the reader takes no notice of it", async () => {
-  let finish = () => {};
-  const thinking = new Promise<void>((resolve) => (finish = resolve));
-  async function* slow(): AsyncGenerator<TurnEvent> {
-    yield started;
-    await thinking;
-    yield { type: "done", answer };
-  }
-  const response = turnToStreamResponse(turnOf(slow()), member);
+  const log = new TurnLog();
+  log.append(started);
+  const response = turnToStreamResponse(turnWith(log), member);
   const copy = response.clone();
   const chunks = allChunks(response);
   await vi.advanceTimersByTimeAsync(31_000);
-  finish();
+  log.append({ type: "done", answer });
   expect((await chunks).map(({ type }) => type)).toEqual(["start", "text-start", "text-end", "finish"]);
   expect((await copy.text()).match(/: still here\n\n/g)).toHaveLength(2);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a reader who leaves stops the rendering, and nothing goes on ticking", async () => {
-  let told = 0;
-  let next = () => {};
-  async function* endless(): AsyncGenerator<TurnEvent> {
-    yield started;
-    for (;;) {
-      await new Promise<void>((resolve) => (next = resolve));
-      told += 1;
-      yield delta("word ");
-    }
-  }
-  const reader = turnToStreamResponse(turnOf(endless()), member).body?.getReader();
+  const log = new TurnLog();
+  log.append(started);
+  const reader = turnToStreamResponse(turnWith(log), member).body?.getReader();
   await reader?.read();
+  expect(log.readers).toBe(1);
   await reader?.cancel();
-  await vi.advanceTimersByTimeAsync(15_000);
-  next();
-  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));
-  expect(told).toBe(1);
+  expect(log.readers).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a fault while rendering breaks the stream instead of ending it as if it were whole", async () => {
-  async function* broken(): AsyncGenerator<TurnEvent> {
-    yield started;
-    throw new Error("broken");
+test("a hundred words at forty a second go out in few writes, the first at once", async () => {
+  const log = new TurnLog();
+  log.append(started);
+  const telling = tellingOf(turnToStreamResponse(turnWith(log), member));
+  const writes: string[] = [];
+  telling?.({ write: (text) => void writes.push(text), end: (text) => void writes.push(text) });
+  await new Promise(setImmediate);
+  log.append(delta("First "));
+  await new Promise(setImmediate);
+  expect(writes).toHaveLength(2);
+  for (let index = 0; index < 20; index++) {
+    log.append(delta(`word${index} `));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  await expect(turnToStreamResponse(turnOf(broken()), member).text()).rejects.toThrow("broken");
+  log.append({ type: "done", answer });
+  expect(writes.length).toBeLessThan(12);
+  expect(writes.join("")).toContain("word19");
+  expect(writes.at(-1)).toMatch(/data: \[DONE\]\n\n$/);
 });

@@ -149,13 +149,18 @@ function messageOf(value: unknown): ChatMessage {
     id: text(id),
     role: role === "visitor" ? "visitor" : "bot",
     text: text(words),
-    state: state === "streaming" || state === "partial" || state === "failed" ? state : "complete",
+    state: stateOf(state),
     note: text(error) || null,
     citations: Array.isArray(citations) ? citations.map(citationOf) : [],
     extractive: extractive === true,
     rating: rating === "up" || rating === "down" ? rating : null,
     question: null,
   };
+}
+
+function stateOf(state: unknown): ChatMessage["state"] {
+  if (state === "refused") return "failed";
+  return state === "streaming" || state === "partial" || state === "failed" ? state : "complete";
 }
 
 function citationOf(value: unknown): PublicCitation {

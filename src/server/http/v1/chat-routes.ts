@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Answer } from "~/contracts/chat";
 import { ApiChatInput, FeedbackInput } from "~/contracts/chat";
 import { AppError } from "~/server/core/errors";
-import { startTurn } from "~/server/modules/chat";
+import { startTurn, wholeAnswer } from "~/server/modules/chat";
 import { giveFeedback } from "~/server/modules/conversations";
 import { turnToStreamResponse } from "../turn-stream";
 import { ok, param, type ApiRoute, type RouteReply, type RouteRequest } from "./route";
@@ -42,10 +42,10 @@ async function chat(request: RouteRequest): Promise<RouteReply> {
     { channel: "api", visitor },
   );
   if (stream) return turnToStreamResponse(turn, { audience: "member" });
-  const answer = await turn.done;
+  const answer = await wholeAnswer(turn);
   if (answer.state === "failed") throw failedAnswer(answer);
-  const { extractive: _, error: __, ...shown } = answer;
-  return ok(shown);
+  const { extractive: _, error, ...shown } = answer;
+  return ok({ ...shown, answer: shown.answer || (error ?? "") });
 }
 
 // A stream cannot be kept as a reply, but the turn behind it can be joined and replayed by its message's id.

@@ -3,15 +3,19 @@ import type { RankedPassage } from "../retrieval";
 import { bestQuote } from "../retrieval";
 import { CitationStream, type CitedPiece } from "./citation-stream";
 import type { StoredCitation, TurnOutcome } from "./finish-turn";
+import { sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
 import { NO_ANSWER } from "./prompt";
 import type { TurnLog } from "./turn-log";
 
 const LONGEST_CLAIM = 600;
 // Higher than for a passage that the model itself names: here nobody says that the text comes from it.
 const LEAST_SUPPORT_UNCITED = 0.5;
+const LONGEST_TAIL = 80;
+const OPEN_MARKER = /[[【［][\d\s,;–†-]*$/;
+const CLOSED_MARKER = /^[[【［][\d\s,;–†-]*\d[\d\s,;–†-]*[\]】］]/;
 
 interface OutcomeDetails {
-  evidence: unknown;
+  evidence: object | null;
   startedAt: number;
   error?: string;
 }
@@ -26,8 +30,12 @@ export class AnswerWriter {
   readonly #startedAt: number;
   readonly #stream = new CitationStream();
   readonly #citations = new Map<string, StoredCitation>();
+  /** What each number was set behind. */
+  readonly #claims: Claim[] = [];
   #passages: readonly RankedPassage[] = [];
   #text = "";
+  /** The end of the text. */
+  #tail = "";
   /** What could still turn out to be the abstaining word; undefined once it cannot. */
   #undecided: string | undefined = "";
   #abstained = false;
@@ -99,14 +107,19 @@ export class AnswerWriter {
     return {
       state,
       text: this.#text.trim(),
-      answered: state !== "failed" && !this.#abstained && this.#text.trim() !== "",
+      answered: (state === "complete" || state === "partial") && !this.#abstained && this.#text.trim() !== "",
       citations: [...this.#citations.values()],
       error: details.error ?? null,
       ...this.#usage,
       firstTokenMs: this.#firstTokenMs,
       durationMs: Math.round(performance.now() - details.startedAt),
-      evidence: details.evidence,
+      evidence: details.evidence && { ...details.evidence, sentences: this.#sentences() },
     };
+  }
+
+  #sentences(): SentenceEvidence[] {
+    if (this.#abstained) return [];
+    return sentenceEvidence(this.#text, { passages: this.#passages, claims: this.#claims });
   }
 
   #decide(): void {
@@ -146,11 +159,23 @@ export class AnswerWriter {
       const { sourceId: _, documentVersion: __, score: ___, ...shown } = citation;
       this.#log.append({ type: "citation", citation: shown });
     }
-    this.#emit(`[${citation.marker}]`);
+    this.#claims.push({ sentence, citation, score: quote.score });
+    this.#say(`[${citation.marker}]`);
   }
 
-  #emit(text: string): void {
+  /** Text that is not ours to number: what was left of a broken marker must not become one. */
+  #emit(given: string): void {
+    // U+0000 is the one character that cannot be stored.
+    const text = given.replaceAll("\0", "");
+    const open = OPEN_MARKER.exec(this.#tail)?.[0];
+    if (open === undefined) return this.#say(text);
+    const closed = CLOSED_MARKER.exec(open + text);
+    this.#say(closed ? text.replace(/[\]】］]/, "") : text);
+  }
+
+  #say(text: string): void {
     if (!text) return;
+    this.#tail = (this.#tail + text).slice(-LONGEST_TAIL);
     this.#firstTokenMs ??= Math.round(performance.now() - this.#startedAt);
     this.#text += text;
     this.#log.append({ type: "delta", text });

@@ -1,10 +1,14 @@
 /** A piece of the answer as it may be shown: text, or a marker whose passage the model named. */
 export type CitedPiece = { type: "text"; text: string } | { type: "marker"; passage: number; sentence: string };
 
-const LONGEST_MARKER = 24;
-const MARKER = /^\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/;
-const MAYBE_MARKER = /^\[[\d\s,]*$/;
+const LONGEST_MARKER = 32;
+// As models write them: [1], [1, 3], [2-4], 【1】, ［1］ and 【1†source】.
+const NUMBERS = String.raw`\s*\d{1,6}(?:\s*[,;–-]\s*\d{1,6})*\s*(?:†[^\]】］\[【［]{0,12})?`;
+const MARKER = new RegExp(String.raw`^[[【［](${NUMBERS})[\]】］]`);
+const MAYBE_MARKER = /^[[【［][\d\s,;–-]*(?:†[^\]】］[【［]{0,12})?$/;
+const OPEN = /[[【［]/;
 const SENTENCE_END = /[.!?。！？…]["'”’)\]]*\s|\n/g;
+const MOST_PASSAGES_A_MARKER = 8;
 
 /**
  * Finds the `[1]` or `[1, 3]` markers in text that arrives in pieces cut anywhere. Text is let through at once except
@@ -26,21 +30,21 @@ export class CitationStream {
   #drain(final: boolean): CitedPiece[] {
     const pieces: CitedPiece[] = [];
     while (this.#held) {
-      const open = this.#held.indexOf("[");
+      const open = this.#held.search(OPEN);
       if (open !== 0) {
         this.#text(pieces, open < 0 ? this.#held : this.#held.slice(0, open));
         continue;
       }
       const marker = MARKER.exec(this.#held);
       if (marker) {
-        for (const number of (marker[1] ?? "").split(",")) {
-          pieces.push({ type: "marker", passage: Number(number), sentence: this.#sentence.trim() });
+        for (const passage of passagesIn(marker[1] ?? "")) {
+          pieces.push({ type: "marker", passage, sentence: this.#sentence.trim() });
         }
         this.#held = this.#held.slice(marker[0].length);
         continue;
       }
       if (!final && this.#held.length < LONGEST_MARKER && MAYBE_MARKER.test(this.#held)) break;
-      this.#text(pieces, "[");
+      this.#text(pieces, this.#held.slice(0, 1));
     }
     return pieces;
   }
@@ -50,6 +54,17 @@ export class CitationStream {
     pieces.push({ type: "text", text });
     this.#sentence = lastSentence(this.#sentence + text);
   }
+}
+
+function passagesIn(numbers: string): number[] {
+  const passages = new Set<number>();
+  for (const part of numbers.replace(/†.*$/, "").split(/[,;]/)) {
+    const [first = 0, last = first] = part.split(/[–-]/).map(Number);
+    for (let passage = first; passage <= Math.max(first, Math.min(last, first + MOST_PASSAGES_A_MARKER)); passage++) {
+      passages.add(passage);
+    }
+  }
+  return [...passages].slice(0, MOST_PASSAGES_A_MARKER);
 }
 
 /** What follows the last end of a sentence; when nothing but space does, the sentence that has just ended. */

@@ -1,6 +1,7 @@
 import type { Answer, Citation } from "~/contracts/chat";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
+import { closeTurn } from "~/server/db/sql/turns";
 import { jsonValue } from "~/server/db/tenant-client";
 import { toAnswer } from "./answer-view";
 
@@ -12,7 +13,7 @@ export interface StoredCitation extends Citation {
 }
 
 export interface TurnOutcome {
-  state: "complete" | "partial" | "failed";
+  state: "complete" | "partial" | "failed" | "refused";
   text: string;
   answered: boolean;
   citations: readonly StoredCitation[];
@@ -24,39 +25,42 @@ export interface TurnOutcome {
   evidence: unknown;
 }
 
+interface FinishedTurn {
+  botId: string;
+  conversationId: string;
+  messageId: string;
+  model: { id: string; extractive: boolean };
+}
+
 /** Stores how a turn ended, once: a message that a sweep has closed meanwhile stays as it is. */
-export async function finishTurn(
-  ctx: Ctx,
-  messageId: string,
-  outcome: TurnOutcome,
-  extractive: boolean,
-): Promise<Answer> {
-  return ctx.db.$transaction(async (tx) => {
-    const { count } = await tx.message.updateMany({
-      where: { id: messageId, state: "streaming" },
-      data: {
-        state: outcome.state,
-        text: outcome.text,
-        answered: outcome.answered,
-        error: outcome.error,
-        inputTokens: outcome.inputTokens,
-        outputTokens: outcome.outputTokens,
-        firstTokenMs: outcome.firstTokenMs,
-        durationMs: outcome.durationMs,
-        evidence: jsonValue(outcome.evidence),
-      },
-    });
-    if (count === 1 && outcome.citations.length > 0) {
-      await tx.citation.createMany({
-        data: outcome.citations.map((citation) => ({
-          ...citation,
-          id: newId("citation"),
-          workspaceId: ctx.workspaceId,
-          messageId,
-        })),
-      });
-    }
-    const message = await tx.message.findUniqueOrThrow({ where: { id: messageId }, include: { citations: true } });
-    return toAnswer(message, extractive);
-  });
+export async function finishTurn(ctx: Ctx, turn: FinishedTurn, outcome: TurnOutcome): Promise<Answer> {
+  const { messageId, botId, model } = turn;
+  const stored = await closeTurn(
+    ctx.sql,
+    { workspaceId: ctx.workspaceId, botId },
+    {
+      ...outcome,
+      messageId,
+      evidence: outcome.evidence === null ? null : JSON.stringify(jsonValue(outcome.evidence)),
+      citations: outcome.citations.map((citation) => ({ ...citation, id: newId("citation") })),
+    },
+  );
+  if (stored) return answerOf(turn, outcome);
+  const message = await ctx.db.message.findUniqueOrThrow({ where: { id: messageId }, include: { citations: true } });
+  return toAnswer(message, model.extractive);
+}
+
+export function answerOf({ conversationId, messageId, model }: FinishedTurn, outcome: TurnOutcome): Answer {
+  return {
+    conversationId,
+    messageId,
+    answer: outcome.text,
+    answered: outcome.answered,
+    citations: outcome.citations.map(({ sourceId: _, documentVersion: __, score: ___, ...shown }) => shown),
+    model: model.id,
+    extractive: model.extractive,
+    usage: { inputTokens: outcome.inputTokens, outputTokens: outcome.outputTokens },
+    state: outcome.state,
+    error: outcome.error,
+  };
 }

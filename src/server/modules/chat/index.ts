@@ -2,4 +2,5 @@ export { settleLiveTurns } from "./live-turns";
 export { startTurn } from "./start-turn";
 export { stopTurn } from "./stop-turn";
 export { sweepTurns } from "./sweep-turns";
-export type { Turn } from "./turn";
+export { wholeAnswer, type Turn } from "./turn";
+export type { TurnListener } from "./turn-log";

@@ -4,19 +4,23 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { isUniqueViolation } from "~/server/db/errors";
-import type { TenantTx } from "~/server/db/tenant-client";
-import { STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
+import { closeLostTurns, insertFirstTurn, insertNextTurn, type Heard, type NewTurn } from "~/server/db/sql/turns";
+import { HISTORY_MESSAGES, INTERRUPTED, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 
 export interface OpenedTurn {
   conversationId: string;
-  visitorMessage: Message;
-  botMessage: Message;
-  /** The message had been sent before: its answer is replayed, never asked for again. */
-  replayed: boolean;
+  messageId: string;
+  /** What was said before in this conversation, oldest first. */
+  history: readonly Heard[];
+}
+
+/** The message had been sent before: its answer is replayed, never asked for again. */
+export interface SentBefore {
+  sentBefore: Message;
 }
 
 interface OpenTurnInput {
-  bot: Bot;
+  bot: Pick<Bot, "id">;
   input: ChatTurnInput;
   channel: Channel;
   /** Who asks: repeated messages are looked for among his own only. */
@@ -26,112 +30,84 @@ interface OpenTurnInput {
   model: string;
 }
 
-/** Stores the visitor's message and the place of its answer, in one transaction, or finds both if it was sent before. */
-export async function openTurn(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn> {
+/** Stores the visitor's message and the place of its answer, in one statement, or finds the answer if it was sent before. */
+export async function openTurn(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | SentBefore> {
+  const opened = await tryToOpen(ctx, turn);
+  if (opened !== "taken") return opened ?? (await findSentBefore(ctx, turn)) ?? missing();
   const before = await findSentBefore(ctx, turn);
   if (before) return before;
+  if (await closeLost(ctx, turn)) {
+    const again = await tryToOpen(ctx, turn);
+    if (again && again !== "taken") return again;
+  }
+  throw new AppError("conflict", "The bot is still answering in this conversation. Wait for it, or stop it first.");
+}
+
+function missing(): never {
+  throw notFound("conversation");
+}
+
+/** `taken` when the message or the conversation's one answer in flight exists already; undefined without a conversation. */
+async function tryToOpen(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | "taken" | undefined> {
   try {
-    return await ctx.db.$transaction((tx) => storeTurn(ctx, tx, turn));
+    return await store(ctx, turn);
   } catch (error) {
-    // The same message arrived twice at the same moment; the other one won.
-    const twin = isUniqueViolation(error) ? await findSentBefore(ctx, turn) : undefined;
-    if (twin) return twin;
-    if (isUniqueViolation(error)) throw stillAnswering(error);
+    if (isUniqueViolation(error)) return "taken";
     throw error;
   }
 }
 
-async function findSentBefore(ctx: Ctx, { bot, input, authorKey }: OpenTurnInput): Promise<OpenedTurn | undefined> {
+async function store(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | undefined> {
+  const { bot, input, channel, authorKey, onlyOwn, model } = turn;
+  const scope = { workspaceId: ctx.workspaceId, botId: bot.id };
+  const messages: NewTurn = {
+    visitorMessageId: newId("message"),
+    botMessageId: newId("message"),
+    text: input.message,
+    clientId: input.messageId,
+    authorKey,
+    model,
+    now: ctx.clock.now(),
+  };
+  const messageId = messages.botMessageId;
+  if (input.conversationId === undefined) {
+    const conversation = {
+      id: newId("conversation"),
+      visitorId: ctx.actor.kind === "visitor" ? ctx.actor.visitorId : undefined,
+      channel,
+      title: input.message.replace(/\s+/g, " ").slice(0, 120).toWellFormed(),
+    };
+    await insertFirstTurn(ctx.sql, scope, conversation, messages);
+    return { conversationId: conversation.id, messageId, history: [] };
+  }
+  const { conversationId } = input;
+  // A member or key may go on with what a colleague or an older key began, but never speak in a visitor's place.
+  const only = onlyOwn ? { authorKey } : { channel };
+  const history = await insertNextTurn(ctx.sql, scope, {
+    ...messages,
+    conversationId,
+    only,
+    history: HISTORY_MESSAGES,
+  });
+  return history && { conversationId, messageId, history };
+}
+
+async function closeLost(ctx: Ctx, { bot, input }: OpenTurnInput): Promise<boolean> {
+  if (input.conversationId === undefined) return false;
+  const before = new Date(ctx.clock.now().getTime() - STREAMING_IS_LOST_AFTER_MS);
+  const lost = { conversationId: input.conversationId, before, error: INTERRUPTED };
+  return (await closeLostTurns(ctx.sql, { workspaceId: ctx.workspaceId, botId: bot.id }, lost)) > 0;
+}
+
+async function findSentBefore(ctx: Ctx, { bot, input, authorKey }: OpenTurnInput): Promise<SentBefore | undefined> {
   if (input.messageId === undefined) return undefined;
-  const visitorMessage = await ctx.db.message.findUnique({
+  const asked = await ctx.db.message.findUnique({
     where: { botId_authorKey_clientId: { botId: bot.id, authorKey, clientId: input.messageId } },
   });
-  if (!visitorMessage) return undefined;
-  const { conversationId } = visitorMessage;
-  const botMessage = await ctx.db.message.findUnique({
-    where: { conversationId_replyToId: { conversationId, replyToId: visitorMessage.id } },
+  if (!asked) return undefined;
+  const { conversationId } = asked;
+  const sentBefore = await ctx.db.message.findUnique({
+    where: { conversationId_replyToId: { conversationId, replyToId: asked.id } },
   });
-  if (!botMessage) return undefined;
-  return { conversationId, visitorMessage, botMessage, replayed: true };
-}
-
-async function storeTurn(ctx: Ctx, tx: TenantTx, turn: OpenTurnInput): Promise<OpenedTurn> {
-  const { bot, input, channel, authorKey, model } = turn;
-  const now = ctx.clock.now();
-  const conversationId = input.conversationId ?? newId("conversation");
-  if (input.conversationId === undefined) {
-    await tx.conversation.create({
-      data: {
-        id: conversationId,
-        workspaceId: ctx.workspaceId,
-        botId: bot.id,
-        ...(ctx.actor.kind === "visitor" ? { visitorId: ctx.actor.visitorId } : {}),
-        channel,
-        authorKey,
-        title: input.message.replace(/\s+/g, " ").slice(0, 120),
-        createdAt: now,
-        lastMessageAt: now,
-      },
-    });
-  } else {
-    await requireFreeConversation(ctx, tx, turn, conversationId);
-  }
-  // The update locks the row, so that two messages at once get different numbers.
-  const { messageCount } = await tx.conversation.update({
-    where: { id: conversationId },
-    data: { messageCount: { increment: 2 }, lastMessageAt: now },
-    select: { messageCount: true },
-  });
-  const shared = { workspaceId: ctx.workspaceId, botId: bot.id, conversationId, createdAt: now, heartbeatAt: now };
-  const visitorMessage = await tx.message.create({
-    data: {
-      ...shared,
-      id: newId("message"),
-      seq: messageCount - 1,
-      role: "visitor",
-      text: input.message,
-      authorKey,
-      ...(input.messageId === undefined ? {} : { clientId: input.messageId }),
-    },
-  });
-  const botMessage = await tx.message.create({
-    data: {
-      ...shared,
-      id: newId("message"),
-      seq: messageCount,
-      role: "bot",
-      text: "",
-      state: "streaming",
-      replyToId: visitorMessage.id,
-      model,
-    },
-  });
-  return { conversationId, visitorMessage, botMessage, replayed: false };
-}
-
-async function requireFreeConversation(
-  ctx: Ctx,
-  tx: TenantTx,
-  { bot, authorKey, onlyOwn, channel }: OpenTurnInput,
-  conversationId: string,
-): Promise<void> {
-  const conversation = await tx.conversation.findUnique({ where: { id: conversationId, botId: bot.id } });
-  // A member or key may go on with what a colleague or an older key began, but never speak in a visitor's place.
-  const mine = onlyOwn ? conversation?.authorKey === authorKey : conversation?.channel === channel;
-  if (!mine) throw notFound("conversation");
-  const running = await tx.message.findFirst({
-    where: {
-      conversationId,
-      state: "streaming",
-      heartbeatAt: { gt: new Date(ctx.clock.now().getTime() - STREAMING_IS_LOST_AFTER_MS) },
-    },
-    select: { id: true },
-  });
-  if (running) throw stillAnswering();
-}
-
-function stillAnswering(cause?: unknown): AppError {
-  return new AppError("conflict", "The bot is still answering in this conversation. Wait for it, or stop it first.", {
-    cause,
-  });
+  return sentBefore ? { sentBefore } : undefined;
 }

@@ -1,48 +1,58 @@
-import type { Answer, TurnEvent } from "~/contracts/chat";
+import type { Answer } from "~/contracts/chat";
 import type { Message } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { toAnswer } from "./answer-view";
-import type { Turn } from "./turn";
-import { STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
+import { turnOf, type Turn } from "./turn";
+import { INTERRUPTED, PULSE_MS, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
+import { TurnLog } from "./turn-log";
 
-const POLL_MS = 250;
+const FOLLOW_EVERY_MS = 2000;
 
-/** Tells a stored answer again. One that another process still writes is waited for. */
+/** Tells a stored answer again. One that another process still writes is followed as its text reaches the row. */
 export function replayTurn(ctx: Ctx, message: Message): Turn {
+  const { id: messageId, conversationId } = message;
   const extractive = ctx.models.get(message.model ?? "")?.extractive ?? false;
-  const done = waitUntilStored(ctx, message.id, extractive);
-  return {
-    conversationId: message.conversationId,
-    messageId: message.id,
-    events: replay(message, extractive, done),
-    done,
-  };
+  const log = new TurnLog();
+  log.append({ type: "started", conversationId, messageId, model: message.model ?? "", extractive });
+  const done = tell(ctx, message, extractive, log).catch((error: unknown) => {
+    ctx.log.error("a stored answer could not be told", { messageId }, error);
+    const answer = toAnswer({ ...message, state: "failed", error: INTERRUPTED, citations: [] }, extractive);
+    log.append({ type: "failed", answer, message: INTERRUPTED });
+    return answer;
+  });
+  return turnOf({ conversationId, messageId }, log, done);
 }
 
-async function* replay(message: Message, extractive: boolean, done: Promise<Answer>): AsyncGenerator<TurnEvent> {
-  yield {
-    type: "started",
-    conversationId: message.conversationId,
-    messageId: message.id,
-    model: message.model ?? "",
-    extractive,
+async function tell(ctx: Ctx, { id }: Message, extractive: boolean, log: TurnLog): Promise<Answer> {
+  const state = { left: false };
+  log.onReaders = (count) => (state.left = count === 0);
+  let told = "";
+  const say = (text: string) => {
+    if (text.length <= told.length || !text.startsWith(told)) return;
+    log.append({ type: "delta", text: text.slice(told.length) });
+    told = text;
   };
-  const answer = await done;
-  for (const citation of answer.citations) yield { type: "citation", citation };
-  if (answer.answer) yield { type: "delta", text: answer.answer };
-  if (answer.state === "failed") yield { type: "failed", answer, message: answer.error ?? "" };
-  else yield { type: "done", answer };
-}
-
-async function waitUntilStored(ctx: Ctx, messageId: string, extractive: boolean): Promise<Answer> {
+  let followedAt = -Infinity;
   for (;;) {
-    const message = await ctx.db.message.findUniqueOrThrow({ where: { id: messageId }, include: { citations: true } });
-    const lost = ctx.clock.now().getTime() - message.heartbeatAt.getTime() > STREAMING_IS_LOST_AFTER_MS;
-    if (message.state !== "streaming") return toAnswer(message, extractive);
-    if (lost) {
-      const error = "The answer was interrupted. Send the question again.";
-      return { ...toAnswer(message, extractive), state: "failed", error };
+    const row = await ctx.db.message.findUniqueOrThrow({ where: { id }, include: { citations: true } });
+    const lost = ctx.clock.now().getTime() - row.heartbeatAt.getTime() > STREAMING_IS_LOST_AFTER_MS;
+    const message = row.state === "streaming" && lost ? { ...row, state: "failed" as const, error: INTERRUPTED } : row;
+    const answer = toAnswer(message, extractive);
+    if (message.state !== "streaming" || state.left) {
+      for (const citation of answer.citations) log.append({ type: "citation", citation });
+      say(answer.answer);
+      const failed = answer.state === "failed" || answer.state === "refused";
+      log.append(failed ? { type: "failed", answer, message: answer.error ?? "" } : { type: "done", answer });
+      return answer;
     }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    say(row.text);
+    if (performance.now() - followedAt >= FOLLOW_EVERY_MS) {
+      followedAt = performance.now();
+      await ctx.db.message.updateMany({
+        where: { id, state: "streaming" },
+        data: { followedAt: ctx.clock.now() },
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, PULSE_MS));
   }
 }

@@ -5,52 +5,45 @@ import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
 import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
-import { finishTurn, type TurnOutcome } from "./finish-turn";
-import type { OpenedTurn } from "./open-turn";
+import { answerOf, finishTurn, type TurnOutcome } from "./finish-turn";
+import type { StopReason } from "./live-turns";
 import { buildPrompt } from "./prompt";
 import { completeQuestion } from "./question";
 import type { TurnLog } from "./turn-log";
-import { HEARTBEAT_MS, HISTORY_MESSAGES, PASSAGES } from "./turn-limits";
+import { PASSAGES } from "./turn-limits";
 
 interface RunTurnInput {
   bot: Bot;
   model: ChatModel;
-  opened: OpenedTurn;
+  conversationId: string;
+  messageId: string;
+  message: string;
+  history: readonly PromptMessage[];
   log: TurnLog;
-  /** Aborted when somebody presses Stop. */
+  /** Its reason is a `StopReason`. */
   stop: AbortSignal;
 }
 
 const LENGTH_NOTE = "The answer was cut at its maximum length.";
 const REFUSED = "The model declined to answer this. Ask in other words.";
+const LEFT = "Nobody was reading any more, so the answer was not finished. Ask again to get all of it.";
 const BROKEN = "The answer could not be written because of a fault on our side. Try again.";
 
 /** Writes the answer of an opened turn and stores it. Never rejects: what goes wrong becomes a failed answer. */
 export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
-  const { bot, model, opened, log } = turn;
-  const messageId = opened.botMessage.id;
+  const { bot, model, conversationId, messageId, log } = turn;
   const startedAt = performance.now();
-  log.append({
-    type: "started",
-    conversationId: opened.conversationId,
-    messageId,
-    model: model.id,
-    extractive: model.extractive,
-  });
+  log.append({ type: "started", conversationId, messageId, model: model.id, extractive: model.extractive });
   const writer = new AnswerWriter(log, { fallback: bot.fallbackMessage, startedAt });
-  const heartbeat = setInterval(() => void beat(ctx, messageId), HEARTBEAT_MS);
   let outcome: TurnOutcome;
   try {
     outcome = await write(ctx, turn, writer, startedAt);
   } catch (error) {
-    outcome = failure(ctx, messageId, error, writer, startedAt);
-  } finally {
-    clearInterval(heartbeat);
+    outcome = failure(ctx, turn, error, writer, startedAt);
   }
-  const answer = await store(ctx, messageId, outcome, model.extractive, opened.conversationId, model.id);
-  log.append(
-    answer.state === "failed" ? { type: "failed", answer, message: answer.error ?? BROKEN } : { type: "done", answer },
-  );
+  const answer = await store(ctx, turn, outcome);
+  const failed = answer.state === "failed" || answer.state === "refused";
+  log.append(failed ? { type: "failed", answer, message: answer.error ?? BROKEN } : { type: "done", answer });
   ctx.log.info("turn finished", {
     messageId,
     botId: bot.id,
@@ -66,18 +59,19 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
 }
 
 async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, startedAt: number): Promise<TurnOutcome> {
-  const { bot, model, opened, stop } = turn;
-  const message = opened.visitorMessage.text;
-  const history = await readHistory(ctx, opened);
+  const { bot, model, message, history, stop } = turn;
   const question = completeQuestion(history, message);
-  const retrieval = await retrieve(ctx, {
-    botId: bot.id,
-    botNumber: bot.number,
-    knowledgeVersion: bot.knowledgeVersion,
-    query: question,
-    limit: PASSAGES,
-    signal: stop,
-  });
+  const retrieval = await retrieve(
+    { ...ctx, db: ctx.sql },
+    {
+      botId: bot.id,
+      botNumber: bot.number,
+      knowledgeVersion: bot.knowledgeVersion,
+      query: question,
+      limit: PASSAGES,
+      signal: stop,
+    },
+  );
   const verdict = judgeEvidence(retrieval);
   const evidence = { question, signal: verdict.signal, timings: retrieval.timings };
   if (!verdict.answerable) {
@@ -93,7 +87,7 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   const prompt = buildPrompt({
     botName: bot.name,
     ownerInstructions: bot.instructions,
-    history,
+    history: history.map(withoutMarkers),
     passages,
     message,
     question: withRepairs(question, retrieval),
@@ -103,13 +97,11 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     else writer.finish(event);
   }
   writer.end();
-  if (writer.finishReason === "stop" && !stop.aborted) {
-    writer.abstainIfSilent();
-    writer.citeUncited();
-  }
-  if (stop.aborted) return writer.outcome("partial", { evidence, startedAt });
-  if (writer.finishReason === "refused") return writer.outcome("failed", { evidence, startedAt, error: REFUSED });
+  if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...noteOf(stop) });
+  if (writer.finishReason === "refused") return writer.outcome("refused", { evidence, startedAt, error: REFUSED });
   if (writer.finishReason === "length") return writer.outcome("partial", { evidence, startedAt, error: LENGTH_NOTE });
+  writer.abstainIfSilent();
+  writer.citeUncited();
   return writer.outcome("complete", { evidence, startedAt });
 }
 
@@ -119,74 +111,37 @@ function withRepairs(question: string, { terms }: Retrieval): string {
   return [question, ...repaired].join(" ");
 }
 
-async function readHistory(ctx: Ctx, opened: OpenedTurn): Promise<PromptMessage[]> {
-  if (opened.visitorMessage.seq === 1) return [];
-  const rows = await ctx.db.message.findMany({
-    where: {
-      conversationId: opened.conversationId,
-      seq: { lt: opened.visitorMessage.seq },
-      state: { in: ["complete", "partial"] },
-      text: { not: "" },
-    },
-    orderBy: { seq: "desc" },
-    take: HISTORY_MESSAGES,
-    select: { role: true, text: true },
-  });
-  return rows
-    .reverse()
-    .filter((row) => row.role !== "system")
-    .map((row) =>
-      row.role === "visitor" ? { role: "user", text: row.text } : { role: "assistant", text: withoutMarkers(row.text) },
-    );
-}
-
 // An old answer's numbers mean other passages than the ones that this turn lists.
-function withoutMarkers(text: string): string {
-  return text.replace(/ ?\[\d+\]/g, "");
+function withoutMarkers({ role, text }: PromptMessage): PromptMessage {
+  return { role, text: role === "assistant" ? text.replace(/ ?\[\d+\]/g, "") : text };
 }
 
-function failure(ctx: Ctx, messageId: string, error: unknown, writer: AnswerWriter, startedAt: number): TurnOutcome {
+/** Who pressed Stop knows why the answer ends; who comes back later is told. */
+function noteOf(stop: AbortSignal): { error?: string } {
+  return stop.reason === ("left" satisfies StopReason) ? { error: LEFT } : {};
+}
+
+function failure(
+  ctx: Ctx,
+  { messageId, stop }: RunTurnInput,
+  error: unknown,
+  writer: AnswerWriter,
+  startedAt: number,
+): TurnOutcome {
   writer.end();
+  if (stop.aborted) return writer.outcome("partial", { evidence: null, startedAt, ...noteOf(stop) });
   if (!(error instanceof AppError)) ctx.log.error("turn broke", { messageId }, error);
   const sentence = error instanceof AppError ? error.message : BROKEN;
   // What the visitor has already read stays; only its state tells that the rest is missing.
   return writer.outcome("failed", { evidence: null, startedAt, error: sentence });
 }
 
-async function store(
-  ctx: Ctx,
-  messageId: string,
-  outcome: TurnOutcome,
-  extractive: boolean,
-  conversationId: string,
-  model: string,
-): Promise<Answer> {
+async function store(ctx: Ctx, turn: RunTurnInput, outcome: TurnOutcome): Promise<Answer> {
+  const finished = { ...turn, botId: turn.bot.id };
   try {
-    return await finishTurn(ctx, messageId, outcome, extractive);
+    return await finishTurn(ctx, finished, outcome);
   } catch (error) {
-    ctx.log.error("turn could not be stored", { messageId }, error);
-    return {
-      conversationId,
-      messageId,
-      answer: outcome.text,
-      answered: false,
-      citations: [],
-      model,
-      extractive,
-      usage: { inputTokens: outcome.inputTokens, outputTokens: outcome.outputTokens },
-      state: "failed",
-      error: BROKEN,
-    };
-  }
-}
-
-async function beat(ctx: Ctx, messageId: string): Promise<void> {
-  try {
-    await ctx.db.message.updateMany({
-      where: { id: messageId, state: "streaming" },
-      data: { heartbeatAt: ctx.clock.now() },
-    });
-  } catch (error) {
-    ctx.log.error("turn heartbeat failed", { messageId }, error);
+    ctx.log.error("turn could not be stored", { messageId: turn.messageId }, error);
+    return answerOf(finished, { ...outcome, state: "failed", answered: false, citations: [], error: BROKEN });
   }
 }

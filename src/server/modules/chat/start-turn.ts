@@ -4,18 +4,21 @@ import { actorKey } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
-import type { ChatModel } from "~/server/providers/models/types";
+import type { Heard } from "~/server/db/sql/turns";
+import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
 import { requireBot } from "../bots";
 import { findLiveTurn, startLiveTurn } from "./live-turns";
 import { openTurn } from "./open-turn";
 import { replayTurn } from "./replay-turn";
 import { runTurn } from "./run-turn";
-import type { Turn } from "./turn";
+import { turnOf, type Turn } from "./turn";
 
 interface TurnOptions {
   channel: Channel;
   /** The caller's own id of the person who asks, where the caller speaks for many. */
   visitor?: string | undefined;
+  /** What the caller says was said before, where he keeps the conversation himself. */
+  history?: readonly PromptMessage[];
 }
 
 /**
@@ -30,18 +33,23 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
   const onlyOwn = ctx.actor.kind === "visitor" || options.visitor !== undefined;
   const opened = await openTurn(ctx, { bot, input, channel: options.channel, authorKey, onlyOwn, model: model.id });
-  const { conversationId } = opened;
-  const messageId = opened.botMessage.id;
-
-  if (opened.replayed) {
-    const live = findLiveTurn(messageId);
-    if (live) return { conversationId, messageId, events: live.log.read(), done: live.done };
-    return replayTurn(ctx, opened.botMessage);
+  if ("sentBefore" in opened) {
+    const live = findLiveTurn(opened.sentBefore.id);
+    return live ? turnOf(live, live.log, live.done) : replayTurn(ctx, opened.sentBefore);
   }
-  const live = startLiveTurn({ workspaceId: ctx.workspaceId, conversationId, messageId }, ({ log, stop }) =>
-    runTurn(ctx, { bot, model, opened, log, stop: stop.signal }),
+  const { conversationId, messageId } = opened;
+  const history = options.history ?? opened.history.map(toPromptMessage);
+  const live = startLiveTurn(ctx, { workspaceId: ctx.workspaceId, conversationId, messageId }, ({ log, stop }) =>
+    runTurn(ctx, {
+      ...{ bot, model, conversationId, messageId, message: input.message, history },
+      ...{ log, stop: stop.signal },
+    }),
   );
-  return { conversationId, messageId, events: live.log.read(), done: live.done };
+  return turnOf(live, live.log, live.done);
+}
+
+function toPromptMessage({ role, text }: Heard): PromptMessage {
+  return { role: role === "visitor" ? "user" : "assistant", text };
 }
 
 function requireModel(ctx: Ctx, id: string): ChatModel {

@@ -4,12 +4,12 @@ import { actorKey } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
-import { findLiveTurn } from "./live-turns";
+import { findLiveTurn, type StopReason } from "./live-turns";
 
 const StopTurnInput = z.strictObject({ messageId: Id });
 export type StopTurnInput = z.input<typeof StopTurnInput>;
 
-/** Stops a running answer of this process; what was written until then is kept. Stopping a finished one does nothing. */
+/** Stops a running answer, whichever process writes it; what was written until then is kept. */
 export async function stopTurn(ctx: Ctx, raw: StopTurnInput): Promise<{ stopped: boolean }> {
   requirePermission(ctx, "chat");
   const { messageId } = StopTurnInput.parse(raw);
@@ -17,6 +17,14 @@ export async function stopTurn(ctx: Ctx, raw: StopTurnInput): Promise<{ stopped:
   const mine = message && (ctx.actor.kind !== "visitor" || message.conversation.authorKey === actorKey(ctx.actor));
   if (!mine) throw notFound("message");
   const live = findLiveTurn(messageId);
-  live?.stop.abort();
-  return { stopped: live !== undefined };
+  if (live) {
+    live.stop.abort("asked" satisfies StopReason);
+    return { stopped: true };
+  }
+  // The process that writes it looks at the row several times a second.
+  const { count } = await ctx.db.message.updateMany({
+    where: { id: messageId, state: "streaming" },
+    data: { stopAskedAt: ctx.clock.now() },
+  });
+  return { stopped: count === 1 };
 }

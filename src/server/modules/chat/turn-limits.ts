@@ -2,7 +2,14 @@
 export const HEARTBEAT_MS = 10_000;
 /** A streaming message without a sign of life for this long belongs to a process that died. */
 export const STREAMING_IS_LOST_AFTER_MS = 45_000;
+/** How often a process with running turns looks whether another one wants to stop or follow one of them. */
+export const PULSE_MS = 250;
+/** How long a turn without a reader goes on: somebody who reloads the page is back by then. */
+export const GRACE_MS = 5000;
 /** Messages of the conversation that a model gets to see. */
 export const HISTORY_MESSAGES = 10;
 /** Passages that a model gets to see. */
 export const PASSAGES = 6;
+
+/** What is told of an answer whose process died. */
+export const INTERRUPTED = "The answer was interrupted. Send the question again.";

@@ -21,7 +21,8 @@ export function toMessageView(message: MessageWithParts): MessageView {
   return {
     id: message.id,
     role: message.role,
-    text: message.text,
+    // The numbers of an answer in progress have no citations yet.
+    text: message.state === "streaming" ? message.text.replace(/ ?\[\d+\]/g, "") : message.text,
     state: message.state,
     answered: message.answered,
     model: message.model,

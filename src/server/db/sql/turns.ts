@@ -1,0 +1,212 @@
+import { Prisma } from "~/generated/prisma/client";
+import type { RawSql } from "./raw-sql";
+
+export interface TurnScope {
+  workspaceId: string;
+  botId: string;
+}
+
+export interface NewTurn {
+  visitorMessageId: string;
+  botMessageId: string;
+  text: string;
+  clientId: string | undefined;
+  authorKey: string;
+  model: string;
+  now: Date;
+}
+
+export interface NewConversation {
+  id: string;
+  visitorId: string | undefined;
+  channel: string;
+  title: string;
+}
+
+/** Stores a conversation with its first question and the place of its answer, in one statement. */
+export async function insertFirstTurn(
+  db: RawSql,
+  scope: TurnScope,
+  conversation: NewConversation,
+  turn: NewTurn,
+): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    WITH opened AS (
+      INSERT INTO conversation (id, workspace_id, bot_id, visitor_id, channel, author_key, title, message_count,
+        created_at, last_message_at)
+      VALUES (${conversation.id}, ${scope.workspaceId}, ${scope.botId}, ${conversation.visitorId ?? null},
+        ${conversation.channel}::channel, ${turn.authorKey}, ${conversation.title}, 2,
+        ${turn.now}::timestamp, ${turn.now}::timestamp)
+      RETURNING id, message_count
+    )
+    ${messagesOf(scope, turn)}`);
+}
+
+export interface Heard {
+  role: "visitor" | "bot" | "operator";
+  text: string;
+}
+
+interface NextTurn extends NewTurn {
+  conversationId: string;
+  /** Which conversations the author may go on with: those of this author, or all of this channel. */
+  only: { authorKey: string } | { channel: string };
+  /** How many earlier messages are told. */
+  history: number;
+}
+
+/**
+ * Stores the next question of a conversation and the place of its answer, in one statement, and tells what was said
+ * before. Undefined where there is no such conversation. A conversation that is being answered breaks the index of
+ * streaming messages, whichever process answers it.
+ */
+export async function insertNextTurn(db: RawSql, scope: TurnScope, turn: NextTurn): Promise<Heard[] | undefined> {
+  const mine =
+    "authorKey" in turn.only
+      ? Prisma.sql`author_key = ${turn.only.authorKey}`
+      : Prisma.sql`channel = ${turn.only.channel}::channel`;
+  const rows = await db.$queryRaw<{ history: Heard[] }[]>(Prisma.sql`
+    WITH opened AS (
+      UPDATE conversation SET message_count = message_count + 2, last_message_at = ${turn.now}::timestamp
+      WHERE workspace_id = ${scope.workspaceId} AND bot_id = ${scope.botId} AND id = ${turn.conversationId} AND ${mine}
+      RETURNING id, message_count
+    ), written AS (${messagesOf(scope, turn)})
+    SELECT coalesce((
+      SELECT json_agg(json_build_object('role', said.role, 'text', said.text) ORDER BY said.seq)
+      FROM (
+        SELECT m.seq, m.role, m.text FROM message m
+        WHERE m.workspace_id = ${scope.workspaceId} AND m.bot_id = ${scope.botId} AND m.conversation_id = opened.id
+          AND m.state IN ('complete', 'partial') AND m.text <> '' AND m.role <> 'system'
+        ORDER BY m.seq DESC LIMIT ${turn.history}
+      ) said
+    ), '[]') AS history
+    FROM opened`);
+  return rows[0]?.history;
+}
+
+/** The visitor's message and the empty answer, numbered by the conversation row that `opened` has locked. */
+function messagesOf({ workspaceId, botId }: TurnScope, turn: NewTurn): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO message (id, workspace_id, bot_id, conversation_id, seq, role, text, state, client_id, author_key,
+      reply_to_id, model, created_at, heartbeat_at)
+    SELECT given.id, ${workspaceId}, ${botId}, opened.id, opened.message_count + given.place, given.role::message_role,
+      given.text, given.state::message_state, given.client_id, given.author_key, given.reply_to_id, given.model,
+      ${turn.now}::timestamp, ${turn.now}::timestamp
+    FROM opened, (VALUES
+      (${turn.visitorMessageId}, -1, 'visitor', ${turn.text}, 'complete', ${turn.clientId ?? null}::text,
+        ${turn.authorKey}::text, NULL::text, NULL::text),
+      (${turn.botMessageId}, 0, 'bot', '', 'streaming', NULL, NULL, ${turn.visitorMessageId}, ${turn.model})
+    ) AS given (id, place, role, text, state, client_id, author_key, reply_to_id, model)`;
+}
+
+/** Closes answers of a conversation whose process has died, so that it can go on. */
+export async function closeLostTurns(
+  db: RawSql,
+  { workspaceId, botId }: TurnScope,
+  { conversationId, before, error }: { conversationId: string; before: Date; error: string },
+): Promise<number> {
+  return db.$executeRaw(Prisma.sql`
+    UPDATE message SET state = 'failed', answered = false, error = ${error}, text = ${UNCITED}
+    WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND conversation_id = ${conversationId}
+      AND state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
+}
+
+/** The same for all workspaces. */
+export async function sweepLostTurns(db: RawSql, { before, error }: { before: Date; error: string }): Promise<number> {
+  return db.$executeRaw(Prisma.sql`
+    UPDATE message SET state = 'failed', answered = false, error = ${error}, text = ${UNCITED}
+    WHERE state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
+}
+
+// The citations of an answer are stored with its end: without them its numbers would point nowhere.
+const UNCITED = Prisma.raw(String.raw`regexp_replace(text, ' ?\[\d+\]', '', 'g')`);
+
+export interface ClosedTurn {
+  messageId: string;
+  state: string;
+  text: string;
+  answered: boolean;
+  error: string | null;
+  inputTokens: number;
+  outputTokens: number;
+  firstTokenMs: number | null;
+  durationMs: number;
+  /** JSON. */
+  evidence: string | null;
+  citations: readonly ClosedCitation[];
+}
+
+interface ClosedCitation {
+  id: string;
+  marker: number;
+  chunkId: string;
+  documentId: string;
+  documentVersion: number;
+  sourceId: string;
+  title: string;
+  url: string | null;
+  quote: string;
+  start: number;
+  end: number;
+  score: number;
+}
+
+/** Stores how an answer ended, with its citations. False when somebody else has closed it meanwhile. */
+export async function closeTurn(
+  db: RawSql,
+  { workspaceId, botId }: TurnScope,
+  { citations, ...turn }: ClosedTurn,
+): Promise<boolean> {
+  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH closed AS (
+      UPDATE message SET state = ${turn.state}::message_state, text = ${turn.text}, answered = ${turn.answered},
+        error = ${turn.error}, input_tokens = ${turn.inputTokens}, output_tokens = ${turn.outputTokens},
+        first_token_ms = ${turn.firstTokenMs}, duration_ms = ${turn.durationMs}, evidence = ${turn.evidence}::jsonb
+      WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ${turn.messageId} AND state = 'streaming'
+      RETURNING id
+    ), cited AS (
+      INSERT INTO citation (id, workspace_id, message_id, marker, chunk_id, document_id, document_version, source_id,
+        title, url, quote, start, "end", score)
+      SELECT c.id, ${workspaceId}, closed.id, c.marker, c."chunkId", c."documentId", c."documentVersion", c."sourceId",
+        c.title, c.url, c.quote, c.start, c."end", c.score
+      FROM closed, jsonb_to_recordset(${JSON.stringify(citations)}::jsonb) AS c (id text, marker int, "chunkId" text,
+        "documentId" text, "documentVersion" int, "sourceId" text, title text, url text, quote text, start int,
+        "end" int, score float8)
+    )
+    SELECT id FROM closed`);
+  return rows.length === 1;
+}
+
+export interface LiveTurnText {
+  workspaceId: string;
+  messageId: string;
+  text: string;
+}
+
+/** Says of running answers that their process lives, and how far they are. Over all workspaces: it is one process's list. */
+export async function beatTurns(db: RawSql, turns: readonly LiveTurnText[], now: Date): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE message m SET heartbeat_at = ${now}::timestamp, text = live.text
+    FROM unnest(${turns.map(({ workspaceId }) => workspaceId)}::text[], ${turns.map(({ messageId }) => messageId)}::text[],
+      ${turns.map(({ text }) => text)}::text[]) AS live (workspace_id, id, text)
+    WHERE m.workspace_id = live.workspace_id AND m.id = live.id AND m.state = 'streaming'`);
+}
+
+export interface TurnSignal {
+  messageId: string;
+  stopAskedAt: Date | null;
+  followedAt: Date | null;
+}
+
+/** What other processes want of these running answers; those of which nobody wants anything are left out. */
+export async function readTurnSignals(
+  db: RawSql,
+  turns: readonly Pick<LiveTurnText, "workspaceId" | "messageId">[],
+): Promise<TurnSignal[]> {
+  return db.$queryRaw<TurnSignal[]>(Prisma.sql`
+    SELECT m.id AS "messageId", m.stop_asked_at AS "stopAskedAt", m.followed_at AS "followedAt"
+    FROM message m
+    JOIN unnest(${turns.map(({ workspaceId }) => workspaceId)}::text[], ${turns.map(({ messageId }) => messageId)}::text[])
+      AS live (workspace_id, id) ON m.workspace_id = live.workspace_id AND m.id = live.id
+    WHERE m.stop_asked_at IS NOT NULL OR m.followed_at IS NOT NULL`);
+}
