@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { defineEnv } from "./define-env";
 
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .optional();
 const address = z.url("must be an address with scheme, for example https://models.example.com/v1").optional();
 
 /** Model vendors. With none of them set, the embedded answerer quotes the bot's documents. */
@@ -8,7 +17,21 @@ export const modelsEnv = defineEnv(
   {
     OPENAI_API_KEY: z.string().optional(),
     OPENAI_BASE_URL: address,
+    /** What "best available" takes from OpenAI; the same for the vendors below. */
     OPENAI_MODEL: z.string().default("gpt-4o-mini"),
+    ANTHROPIC_API_KEY: z.string().optional(),
+    ANTHROPIC_BASE_URL: address,
+    ANTHROPIC_MODEL: z.string().default("claude-haiku-4-5"),
+    GOOGLE_GENERATIVE_AI_API_KEY: z.string().optional(),
+    GOOGLE_GENERATIVE_AI_BASE_URL: address,
+    GOOGLE_GENERATIVE_AI_MODEL: z.string().default("gemini-2.5-flash"),
+    /** Any server that speaks OpenAI's API: vLLM, LM Studio, LiteLLM, a hosted gateway. */
+    OPENAI_COMPATIBLE_BASE_URL: address,
+    OPENAI_COMPATIBLE_API_KEY: z.string().optional(),
+    /** Names separated by commas. The server is asked for its models when this is not set. */
+    OPENAI_COMPATIBLE_MODELS: list,
+    /** An Ollama on this machine is found by itself; `off` does not look for it. */
+    OLLAMA_BASE_URL: z.union([z.literal("off"), z.url()], "must be an address with scheme, or off").optional(),
     /** `none` keeps retrieval lexical although a vendor is configured. */
     OPENAI_EMBEDDING_MODEL: z.string().default("text-embedding-3-small"),
     OPENAI_EMBEDDING_DIMENSIONS: z.coerce
@@ -18,5 +41,7 @@ export const modelsEnv = defineEnv(
       })
       .default(1536),
   },
-  { secrets: ["OPENAI_API_KEY"] },
+  {
+    secrets: ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY", "OPENAI_COMPATIBLE_API_KEY"],
+  },
 );

@@ -5,6 +5,7 @@ import { limitsEnv } from "~/env/limits";
 import { mailEnv } from "~/env/mail";
 import { modelsEnv } from "~/env/models";
 import { serverEnv } from "~/env/server";
+import { serverlessHost } from "~/env/serverless";
 import { processWide } from "~/lib/process-wide";
 import type { Actor } from "./core/actor";
 import { systemClock } from "./core/clock";
@@ -19,11 +20,11 @@ import { poolSql } from "./db/sql/pool-sql";
 import { tenantDb } from "./db/tenant-client";
 import { createEmbedder } from "./providers/embeddings";
 import { createEvents } from "./providers/events/inngest";
-import { createFetcher } from "./providers/fetcher";
+import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
 import { createLimits, createRateLimiter } from "./providers/limits";
 import { createMail, type Mailer, type Outbox } from "./providers/mail";
-import { createModelRegistry } from "./providers/models";
+import { createModelRegistry, ollamaAddress } from "./providers/models";
 import { parsers } from "./providers/parsers";
 import { createStorage } from "./providers/storage";
 
@@ -40,7 +41,8 @@ function container(): Container {
 
 function build(): Container {
   const { redis } = createRedis({ onError: (error) => log.warn("redis connection broke", { reason: error.message }) });
-  const { APP_URL, DATA_DIR } = serverEnv();
+  const { APP_URL, DATA_DIR, NODE_ENV } = serverEnv();
+  const allowHosts = fetchEnv().FETCH_ALLOW_HOSTS;
   const { SMTP_URL, MAIL_FROM } = mailEnv();
   return {
     ...createMail({ smtpUrl: SMTP_URL, from: MAIL_FROM, dataDir: DATA_DIR }),
@@ -48,10 +50,13 @@ function build(): Container {
       clock: systemClock,
       limits: createLimits(createRateLimiter(redis), { enabled: limitsEnv().RATE_LIMITS === "on", log }),
       events: createEvents(),
-      models: createModelRegistry(modelsEnv()),
+      models: createModelRegistry(modelsEnv(), {
+        ollama: ollamaAddress(modelsEnv(), { mayLook: NODE_ENV !== "test" && serverlessHost() === undefined }),
+        guarded: createGuardedDispatcher({ allowHosts }),
+      }),
       embedder: createEmbedder(modelsEnv()),
       parsers,
-      fetcher: createFetcher({ allowHosts: fetchEnv().FETCH_ALLOW_HOSTS, appUrl: APP_URL }),
+      fetcher: createFetcher({ allowHosts, appUrl: APP_URL }),
       storage: createStorage({
         embedded: databaseEnv().BOTSMITH_EMBEDDED_DATABASE,
         dataDir: DATA_DIR,

@@ -1,47 +1,25 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import { type ChatCall, startModelPeer, type ModelPeer, type ModelPeerOptions } from "./model-peer";
+import type { ModelDialect } from "./model-stream";
 
-/** How the next chat call goes wrong. `cut` destroys the socket after three words, `hang` never answers. */
-export type OpenAIFault = "429" | "500" | "401" | "cut" | "hang" | "refuse" | "length";
+export type { ModelFault as OpenAIFault } from "./model-stream";
 
-interface ChatCall {
-  model: string;
-  system: string;
-  messages: { role: string; content: string }[];
-}
-
-export interface OpenAIPeer {
-  /** To be used as OPENAI_BASE_URL. */
-  baseUrl: string;
-  readonly chats: ChatCall[];
+export interface OpenAIPeer extends ModelPeer {
   readonly embedded: string[];
-  /** Chat calls whose caller hung up before the answer was complete. */
-  abandoned(): number;
-  /** What the next calls answer; the default quotes the first passage's first sentence and cites it. */
-  reply(answer: (call: ChatCall) => string): void;
-  /** The next `times` chat calls fail like this. */
-  fail(fault: OpenAIFault, times?: number): void;
-  close(): Promise<void>;
-}
-
-interface PeerOptions {
-  apiKey: string;
-  /** Milliseconds between two words; 0 sends each in its own write all the same. */
-  paceMs?: number;
-  /** Milliseconds before the first word. */
-  firstTokenMs?: number;
 }
 
 const ChatBody = z.strictObject({
   model: z.string(),
-  messages: z.array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() })).min(1),
+  messages: z
+    .array(z.strictObject({ role: z.enum(["system", "developer", "user", "assistant"]), content: z.string() }))
+    .min(1),
   stream: z.literal(true),
   stream_options: z.strictObject({ include_usage: z.literal(true) }).optional(),
   max_tokens: z.number().int().positive().optional(),
   max_completion_tokens: z.number().int().positive().optional(),
   temperature: z.number().optional(),
+  reasoning_effort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
 });
 const EmbeddingBody = z.strictObject({
   model: z.string(),
@@ -52,111 +30,96 @@ const EmbeddingBody = z.strictObject({
 
 export const PEER_DIMENSIONS = 1536;
 
-/** A strict stand-in for OpenAI on loopback: an unknown route, key or parameter fails as the vendor fails it. */
-export async function startOpenAIPeer({ apiKey, paceMs = 0, firstTokenMs = 0 }: PeerOptions): Promise<OpenAIPeer> {
-  const state: PeerState = {
-    apiKey,
-    paceMs,
-    firstTokenMs,
-    chats: [],
-    embedded: [],
-    abandoned: 0,
-    faults: [],
-    answer: quoteFirstPassage,
-  };
-  const server = createServer((request, response) => {
-    handle(state, request, response).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else refuse(response, 400, error instanceof Error ? error.message : "unreadable");
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = addressOf(server.address());
-  return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    chats: state.chats,
-    embedded: state.embedded,
-    abandoned: () => state.abandoned,
-    reply: (answer) => void (state.answer = answer),
-    fail: (fault, times = 1) => void state.faults.push(...Array<OpenAIFault>(times).fill(fault)),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-interface PeerState {
+export interface OpenAIPeerOptions extends ModelPeerOptions {
+  /** An empty one stands for a server that wants none. */
   apiKey: string;
-  paceMs: number;
-  firstTokenMs: number;
-  chats: ChatCall[];
-  embedded: string[];
-  abandoned: number;
-  faults: OpenAIFault[];
-  answer: (call: ChatCall) => string;
+  models?: readonly string[];
 }
 
-async function handle(state: PeerState, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.headers.authorization !== `Bearer ${state.apiKey}`) return refuse(response, 401, "Incorrect API key");
-  const route = `${request.method ?? ""} ${request.url ?? ""}`;
-  if (route === "GET /v1/models") return json(response, { object: "list", data: [] });
-  const body: unknown = JSON.parse(await readBody(request));
-  if (route === "POST /v1/chat/completions") return chat(state, ChatBody.parse(body), response);
-  if (route === "POST /v1/embeddings") return embeddings(state, EmbeddingBody.parse(body), response);
-  return refuse(response, 404, `Unknown request URL: ${route}`);
+/** A stand-in for OpenAI, and for any server that speaks its API. The default answer quotes the first passage and cites it. */
+export async function startOpenAIPeer({
+  apiKey,
+  models = ["gpt-4o-mini", "gpt-4.1-mini", "text-embedding-3-small"],
+  ...options
+}: OpenAIPeerOptions): Promise<OpenAIPeer> {
+  const embedded: string[] = [];
+  const peer = await startModelPeer(
+    {
+      path: "/v1",
+      dialect,
+      isAuthorized: ({ headers }) => apiKey === "" || headers.authorization === `Bearer ${apiKey}`,
+      readChat(route, body) {
+        if (route !== "POST /chat/completions") return undefined;
+        const { model, messages, max_tokens, max_completion_tokens } = ChatBody.parse(body);
+        const system = messages.filter(({ role }) => role === "system" || role === "developer");
+        return {
+          model,
+          system: system.map(({ content }) => content).join("\n"),
+          messages,
+          maxTokens: max_completion_tokens ?? max_tokens,
+        };
+      },
+      other: {
+        "GET /models": () => ({
+          object: "list",
+          data: models.map((id) => ({ id, object: "model", created: 1, owned_by: "peer" })),
+        }),
+        "POST /embeddings": (body) => embeddings(EmbeddingBody.parse(body), embedded),
+      },
+    },
+    quoteFirstPassage,
+    options,
+  );
+  return { ...peer, embedded };
 }
 
-async function chat(state: PeerState, body: z.infer<typeof ChatBody>, response: ServerResponse): Promise<void> {
-  const system = body.messages.filter((message) => message.role === "system").map(({ content }) => content);
-  const call = { model: body.model, system: system.join("\n"), messages: body.messages };
-  state.chats.push(call);
-  const fault = state.faults.shift();
-  if (fault === "hang") return;
-  if (fault === "429") return refuse(response, 429, "Rate limit reached", { "retry-after": "0" });
-  if (fault === "500") return refuse(response, 500, "The server had an error");
-  if (fault === "401") return refuse(response, 401, "Incorrect API key");
+const dialect: ModelDialect = {
+  error: (status, message, kind) => ({
+    error: {
+      message,
+      type: kind ? "insufficient_quota" : "peer_error",
+      code: kind ? "insufficient_quota" : String(status),
+    },
+  }),
+  opening: () => [chunk({ role: "assistant", content: "" })],
+  word: (text) => chunk({ content: text }),
+  closing: (ending, words) => [
+    chunk({}, { stop: "stop", length: "length", refuse: "content_filter" }[ending]),
+    event({
+      ...frame,
+      choices: [],
+      usage: { prompt_tokens: 100, completion_tokens: words, total_tokens: 100 + words },
+    }),
+    "data: [DONE]\n\n",
+  ],
+  errorEvent: () => event({ error: { message: "Engine 10.0.0.7 is overloaded", type: "server_error", code: null } }),
+};
 
-  const words = state.answer(call).split(/(?<=\s)/);
-  const event = (delta: object, finish: string | null = null) => ({
-    id: "chatcmpl-peer",
-    object: "chat.completion.chunk",
-    created: 1,
-    model: body.model,
-    choices: [{ index: 0, delta, finish_reason: finish }],
-  });
-  response.writeHead(200, { "content-type": "text/event-stream" });
-  if (state.firstTokenMs > 0) await new Promise((resolve) => setTimeout(resolve, state.firstTokenMs));
-  const send = (data: object) => response.write(`data: ${JSON.stringify(data)}\n\n`);
-  send(event({ role: "assistant", content: "" }));
-  for (const [index, word] of words.entries()) {
-    if (fault === "cut" && index === 3) return void response.destroy();
-    if (response.destroyed) return void state.abandoned++;
-    send(event({ content: word }));
-    await new Promise((resolve) => setTimeout(resolve, state.paceMs));
-  }
-  send(event({}, fault === "refuse" ? "content_filter" : fault === "length" ? "length" : "stop"));
-  const usage = { prompt_tokens: 100, completion_tokens: words.length, total_tokens: 100 + words.length };
-  if (body.stream_options?.include_usage) send({ ...event({}), choices: [], usage });
-  response.end("data: [DONE]\n\n");
+const frame = { id: "chatcmpl-peer", object: "chat.completion.chunk", created: 1, model: "peer" };
+
+function chunk(delta: object, finish: string | null = null): string {
+  return event({ ...frame, choices: [{ index: 0, delta, finish_reason: finish }] });
 }
 
-function embeddings(state: PeerState, body: z.infer<typeof EmbeddingBody>, response: ServerResponse): void {
+function event(value: object): string {
+  return `data: ${JSON.stringify(value)}\n\n`;
+}
+
+function embeddings(body: z.infer<typeof EmbeddingBody>, embedded: string[]): object {
   const inputs = typeof body.input === "string" ? [body.input] : body.input;
-  state.embedded.push(...inputs);
+  embedded.push(...inputs);
   const data = inputs.map((text, index) => {
     const vector = vectorOf(text, body.dimensions ?? PEER_DIMENSIONS);
     const embedding =
       body.encoding_format === "base64" ? Buffer.from(Float32Array.from(vector).buffer).toString("base64") : vector;
     return { object: "embedding", index, embedding };
   });
-  json(response, {
+  return {
     object: "list",
     model: body.model,
     data,
     usage: { prompt_tokens: inputs.length, total_tokens: inputs.length },
-  });
+  };
 }
 
 /** Texts with words in common are near each other; the same text has the same vector. */
@@ -177,24 +140,4 @@ function quoteFirstPassage(call: ChatCall): string {
   const text = (passage[2] ?? "").replace(/^#.*$/gm, "").trim();
   const sentence = /^[\s\S]*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
   return `${sentence.replace(/\s+/g, " ")} [${passage[1] ?? "1"}]`;
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString();
-}
-
-function json(response: ServerResponse, body: object): void {
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-function refuse(response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers });
-  response.end(JSON.stringify({ error: { message, type: "peer_error", code: String(status) } }));
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === "string") throw new Error("The peer does not listen on a port");
-  return address;
 }

@@ -5,5 +5,6 @@ import { requirePermission } from "~/server/core/permissions";
 /** The models that a bot of this installation can use. `auto` is offered by the interface beside them. */
 export async function listModels(ctx: Ctx): Promise<ModelOption[]> {
   requirePermission(ctx, "bots.read");
-  return ctx.models.list().map(({ id, label, vendor }) => ({ id, label, vendor }));
+  const models = await ctx.models.discover();
+  return models.map(({ id, label, vendor }) => ({ id, label, vendor }));
 }

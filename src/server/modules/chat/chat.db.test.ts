@@ -5,7 +5,8 @@ import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
 import { activateDocument, addSource, indexDocument, readDocument } from "~/server/modules/knowledge";
-import type { ChatModel, ModelEvent, ModelRequest } from "~/server/providers/models/types";
+import type { ModelEvent, ModelRequest } from "~/server/providers/models/types";
+import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
 import { asActor, aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { listMessages } from "../conversations";
 import { startTurn, stopTurn, sweepTurns } from ".";
@@ -43,22 +44,13 @@ async function aVisitor(botId: string): Promise<Ctx> {
 
 /** The owner's context with a model that says what the test wants. */
 function saying(ctx: Ctx, stream: (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>) {
-  const calls: ModelRequest[] = [];
-  const model: ChatModel = {
-    id: "test:model",
-    label: "Test",
-    extractive: false,
-    stream(request, { signal }) {
-      calls.push(request);
-      return stream(request, signal);
-    },
-  };
-  return { calls, ctx: { ...ctx, models: { get: () => model, list: () => [] } } };
+  const model = scriptedModel(stream);
+  return { calls: model.calls, ctx: { ...ctx, models: registryWith(model) } };
 }
 
 async function* words(text: string): AsyncGenerator<ModelEvent> {
   for (const word of text.split(/(?<=\s)/)) yield { type: "delta", text: word };
-  yield { type: "finish", reason: "stop", inputTokens: 10, outputTokens: 5 };
+  yield finished();
 }
 
 async function ask(

@@ -1,9 +1,16 @@
 import { lookup } from "node:dns/promises";
-import { isPublicAddress } from "./address-rules";
+import { Agent, type Dispatcher } from "undici";
+import { type AddressRules, isPublicAddress, requireWebAddress } from "./address-rules";
+import { guardedConnector } from "./guarded-connector";
 import { createGuardedFetcher } from "./guarded-fetch";
 import type { Fetcher } from "./types";
 
 export type { FetchedPage, Fetcher, FetchPageOptions } from "./types";
+
+/** Of model servers: the web's own ports and those that such servers listen on by habit. */
+const SERVER_PORTS = [80, 443, 1234, 3000, 4000, 5000, 8000, 8001, 8080, 8443, 9000, 11434];
+
+const CONNECT_MS = 10_000;
 
 interface FetcherOptions {
   /** `host:port` pairs that may be reached although private, from FETCH_ALLOW_HOSTS. */
@@ -15,7 +22,26 @@ interface FetcherOptions {
 export function createFetcher({ allowHosts, appUrl }: FetcherOptions): Fetcher {
   return createGuardedFetcher({
     rules: { isPublic: isPublicAddress, ports: [80, 443], allowHosts: new Set(allowHosts) },
-    resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+    resolve,
     userAgent: `BotsmithBot/1.0 (+${appUrl})`,
   });
+}
+
+/**
+ * Connections to a server that a workspace named, under the rules of the guarded fetch: to no private address, whatever
+ * the name says a moment later. Silence is the caller's business.
+ */
+export function createGuardedDispatcher({ allowHosts }: Pick<FetcherOptions, "allowHosts">): Dispatcher {
+  const rules: AddressRules = { isPublic: isPublicAddress, ports: SERVER_PORTS, allowHosts: new Set(allowHosts) };
+  const connect = guardedConnector({ rules, resolve, timeoutMs: CONNECT_MS });
+  const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+  return agent.compose((dispatch) => (options, handler) => {
+    // A literal address needs no look-up and a forbidden port no connection, so both are refused before.
+    requireWebAddress(String(options.origin), rules);
+    return dispatch(options, handler);
+  });
+}
+
+async function resolve(host: string): Promise<string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
 }

@@ -1,26 +1,64 @@
 import type { modelsEnv } from "~/env/models";
 import { embeddedModel } from "./embedded";
-import { createOpenAIModel } from "./openai/openai-model";
-import type { ChatModel, ModelRegistry } from "./types";
+import { type Connection, keyConnection, platformConnections, type RegistryOptions } from "./connections";
+import type { ChatModel, ModelChoice, ModelRegistry } from "./types";
+import { createVendor } from "./vendors";
+import { catalog } from "./vendors/catalog";
+import { listVendorModels } from "./vendors/list-models";
+
+export { ollamaAddress } from "./connections";
+export { withFallback } from "./with-fallback";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
 
 /** The models of this installation. The embedded answerer is always there; `auto` prefers a configured vendor. */
-export function createModelRegistry(env: ModelsEnv): ModelRegistry {
-  const models: { model: ChatModel; vendor: string }[] = [];
-  if (env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined) {
-    const model = createOpenAIModel({
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.OPENAI_BASE_URL,
-      model: env.OPENAI_MODEL,
-    });
-    models.push({ model, vendor: "OpenAI" });
-  }
-  models.push({ model: embeddedModel, vendor: "Embedded" });
+export function createModelRegistry(env: ModelsEnv, options: RegistryOptions = {}): ModelRegistry {
+  return registryOf(platformConnections(env, options), env, options);
+}
 
-  const byId = new Map(models.map(({ model }) => [model.id, model]));
-  return {
-    get: (id) => (id === "auto" ? models[0]?.model : byId.get(id)),
-    list: () => models.map(({ model, vendor }) => ({ id: model.id, label: model.label, vendor })),
+function registryOf(connections: readonly Connection[], env: ModelsEnv, options: RegistryOptions): ModelRegistry {
+  const made = new Map<string, ChatModel>();
+  const discoveries = connections.flatMap(({ discovery }) => discovery ?? []);
+
+  const list = (): ModelChoice[] => {
+    const choices = new Map<string, ModelChoice>();
+    // An Ollama that happens to run is offered, but never chosen: it goes behind what somebody connected on purpose.
+    for (const connection of connections) {
+      for (const choice of choicesOf(connection)) if (!choices.has(choice.id)) choices.set(choice.id, choice);
+    }
+    const { id, label } = embeddedModel;
+    const embedded = { id, label, vendor: "Embedded" };
+    const all = [...choices.values()];
+    return [...all.filter(isConnected), embedded, ...all.filter((choice) => !isConnected(choice))];
   };
+  const get = (id: string): ChatModel | undefined => {
+    const wanted = id === "auto" ? list()[0]?.id : id;
+    if (wanted === undefined || wanted === embeddedModel.id) return embeddedModel;
+    const [vendor = "", ...name] = wanted.split(":");
+    const connection = connections.find(({ access }) => access.vendor === vendor);
+    if (!connection || name.length === 0) return undefined;
+    const model = made.get(wanted) ?? createVendor(connection.access)(name.join(":"));
+    made.set(wanted, model);
+    return model;
+  };
+  return {
+    get,
+    list,
+    async discover() {
+      await Promise.all(discoveries.map((discovery) => discovery.refresh()));
+      return list();
+    },
+    withKeys: (keys) =>
+      registryOf([...keys.map((key) => keyConnection(key, env, options)), ...connections], env, options),
+    checkKey: (key) => listVendorModels(keyConnection(key, env, options).access),
+  };
+}
+
+function choicesOf({ access: { vendor }, names, discovery }: Connection): ModelChoice[] {
+  const known = [...new Set([...names, ...(discovery?.names ?? [])])];
+  return known.map((name) => ({ id: `${vendor}:${name}`, label: name, vendor: catalog[vendor].label }));
+}
+
+function isConnected({ id }: ModelChoice): boolean {
+  return !id.startsWith("ollama:");
 }

@@ -1,3 +1,5 @@
+import type { AppError } from "~/server/core/errors";
+
 /** A passage that the answer may rest on. `marker` is the number by which the model cites it. */
 export interface Passage {
   marker: number;
@@ -18,12 +20,41 @@ export interface ModelRequest {
   /** The visitor's question, made complete from the history. */
   question: string;
   maxOutputTokens: number;
+  /** 0 to 1; the vendor's own default when undefined. Models that know no temperature ignore it. */
+  temperature?: number | undefined;
 }
 
-export type FinishReason = "stop" | "length" | "refused";
+/** `stopped`: the signal was aborted. `failed`: an error follows, and what was yielded before it stays valid. */
+export type FinishReason = "stop" | "length" | "refused" | "stopped" | "failed";
 
-export type ModelEvent =
-  { type: "delta"; text: string } | { type: "finish"; reason: FinishReason; inputTokens: number; outputTokens: number };
+/** A model that was asked and gave not one word, and why in a sentence for people. */
+export interface ModelFailure {
+  model: string;
+  error: AppError;
+  ms: number;
+}
+
+export interface ModelFinish {
+  type: "finish";
+  reason: FinishReason;
+  /** Who wrote the answer, which after a failure is not the model that was asked first. */
+  model: string;
+  inputTokens: number;
+  outputTokens: number;
+  /** True when the vendor did not say and Botsmith counted itself. */
+  estimated: boolean;
+  /** Millionths of a US dollar; null where no price is known. */
+  costMicros: number | null;
+  failures: readonly ModelFailure[];
+}
+
+export type ModelEvent = { type: "delta"; text: string } | ModelFinish;
+
+export interface StreamOptions {
+  signal: AbortSignal;
+  /** The longest wait for the first word, all attempts included. */
+  firstTokenMs?: number;
+}
 
 export interface ChatModel {
   /** For example `openai:gpt-4o-mini`. */
@@ -33,10 +64,10 @@ export interface ChatModel {
   /** True when the answer consists of verbatim quotes, which the interface says. */
   readonly extractive: boolean;
   /**
-   * Text as it comes, with `[1]`-like markers, then one `finish`. Throws `upstream_failed` with a sentence for people;
-   * what was already yielded stays valid. Honours `signal` at once.
+   * Text as it comes, with `[1]`-like markers, then exactly one `finish`. After a `finish` with the reason `failed` it
+   * throws `upstream_failed` with a sentence for people. Honours `signal` at once, and does not throw for it.
    */
-  stream(request: ModelRequest, options: { signal: AbortSignal }): AsyncIterable<ModelEvent>;
+  stream(request: ModelRequest, options: StreamOptions): AsyncIterable<ModelEvent>;
 }
 
 export interface ModelChoice {
@@ -45,8 +76,26 @@ export interface ModelChoice {
   vendor: string;
 }
 
+/** A workspace's own access to a vendor. */
+export interface VendorKey {
+  vendor: "openai" | "anthropic" | "google" | "compatible";
+  /** Undefined for a server that wants none. */
+  apiKey: string | undefined;
+  /** Of a compatible server; the others have their own. */
+  baseUrl: string | undefined;
+  /** What the vendor listed when the key was checked. */
+  models: readonly string[];
+}
+
 export interface ModelRegistry {
-  /** `auto` is the first configured vendor's model, or the embedded answerer. Undefined for an id that is not configured. */
+  /** `auto` is the first connected vendor's model, or the embedded answerer. Undefined for a vendor that is not connected. */
   get(id: string): ChatModel | undefined;
+  /** What is known without asking anybody; the first is what `auto` takes. */
   list(): readonly ModelChoice[];
+  /** The same after asking the servers whose models nobody listed. Servers that do not answer are left out. */
+  discover(): Promise<readonly ModelChoice[]>;
+  /** These keys before the installation's own. */
+  withKeys(keys: readonly VendorKey[]): ModelRegistry;
+  /** Makes a cheap real call with the key. Answers with the models that it may use, or throws a sentence for whoever entered it. */
+  checkKey(key: Omit<VendorKey, "models">): Promise<string[]>;
 }

@@ -1,11 +1,12 @@
-import type { ChatModel, ModelEvent, ModelRequest } from "../types";
+import { estimateTokens } from "../estimate-tokens";
+import type { ChatModel, ModelEvent, ModelRequest, StreamOptions } from "../types";
 import { extract } from "./extract";
 
-const CHARACTERS_PER_TOKEN = 4;
+const ID = "embedded:extractive-1";
 
 /** Answers with the sentences of the passages that fit the question best, word for word. Needs no key and no network. */
 export const embeddedModel: ChatModel = {
-  id: "embedded:extractive-1",
+  id: ID,
   label: "Quotes from your documents",
   extractive: true,
   stream: streamQuotes,
@@ -13,20 +14,24 @@ export const embeddedModel: ChatModel = {
 
 async function* streamQuotes(
   request: ModelRequest,
-  { signal }: { signal: AbortSignal },
+  { signal }: StreamOptions,
 ): AsyncGenerator<ModelEvent, void, undefined> {
-  signal.throwIfAborted();
-  const quotes = extract(request);
-  const pieces = quotes.map(({ text, marker }) => `${text} [${marker}]`);
-  for (const [index, piece] of pieces.entries()) {
-    signal.throwIfAborted();
-    yield { type: "delta", text: index === 0 ? piece : `\n\n${piece}` };
+  const pieces = signal.aborted ? [] : extract(request).map(({ text, marker }) => `${text} [${marker}]`);
+  const said: string[] = [];
+  for (const piece of pieces) {
+    if (signal.aborted) break;
+    said.push(piece);
+    yield { type: "delta", text: said.length === 1 ? piece : `\n\n${piece}` };
   }
-  const read = request.passages.reduce((sum, { text }) => sum + text.length, request.question.length);
+  const read = request.passages.reduce((sum, { text }) => sum + estimateTokens(text), estimateTokens(request.question));
   yield {
     type: "finish",
-    reason: "stop",
-    inputTokens: Math.ceil(read / CHARACTERS_PER_TOKEN),
-    outputTokens: Math.ceil(pieces.join("").length / CHARACTERS_PER_TOKEN),
+    reason: signal.aborted ? "stopped" : "stop",
+    model: ID,
+    inputTokens: read,
+    outputTokens: said.reduce((sum, piece) => sum + estimateTokens(piece), 0),
+    estimated: true,
+    costMicros: 0,
+    failures: [],
   };
 }

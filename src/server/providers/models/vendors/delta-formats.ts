@@ -1,0 +1,86 @@
+/** How one vendor writes a piece of text into its stream. */
+export interface DeltaFormat {
+  /** Undefined for an event that carries anything but text: it must reach the client as it is. */
+  read(value: unknown): Delta | undefined;
+}
+
+export interface Delta {
+  text: string;
+  /** Only deltas of the same block may become one. */
+  block: string;
+  /** The vendor's event with another text in the place of this one. */
+  withText(text: string): object;
+}
+
+type Fields = Record<string, unknown>;
+
+/** `data: {"choices":[{"index":0,"delta":{"content":"…"},"finish_reason":null}]}` */
+export const openaiDeltas: DeltaFormat = {
+  read(value) {
+    if (!isFields(value) || isSet(value.usage) || isSet(value.error)) return undefined;
+    const choice = onlyItem(value.choices);
+    if (!isFields(choice) || !isFields(choice.delta) || isSet(choice.finish_reason) || isSet(choice.logprobs)) {
+      return undefined;
+    }
+    const { content, role: _role, refusal, ...rest } = choice.delta;
+    if (typeof content !== "string" || content === "" || isSet(refusal) || Object.values(rest).some(isSet)) {
+      return undefined;
+    }
+    const { delta } = choice;
+    return {
+      text: content,
+      block: String(choice.index),
+      withText: (text) => ({ ...value, choices: [{ ...choice, delta: { ...delta, content: text } }] }),
+    };
+  },
+};
+
+/** `data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"…"}}` */
+export const anthropicDeltas: DeltaFormat = {
+  read(value) {
+    if (!isFields(value) || value.type !== "content_block_delta" || !isFields(value.delta)) return undefined;
+    const { delta } = value;
+    if (delta.type !== "text_delta" || typeof delta.text !== "string") return undefined;
+    return {
+      text: delta.text,
+      block: String(value.index),
+      withText: (text) => ({ ...value, delta: { ...delta, text } }),
+    };
+  },
+};
+
+const GOOGLE_CANDIDATE = new Set(["content", "index"]);
+
+/** `data: {"candidates":[{"content":{"parts":[{"text":"…"}],"role":"model"},"index":0}],"usageMetadata":{…}}` */
+export const googleDeltas: DeltaFormat = {
+  read(value) {
+    if (!isFields(value) || isSet(value.error) || isSet(value.promptFeedback)) return undefined;
+    const candidate = onlyItem(value.candidates);
+    if (!isFields(candidate) || !isFields(candidate.content)) return undefined;
+    if (Object.keys(candidate).some((key) => !GOOGLE_CANDIDATE.has(key))) return undefined;
+    const { content } = candidate;
+    const part = onlyItem(content.parts);
+    if (!isFields(part) || typeof part.text !== "string" || part.text === "") return undefined;
+    if (Object.keys(part).length > 1) return undefined;
+    return {
+      text: part.text,
+      block: String(candidate.index),
+      withText: (text) => ({
+        ...value,
+        candidates: [{ ...candidate, content: { ...content, parts: [{ text }] } }],
+      }),
+    };
+  },
+};
+
+function onlyItem(list: unknown): unknown {
+  return Array.isArray(list) && list.length === 1 ? list[0] : undefined;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

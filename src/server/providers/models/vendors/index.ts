@@ -1,0 +1,61 @@
+import { createAnthropic } from "@ai-sdk/anthropic";
+import { createGoogle } from "@ai-sdk/google";
+import { createOpenAI } from "@ai-sdk/openai";
+import type { Dispatcher } from "undici";
+import type { ChatModel } from "../types";
+import { catalog, type VendorName } from "./catalog";
+import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas } from "./delta-formats";
+import { vendorFetch } from "./vendor-fetch";
+import { createVendorModel, type VendorModel, type VendorModelOptions } from "./vendor-model";
+
+export interface VendorAccess {
+  vendor: VendorName;
+  apiKey?: string | undefined;
+  /** The vendor's own address when undefined. */
+  baseUrl?: string | undefined;
+  /** Where connections are made; see `vendorFetch`. */
+  dispatcher?: Dispatcher | undefined;
+  timeouts?: VendorModelOptions["timeouts"];
+  windowMs?: number | undefined;
+}
+
+/** Makes this vendor's models by their names. Nothing is called before a model is asked. */
+export function createVendor(access: VendorAccess): (name: string) => ChatModel {
+  const open = openers[access.vendor](access);
+  const { thinks } = catalog[access.vendor];
+  return (name) =>
+    createVendorModel({
+      id: `${access.vendor}:${name}`,
+      label: name,
+      model: open(name),
+      thinks: thinks?.test(name) ?? false,
+      ...(access.timeouts ? { timeouts: access.timeouts } : {}),
+    });
+}
+
+type Opener = (access: VendorAccess) => (name: string) => VendorModel;
+
+const openers: Readonly<Record<VendorName, Opener>> = {
+  openai: (access) => createOpenAI(settings(access, openaiDeltas)).chat,
+  compatible: (access) => createOpenAI({ ...settings(access, openaiDeltas), name: "compatible" }).chat,
+  ollama: (access) =>
+    createOpenAI({ ...settings({ ...access, baseUrl: `${addressOf(access)}/v1` }, openaiDeltas), name: "ollama" }).chat,
+  anthropic: (access) => createAnthropic(settings(access, anthropicDeltas)).languageModel,
+  google: (access) => createGoogle(settings(access, googleDeltas)).languageModel,
+};
+
+/** Always named: left to themselves the clients would take the operator's address from the environment. */
+export function addressOf({ vendor, baseUrl = catalog[vendor].baseUrl }: VendorAccess): string {
+  if (baseUrl === undefined) throw new Error(`${vendor} has no address of its own`);
+  return baseUrl.replace(/\/+$/, "");
+}
+
+function settings(access: VendorAccess, format: DeltaFormat) {
+  const { apiKey, dispatcher, windowMs } = access;
+  return {
+    // Servers of one's own often want no key, but the clients insist on having one.
+    apiKey: apiKey ?? "none",
+    baseURL: addressOf(access),
+    fetch: vendorFetch({ format, dispatcher, windowMs }),
+  };
+}

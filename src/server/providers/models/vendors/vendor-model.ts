@@ -1,0 +1,191 @@
+import type { createOpenAI } from "@ai-sdk/openai";
+import { AppError } from "~/server/core/errors";
+import { estimateTokens } from "../estimate-tokens";
+import { costMicros } from "../prices";
+import type { ChatModel, FinishReason, ModelEvent, ModelFinish, ModelRequest, StreamOptions } from "../types";
+import { retryDelay, toModelError } from "./model-error";
+import { Watch } from "./watch";
+
+/** The AI SDK's interface to a model, the same for every vendor. */
+export type VendorModel = ReturnType<ReturnType<typeof createOpenAI>["chat"]>;
+type CallOptions = Parameters<VendorModel["doStream"]>[0];
+
+export interface VendorModelOptions {
+  id: string;
+  label: string;
+  model: VendorModel;
+  /** Set for models that think first: briefly, and with room for it beside the answer. */
+  thinks?: boolean;
+  timeouts?: Partial<Timeouts>;
+}
+
+interface Timeouts {
+  firstTokenMs: number;
+  /** Between two signs of life after the first word. */
+  gapMs: number;
+  totalMs: number;
+}
+
+const DEFAULTS: Timeouts = { firstTokenMs: 15_000, gapMs: 12_000, totalMs: 180_000 };
+const ROOM_FOR_THOUGHT = 2_000;
+/** A vendor that ignores the maximum length is stopped here. */
+const MOST_CHARACTERS_PER_TOKEN = 12;
+
+/**
+ * A vendor's model as Botsmith needs it: tried twice before the first word, watched for silence, and closed with a
+ * `finish` whatever happens. Calls the SDK's model itself, because `streamText` costs four times as much and its
+ * time-outs and retries know nothing of the first word.
+ */
+export function createVendorModel({ id, label, model, thinks = false, timeouts }: VendorModelOptions): ChatModel {
+  const limits = { ...DEFAULTS, ...timeouts };
+  return {
+    id,
+    label,
+    extractive: false,
+    stream: (request, options) => streamFrom({ id, model, thinks, limits }, request, options),
+  };
+}
+
+interface Source {
+  id: string;
+  model: VendorModel;
+  thinks: boolean;
+  limits: Timeouts;
+}
+
+async function* streamFrom(source: Source, request: ModelRequest, options: StreamOptions): AsyncGenerator<ModelEvent> {
+  const { signal } = options;
+  const isStopped = () => signal.aborted;
+  const startBy = performance.now() + Math.min(options.firstTokenMs ?? Infinity, source.limits.firstTokenMs);
+  let text = "";
+  for (let attempt = 1; !isStopped(); attempt++) {
+    try {
+      for await (const event of callOnce(source, request, { signal, startBy })) {
+        if (event.type === "delta") text += event.text;
+        yield event;
+      }
+      return;
+    } catch (cause) {
+      if (isStopped()) break;
+      const wait = text === "" && attempt === 1 ? retryDelay(cause, startBy - performance.now()) : undefined;
+      if (wait === undefined) {
+        yield finishOf(source, request, { reason: "failed", text, isBilled: text !== "" });
+        throw toModelError(cause);
+      }
+      await pause(wait, signal);
+    }
+  }
+  yield finishOf(source, request, { reason: "stopped", text, isBilled: true });
+}
+
+async function* callOnce(
+  source: Source,
+  request: ModelRequest,
+  { signal, startBy }: { signal: AbortSignal; startBy: number },
+): AsyncGenerator<ModelEvent> {
+  const watch = new Watch(signal, { firstMs: startBy - performance.now(), ...source.limits });
+  let text = "";
+  try {
+    const { stream } = await source.model.doStream({ ...callOptions(source, request), abortSignal: watch.signal });
+    const reader = stream.getReader();
+    watch.onEnd(() => void reader.cancel().catch(() => undefined));
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const part = next.value;
+      if (part.type === "error") throw part.error;
+      if (part.type === "text-delta" && part.delta !== "") {
+        text += part.delta;
+        watch.word();
+        yield { type: "delta", text: part.delta };
+        if (text.length > request.maxOutputTokens * MOST_CHARACTERS_PER_TOKEN) {
+          yield finishOf(source, request, { reason: "length", text, isBilled: true });
+          return;
+        }
+      } else if (part.type === "finish") {
+        const reason = finishReason(part.finishReason.unified, text);
+        const { inputTokens, outputTokens } = part.usage;
+        const usage = { input: inputTokens.total, output: outputTokens.total };
+        watch.finish();
+        void readToTheEnd(reader);
+        yield finishOf(source, request, { reason, text, isBilled: true, usage });
+        return;
+      } else watch.sign();
+    }
+    watch.throwIfEnded();
+    throw new Error("The stream ended without saying so");
+  } catch (error) {
+    watch.throwIfEnded();
+    throw error;
+  } finally {
+    watch.end();
+  }
+}
+
+async function readToTheEnd(reader: ReadableStreamDefaultReader<unknown>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The answer is complete already; how its connection ends is nobody's concern.
+  }
+}
+
+function callOptions({ thinks }: Source, request: ModelRequest): CallOptions {
+  return {
+    prompt: [
+      ...(request.instructions ? [{ role: "system" as const, content: request.instructions }] : []),
+      ...request.messages.map(({ role, text }) => ({ role, content: [{ type: "text" as const, text }] })),
+    ],
+    maxOutputTokens: request.maxOutputTokens + (thinks ? ROOM_FOR_THOUGHT : 0),
+    ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
+    ...(thinks ? { reasoning: "low" as const } : {}),
+  };
+}
+
+// Whatever else a stream ends with, such as an interruption, is not the end of an answer.
+function finishReason(reason: string, text: string): FinishReason {
+  if (reason === "content-filter") return "refused";
+  if (reason === "length" && text === "") {
+    throw new AppError("upstream_failed", "The bot's model thought too long to say anything. Try again.");
+  }
+  if (reason === "stop" || reason === "length") return reason;
+  throw new Error(`The model ended with ${reason}`);
+}
+
+interface Ending {
+  reason: FinishReason;
+  text: string;
+  /** False for a call that the vendor refused: nobody pays for it. */
+  isBilled: boolean;
+  usage?: { input: number | undefined; output: number | undefined };
+}
+
+function finishOf({ id }: Source, request: ModelRequest, { reason, text, isBilled, usage }: Ending): ModelFinish {
+  // A vendor's zero for a prompt that had words means that it did not count.
+  const input = usage?.input || (isBilled ? promptTokens(request) : 0);
+  const output = usage?.output || (isBilled ? estimateTokens(text) : 0);
+  return {
+    type: "finish",
+    reason,
+    model: id,
+    inputTokens: input,
+    outputTokens: output,
+    estimated: !usage?.input || (!usage.output && text !== ""),
+    costMicros: costMicros(id, { input, output }),
+    failures: [],
+  };
+}
+
+function promptTokens({ instructions, messages }: ModelRequest): number {
+  return messages.reduce((sum, { text }) => sum + estimateTokens(text), estimateTokens(instructions));
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

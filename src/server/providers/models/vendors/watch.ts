@@ -1,0 +1,94 @@
+interface WatchLimits {
+  firstMs: number;
+  gapMs: number;
+  totalMs: number;
+}
+
+const MOMENT_MS = 1_000;
+
+/** A model that said nothing for too long. */
+export class SilenceError extends Error {
+  override name = "TimeoutError";
+}
+
+/**
+ * Guards one call of a model: ends it when the caller gives up, when the first word is late, when the model falls silent
+ * in between, and when it never comes to an end.
+ */
+export class Watch {
+  readonly #controller = new AbortController();
+  readonly #caller: AbortSignal;
+  readonly #total: NodeJS.Timeout;
+  readonly #gapMs: number;
+  #silence: NodeJS.Timeout;
+  #speaks = false;
+  #finished = false;
+  #tooSilent: SilenceError | undefined;
+  #ended = () => {};
+
+  constructor(caller: AbortSignal, { firstMs, gapMs, totalMs }: WatchLimits) {
+    this.#caller = caller;
+    this.#gapMs = gapMs;
+    this.#silence = setTimeout(this.#giveUp, Math.max(0, firstMs));
+    this.#total = setTimeout(this.#giveUp, totalMs);
+    caller.addEventListener("abort", this.#stop, { once: true });
+    if (caller.aborted) this.#stop();
+  }
+
+  /** For the request to the vendor. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Called as soon as the call is over or given up. */
+  onEnd(callback: () => void): void {
+    this.#ended = callback;
+    if (this.#controller.signal.aborted) callback();
+  }
+
+  /** The model has said something to the visitor. */
+  word(): void {
+    if (this.#speaks) return void this.#silence.refresh();
+    this.#speaks = true;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(this.#giveUp, this.#gapMs);
+  }
+
+  /** The model is there. Before the first word that is not enough: a visitor waits for words. */
+  sign(): void {
+    if (this.#speaks) this.#silence.refresh();
+  }
+
+  throwIfEnded(): void {
+    if (this.#tooSilent) throw this.#tooSilent;
+    this.#caller.throwIfAborted();
+  }
+
+  end(): void {
+    if (!this.#finished) this.#stop();
+  }
+
+  /** The answer is complete. The connection gets a moment to end by itself, so that the next call can use it again. */
+  finish(): void {
+    this.#finished = true;
+    this.#clear();
+    setTimeout(() => this.#controller.abort(), MOMENT_MS).unref();
+  }
+
+  readonly #giveUp = () => {
+    this.#tooSilent ??= new SilenceError("The model was silent for too long");
+    this.#stop();
+  };
+
+  readonly #stop = () => {
+    this.#clear();
+    this.#controller.abort();
+    this.#ended();
+  };
+
+  #clear(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#total);
+    this.#caller.removeEventListener("abort", this.#stop);
+  }
+}

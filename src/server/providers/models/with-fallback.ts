@@ -1,0 +1,47 @@
+import { toModelError } from "./vendors/model-error";
+import type { ChatModel, ModelEvent, ModelFailure, ModelRequest, StreamOptions } from "./types";
+
+/** For the whole chain: by then the visitor has the first word or a sentence. */
+const FIRST_TOKEN_MS = 15_000;
+/** A model that has successors leaves them this much of the time that is left. */
+const SHARE = 0.6;
+
+/**
+ * One model made of several: the next is asked when one fails before its first word. After that the answer belongs to
+ * the model that began it, since two models cannot share a sentence.
+ */
+export function withFallback([first, ...others]: readonly [ChatModel, ...ChatModel[]]): ChatModel {
+  if (others.length === 0) return first;
+  return {
+    id: first.id,
+    label: first.label,
+    extractive: first.extractive,
+    stream: (request, options) => streamFromFirstThatSpeaks([first, ...others], request, options),
+  };
+}
+
+async function* streamFromFirstThatSpeaks(
+  models: readonly ChatModel[],
+  request: ModelRequest,
+  { signal, firstTokenMs = FIRST_TOKEN_MS }: StreamOptions,
+): AsyncGenerator<ModelEvent> {
+  const startBy = performance.now() + firstTokenMs;
+  const failures: ModelFailure[] = [];
+  for (const [index, model] of models.entries()) {
+    const isLast = index === models.length - 1;
+    const startedAt = performance.now();
+    const left = startBy - startedAt;
+    let hasSpoken = false;
+    try {
+      for await (const event of model.stream(request, { signal, firstTokenMs: isLast ? left : left * SHARE })) {
+        if (event.type === "delta") hasSpoken = true;
+        else if (event.reason === "failed" && !hasSpoken && !isLast) continue;
+        yield event.type === "finish" ? { ...event, failures: [...failures] } : event;
+      }
+      return;
+    } catch (cause) {
+      if (hasSpoken || isLast) throw cause;
+      failures.push({ model: model.id, error: toModelError(cause), ms: Math.round(performance.now() - startedAt) });
+    }
+  }
+}
