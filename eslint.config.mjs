@@ -33,6 +33,7 @@ export default tseslint.config(
     ignores: [
       "node_modules/**",
       ".next/**",
+      "build/**",
       ".botsmith/**",
       "src/generated/**",
       "public/**",

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 const database = { testTimeout: 60_000, hookTimeout: 60_000 };
 const pglite = "src/testing/global-setup-pglite.ts";
 const postgres = "src/testing/global-setup-postgres.ts";
+/** Files are read in a process of their own, which runs a bundle. */
+const reader = "scripts/build-reader.mjs";
 const folders = ["src", "inngest", "scripts"];
 const DATABASE_TESTS = folders.map((folder) => `${folder}/**/*.db.test.ts`);
 const SERVICE_TESTS = folders.map((folder) => `${folder}/**/*.service.test.ts`);
@@ -30,16 +32,16 @@ export default defineConfig({
           exclude: [...DATABASE_TESTS, ...SERVICE_TESTS],
         },
       },
-      { extends: true, test: { name: "db-pglite", include: DATABASE_TESTS, globalSetup: pglite, ...database } },
+      { extends: true, test: { name: "db-pglite", include: DATABASE_TESTS, globalSetup: [reader, pglite], ...database } },
       ...(process.env.TEST_POSTGRES_URL
         ? [
             {
               extends: true as const,
-              test: { name: "db-postgres", include: DATABASE_TESTS, globalSetup: postgres, ...database },
+              test: { name: "db-postgres", include: DATABASE_TESTS, globalSetup: [reader, postgres], ...database },
             },
           ]
         : []),
-      { extends: true, test: { name: "services", include: SERVICE_TESTS, globalSetup: pglite, ...database } },
+      { extends: true, test: { name: "services", include: SERVICE_TESTS, globalSetup: [reader, pglite], ...database } },
     ],
   },
 });

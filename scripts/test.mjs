@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { buildApplication, buildWidget } from "./lib/app-build.mjs";
+import { buildApplication, buildParts } from "./lib/app-build.mjs";
 import { fromFirstFailure, staticChecks, vitestArgs } from "./lib/checks.mjs";
 import { prepareGenerated } from "./lib/generated.mjs";
 import { ensureInstalled, findNode } from "./lib/install.mjs";
@@ -33,7 +33,7 @@ async function test() {
   await ensureInstalled();
   findNode();
   await step("Preparing generated code", () => prepareGenerated());
-  await buildWidget();
+  await buildParts();
 
   await runStaticChecks();
   await suite("unit tests", () => runVitest("unit", 10 * MINUTE));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { buildReader, READER } from "../build-reader.mjs";
 import { prepareGenerated } from "./generated.mjs";
 import { hashOf } from "./hash.mjs";
 import { requireSpace } from "./install.mjs";
@@ -19,17 +20,18 @@ const SOURCES = [
   "tsconfig.build.json",
   "package-lock.json",
   "scripts/build-widget.mjs",
+  "scripts/build-reader.mjs",
   "scripts/lib/security-headers.mjs",
 ];
 const NOT_BUILT = /^src\/(generated|testing)$|[.]test[.]tsx?$|^public\/(widget|chat)[.]/;
 
-/** Builds the widget and the application when their sources changed since the last build here. */
+/** Builds the widget, the reader of files and the application when their sources changed since the last build here. */
 export async function buildApplication() {
   const wanted = hashOf(SOURCES, { skip: (entry) => NOT_BUILT.test(entry) });
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
+  if (existsSync(STAMP) && existsSync(READER) && readFileSync(STAMP, "utf8") === wanted) return false;
   requireSpace(root, BUILD_BYTES, "build the application");
   await step("Preparing the database client", () => prepareGenerated(), { quietMs: 300 });
-  await buildWidget();
+  await buildParts();
   await step("Building the application", async (detail) => {
     // A build that is cut short must not look finished.
     rmSync(STAMP, { force: true });
@@ -43,8 +45,9 @@ export async function buildApplication() {
   return true;
 }
 
-export function buildWidget() {
-  return step(
+/** What runs outside of Next: the widget in visitors' browsers, the reader of files in its own process. */
+export async function buildParts() {
+  await step(
     "Building the widget",
     async () => {
       const result = await run("node", ["scripts/build-widget.mjs"]);
@@ -52,6 +55,7 @@ export function buildWidget() {
     },
     { quietMs: 300 },
   );
+  await step("Building the reader of files", () => buildReader(), { quietMs: 300 });
 }
 
 function stageOf(line) {

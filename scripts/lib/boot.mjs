@@ -2,7 +2,7 @@ import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { register } from "tsx/esm/api";
-import { buildApplication, buildWidget } from "./app-build.mjs";
+import { buildApplication, buildParts } from "./app-build.mjs";
 import { lockDataDir } from "./data-lock.mjs";
 import { ensureSecrets, loadEnvFiles, prepareDataDir, requireFreePort } from "./environment.mjs";
 import { prepareGenerated } from "./generated.mjs";
@@ -87,7 +87,7 @@ async function readEnvironment() {
 
 async function prepareDevelopment() {
   await step("Preparing the database client", () => prepareGenerated(), { quietMs: QUICK_MS });
-  await buildWidget();
+  await buildParts();
 }
 
 async function openDatabase({ given, dataDir, undo }) {

@@ -1,7 +1,11 @@
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { messages } from "./messages";
 
-const EXTENSIONS = [".pdf", ".txt", ".md", ".markdown"] as const;
+const EXTENSIONS = [
+  ...[".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".tab"],
+  ...[".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text", ".log"],
+  ...[".json", ".jsonl", ".ndjson", ".srt", ".vtt"],
+];
 
 /** For the file input's `accept`. */
 export const ACCEPTED_FILES = EXTENSIONS.join(",");

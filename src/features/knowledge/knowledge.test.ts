@@ -5,13 +5,16 @@ import { highlightText, rangeWithin } from "./highlight-text";
 import { knowledgeState, shareDone } from "./source-state";
 
 describe("a file before its upload", () => {
-  test.each(["guide.pdf", "NOTES.TXT", "readme.md", "a.b.markdown"])("%s is taken", (name) => {
-    expect(fileProblem({ name, size: 10 })).toBeNull();
-  });
+  test.each(["guide.pdf", "NOTES.TXT", "readme.md", "a.b.markdown", "prices.xlsx", "talk.srt"])(
+    "%s is taken",
+    (name) => {
+      expect(fileProblem({ name, size: 10 })).toBeNull();
+    },
+  );
 
   test.each([
-    [{ name: "photo.png", size: 10 }, /PDF, TXT and Markdown/],
-    [{ name: "pdf", size: 10 }, /PDF, TXT and Markdown/],
+    [{ name: "photo.png", size: 10 }, /PDF, Word, PowerPoint/],
+    [{ name: "pdf", size: 10 }, /PDF, Word, PowerPoint/],
     [{ name: "empty.pdf", size: 0 }, /empty/],
     [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /50 MB/],
   ])("%j is refused with a reason", (file, reason) => {

@@ -43,9 +43,11 @@ export const messages = {
 
   drop: "Drop files here, or",
   choose: "choose files",
-  dropHelp: (most: number) => `PDF, TXT or Markdown, up to ${formatBytes(most)} each. Several at once are fine.`,
+  dropHelp: (most: number) =>
+    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON or subtitles, up to ${formatBytes(most)} each. Several at once are fine.`,
   fileLabel: "Files to upload",
-  fileType: "Botsmith reads PDF, TXT and Markdown files. Save this one in one of these formats.",
+  fileType:
+    "Botsmith reads PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON and subtitles. Save this file in one of these formats.",
   fileSize: (bytes: number, most: number) =>
     `This file has ${formatBytes(bytes)}; the most is ${formatBytes(most)}. Split it and upload the parts.`,
   fileEmpty: "This file is empty. Choose the file with the content.",

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { testContainer } from "~/testing/container";
-import { makePdf } from "~/testing/pdf";
+import { makePdf } from "~/testing/files/pdf";
 import { problemIn, read, restApi, type RestApi } from "~/testing/rest";
 
 let api: RestApi;

@@ -38,11 +38,7 @@ function requireReadable(ctx: Ctx, name: string, content: Uint8Array): string {
   if (content.byteLength > MAX_FILE_BYTES) {
     throw new AppError("too_large", `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into parts.`);
   }
-  const mediaType = ctx.parsers.detect({ name, content });
-  if (!mediaType) {
-    throw new AppError("unsupported", `Botsmith cannot read “${name}”. Use a PDF, Markdown or plain text file.`);
-  }
-  return mediaType;
+  return ctx.parsers.detect({ name, content });
 }
 
 // A browser may send a path; only its last part is a name, and a name is shown on one line.

@@ -2,7 +2,8 @@ import type { CheerioAPI } from "cheerio";
 import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
-import { decodeText, nonEmpty, normaliseText } from "./plain-text";
+import { decodeText } from "./charset";
+import { finish, hasText } from "./plain-text";
 import type { ExtractedText, FileToParse } from "./types";
 
 const CHROME = [
@@ -19,9 +20,15 @@ export function extractHtml(file: FileToParse): ExtractedText {
   const title = pageTitle($);
   const scripts = $("script[src]").length;
   $(CHROME).remove();
-  const text = normaliseText(blocksOf($, contentRoot($)));
-  if (!/[\p{L}\p{N}]/u.test(text)) throw noText(file, scripts);
-  return { title, text: nonEmpty(text, file.name) };
+  const text = blocksOf($, contentRoot($));
+  if (!hasText(text)) throw noText(file, scripts);
+  return { title, text: finish(text, file.name) };
+}
+
+/** The text of markup that a converter made: all of it is content. */
+export function htmlBlocks(html: string): string {
+  const $ = load(html);
+  return blocksOf($, $("body").toArray());
 }
 
 function noText(file: FileToParse, scripts: number): AppError {

@@ -1,36 +1,29 @@
 import { extractTextItems, getDocumentProxy } from "unpdf";
-import { AppError } from "~/server/core/errors";
-import { nonEmpty, normaliseText } from "./plain-text";
 import { layOutPage } from "./pdf-layout";
+import { finish, hasText } from "./plain-text";
+import { asRefusal, refusals } from "./refusals";
+import { meantTitle } from "./titles";
 import type { ExtractedText, FileToParse } from "./types";
 
 const MAX_PAGES = 5000;
 
 export async function extractPdf(file: FileToParse, options: { signal?: AbortSignal }): Promise<ExtractedText> {
+  requireEnd(file);
   // The reader detaches the bytes that it gets, and takes no Buffer.
   const document = await open(file.name, new Uint8Array(file.content));
   try {
-    if (document.numPages > MAX_PAGES) {
-      throw new AppError(
-        "too_large",
-        `“${file.name}” has ${document.numPages} pages; the limit is ${MAX_PAGES}. Split it into parts.`,
-      );
-    }
+    if (document.numPages > MAX_PAGES) throw refusals.tooManyPages(file.name, document.numPages, MAX_PAGES);
     options.signal?.throwIfAborted();
-    const { items } = await readItems(file.name, document);
+    const { items } = await extractTextItems(document).catch((cause: unknown) => {
+      throw asRefusal(file.name, cause);
+    });
     const bodySize = medianFontSize(items.flat());
     const text = items
       .map((page) => layOutPage(page, bodySize))
       .filter(Boolean)
       .join("\n\n");
-    const title = await metadataTitle(document);
-    if (!/[\p{L}\p{N}]/u.test(text)) {
-      throw new AppError(
-        "unsupported",
-        `“${file.name}” holds pictures of pages but no text. Run text recognition (OCR) over it and upload the result.`,
-      );
-    }
-    return { title, text: nonEmpty(normaliseText(text), file.name) };
+    if (!hasText(text)) throw refusals.pictures(file.name);
+    return { title: await metadataTitle(document), text: finish(text, file.name) };
   } finally {
     await document.loadingTask.destroy();
   }
@@ -42,38 +35,27 @@ async function open(name: string, content: Uint8Array): Promise<PdfDocument> {
   try {
     return await getDocumentProxy(content, { verbosity: 0 });
   } catch (cause) {
-    if (cause instanceof Error && cause.name === "PasswordException") {
-      throw new AppError(
-        "unsupported",
-        `We could not read “${name}”: it is password-protected. Remove the password and upload it again.`,
-        { cause },
-      );
-    }
-    throw new AppError(
-      "unsupported",
-      `We could not read “${name}”: the PDF is damaged or cut off. Export it again and upload the new file.`,
-      { cause },
-    );
+    if (cause instanceof Error && cause.name === "PasswordException") throw refusals.passwordProtected(name);
+    throw refusals.damaged(name, cause);
   }
 }
 
-async function readItems(name: string, document: PdfDocument) {
-  try {
-    return await extractTextItems(document);
-  } catch (cause) {
-    throw new AppError(
-      "unsupported",
-      `We could not read “${name}”: a page of the PDF is damaged. Export it again and upload the new file.`,
-      { cause },
-    );
-  }
+const TAIL = 4096;
+
+/**
+ * The reader repairs a file that was cut short and says nothing of the pages that are gone, so the end is looked for
+ * here. A file made for the web has an early end mark as well.
+ */
+function requireEnd({ name, content }: FileToParse): void {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (bytes.subarray(-TAIL).includes("%%EOF")) return;
+  if (bytes.subarray(0, 1024).includes("/Linearized") || !bytes.includes("%%EOF")) throw refusals.cutShort(name);
 }
 
 async function metadataTitle(document: PdfDocument): Promise<string | undefined> {
   const { info } = await document.getMetadata().catch(() => ({ info: undefined }));
   const title: unknown = info && "Title" in info ? info.Title : undefined;
-  const text = typeof title === "string" ? normaliseText(title) : "";
-  return text.length > 2 ? text.slice(0, 200) : undefined;
+  return typeof title === "string" ? meantTitle(title) : undefined;
 }
 
 // Weighted by characters, so that page numbers and captions do not count as much as paragraphs.

@@ -15,8 +15,8 @@ export interface FileToParse {
 }
 
 export interface Parsers {
-  /** The media type by magic bytes and name, or undefined when Botsmith cannot read such a file. */
-  detect(file: { name: string; content: Uint8Array }): string | undefined;
-  /** Throws `unsupported` or `bad_request` with a sentence that says why the file cannot be read and what to do. */
+  /** The media type by the first bytes, then by the name. Throws `unsupported` with the reason and what to do. */
+  detect(file: { name: string; content: Uint8Array }): string;
+  /** Throws `unsupported` or `too_large` with a sentence that says why the file cannot be read and what to do. */
   extract(file: FileToParse, options: { signal?: AbortSignal }): Promise<ExtractedText>;
 }

@@ -1,0 +1,62 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { finish, readText } from "./plain-text";
+import { refusals } from "./refusals";
+import { tableText, toRow } from "./tables";
+import type { ExtractedText, FileToParse } from "./types";
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+const SAMPLE_LINES = 30;
+
+/** A table in a text file: one row a line, every value beside its column's name. */
+export function extractCsv(file: FileToParse): ExtractedText {
+  const { text, delimiter } = delimiterOf(readText(file), file.mediaType);
+  const rows = parseRows(file.name, text, delimiter).map(toRow);
+  return { title: undefined, text: finish(tableText(rows, { level: 2 }), file.name) };
+}
+
+function parseRows(name: string, text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 1_000_000,
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = "lines" in error && typeof error.lines === "number" ? ` in line ${error.lines}` : "";
+    if (error.code === "CSV_MAX_RECORD_SIZE" || error.code === "CSV_QUOTE_NOT_CLOSED") {
+      throw refusals.syntax(name, `a quotation mark is opened${line} and never closed`);
+    }
+    throw refusals.syntax(name, `the table cannot be understood${line}`);
+  }
+}
+
+/** Spreadsheets may name the delimiter in a first line; otherwise it is the one that cuts the lines most evenly. */
+function delimiterOf(text: string, mediaType: string): { text: string; delimiter: string } {
+  const named = /^\ufeff?sep=(.)\r?\n/i.exec(text);
+  if (named?.[1]) return { text: text.slice(named[0].length), delimiter: named[1] };
+  if (mediaType === "text/tab-separated-values") return { text, delimiter: "\t" };
+  const lines = sampleLines(text);
+  let best = { delimiter: ",", score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+    const even = counts.filter((count) => count === usual).length / Math.max(1, counts.length);
+    const score = usual > 0 ? even + Math.min(usual, 20) / 100 : 0;
+    if (score > best.score) best = { delimiter, score };
+  }
+  return { text, delimiter: best.delimiter };
+}
+
+// What stands within quotation marks says nothing about the delimiter, and may hold line breaks.
+function sampleLines(text: string): string[] {
+  return text
+    .slice(0, 100_000)
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, SAMPLE_LINES);
+}

@@ -1,0 +1,27 @@
+import { errorCodes, type ErrorCode } from "~/server/core/errors";
+import type { ExtractedText, FileToParse } from "../types";
+
+/** What goes to the reader's process and comes back from it. */
+export interface ReadRequest {
+  id: number;
+  file: FileToParse;
+}
+
+export type ReadReply =
+  { id: number; extracted: ExtractedText } | { id: number; refused: { code: ErrorCode; message: string } };
+
+/** A message is taken for what it says it is only where its shape says so too. */
+export function isReadRequest(message: unknown): message is ReadRequest {
+  return isRecord(message) && typeof message.id === "number" && isRecord(message.file);
+}
+
+export function isReadReply(message: unknown): message is ReadReply {
+  if (!isRecord(message) || typeof message.id !== "number") return false;
+  const { extracted, refused } = message;
+  if (isRecord(extracted)) return typeof extracted.text === "string";
+  return isRecord(refused) && typeof refused.message === "string" && errorCodes.some((code) => code === refused.code);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
