@@ -35,6 +35,8 @@ export async function buildReader() {
 }
 
 /** Vitest calls this before the tests. */
-export const setup = buildReader;
+export async function setup() {
+  await buildReader();
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildReader();
