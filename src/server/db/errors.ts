@@ -14,6 +14,19 @@ export function isUnstorableText(error: unknown): boolean {
   return code === "22021" || code === "22P05";
 }
 
+const FULL = "53100";
+/** Connections used up, shutting down, starting up; Prisma's names for a server that is not there. */
+const AWAY = new Set<unknown>(
+  "53300 57P01 57P02 57P03 08006 ECONNREFUSED ECONNRESET P1001 P1002 P1017 P2024".split(" "),
+);
+
+/** Whether the database itself cannot work at the moment, rather than refusing what it was asked. */
+export function databaseTrouble(error: unknown): "full" | "away" | undefined {
+  const code = databaseCodeOf(error);
+  if (code === FULL) return "full";
+  return AWAY.has(code) ? "away" : undefined;
+}
+
 // Of a raw statement Prisma tells only the database's own code, deep inside; the pool tells it itself.
 function databaseCodeOf(error: unknown): unknown {
   return originalCodeOf(error) ?? codeOf(error);

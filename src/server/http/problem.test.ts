@@ -45,3 +45,18 @@ test("a full limit says when to come back", async () => {
   const { response } = await problemOf(new AppError("rate_limited", "Wait.", { retryAfterSeconds: 12.2 }));
   expect(response.headers.get("retry-after")).toBe("13");
 });
+
+test("a database that is full or away is said so, and may be asked again", async () => {
+  const full = Object.assign(new Error("could not extend file"), {
+    code: "P2010",
+    meta: { driverAdapterError: { cause: { originalCode: "53100" } } },
+  });
+  expect((await problemOf(full)).problem).toMatchObject({
+    status: 503,
+    detail: expect.stringContaining("disk of the database is full"),
+  });
+  const away = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), { code: "ECONNREFUSED" });
+  const { problem } = await problemOf(away);
+  expect(problem.status).toBe(503);
+  expect(problem.detail).not.toContain("10.1.2.3");
+});

@@ -4,7 +4,7 @@ import type { ErrorCode, FieldError } from "~/server/core/errors";
 import { AppError } from "~/server/core/errors";
 import type { Log } from "~/server/core/log";
 import { log as rootLog } from "~/server/core/log";
-import { isUnstorableText } from "~/server/db/errors";
+import { databaseTrouble, isUnstorableText } from "~/server/db/errors";
 
 interface HttpError {
   status: number;
@@ -30,6 +30,10 @@ export const httpErrors: Record<ErrorCode, HttpError> = {
 
 const CHECK_FIELDS = "Some of this cannot be used as it is. See the fields for what to change.";
 const UNSTORABLE = "This holds the character U+0000, which cannot be stored. Take it out and send the rest again.";
+const databaseSentences = {
+  full: "This cannot be saved because the disk of the database is full. Free some space and try again.",
+  away: "The database does not answer at the moment. Try again shortly.",
+};
 const UNEXPECTED = "Botsmith ran into a fault of its own. Try again; if it stays, report the request id.";
 
 /** What a caller may see of any error: an `AppError` as it is, a failed schema as fields, anything else hidden. */
@@ -37,6 +41,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return invalidInput(error.issues);
   if (isUnstorableText(error)) return new AppError("bad_request", UNSTORABLE, { cause: error });
+  const trouble = databaseTrouble(error);
+  if (trouble) return new AppError("unavailable", databaseSentences[trouble], { cause: error });
   return new AppError("internal", UNEXPECTED, { cause: error });
 }
 
