@@ -52,14 +52,14 @@ test("a job sees its workspace only, as an actor of its own, and gets its data a
   await start(
     defineJob({
       id: "reader",
-      on: "knowledge/source.cancelled",
+      on: "knowledge/source.requested",
       async run({ ctx, data, step, attempt }) {
         const bots = await step.run("count", () => ctx.db.bot.count());
         note(JSON.stringify([ctx.workspaceId === workspaceId, ctx.actor, data.sourceId, bots, attempt]));
       },
     }),
   );
-  await events.publish("knowledge/source.cancelled", { workspaceId, sourceId: "src_1" });
+  await events.publish("knowledge/source.requested", { workspaceId, botId: "bot_1", sourceId: "src_1" });
   await noted(1);
   expect(notes).toEqual([JSON.stringify([true, { kind: "system", job: "reader" }, "src_1", 0, 0])]);
 });
@@ -78,7 +78,7 @@ test("an error that cannot pass ends the job at once, and failed can tell people
   await start(
     defineJob({
       id: "refuses",
-      on: "knowledge/source.cancelled",
+      on: "knowledge/source.requested",
       retries: 5,
       async run({ step }) {
         await step.run("read", () => {
@@ -90,7 +90,7 @@ test("an error that cannot pass ends the job at once, and failed can tell people
         note(`${ctx.workspaceId === workspaceId} ${data.sourceId}: ${publicReason(error)}`),
     }),
   );
-  await events.publish("knowledge/source.cancelled", { workspaceId, sourceId: "src_1" });
+  await events.publish("knowledge/source.requested", { workspaceId, botId: "bot_1", sourceId: "src_1" });
   await noted(2);
   expect(notes).toEqual(["tried", "true src_1: This PDF has no text."]);
 });

@@ -8,9 +8,7 @@ export const eventSchemas = {
     workspaceId,
     botId: z.string(),
     sourceId: z.string(),
-    syncNumber: z.number().int(),
   }),
-  "knowledge/source.cancelled": z.object({ workspaceId, sourceId: z.string() }),
   "mail/requested": z.object({ mailId: z.string() }),
 } as const;
 

@@ -8,6 +8,10 @@ export const ingestionStatuses = ["queued", "processing", "ready", "failed", "st
 export const IngestionStatus = z.enum(ingestionStatuses);
 export type IngestionStatus = z.infer<typeof IngestionStatus>;
 
+export const ingestionSteps = ["fetch", "extract", "index", "embed"] as const;
+export const IngestionStep = z.enum(ingestionSteps);
+export type IngestionStep = z.infer<typeof IngestionStep>;
+
 export const sourceTypes = ["text", "file", "website", "qa"] as const;
 export const SourceType = z.enum(sourceTypes);
 export type SourceType = z.infer<typeof SourceType>;
@@ -49,9 +53,15 @@ export const SourceView = z.object({
   url: z.string().nullable(),
   status: IngestionStatus,
   /** What is being done now; null unless processing. */
-  step: z.enum(["fetch", "extract", "index", "embed"]).nullable(),
+  step: IngestionStep.nullable(),
+  /** Of several documents, the one that is being read now. */
+  current: z.string().nullable(),
+  /** Documents, or the passages of the only one. */
   progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  /** Documents that can be found. */
   documents: z.number().int(),
+  /** Documents that could not be read at the last try. */
+  failed: z.number().int(),
   chunks: z.number().int(),
   error: z.string().nullable(),
   createdAt: z.string(),
@@ -73,10 +83,18 @@ export const DocumentListItem = z.object({
   url: z.string().nullable(),
   mediaType: z.string(),
   status: IngestionStatus,
+  /** What is being done now; null unless processing. */
+  step: IngestionStep.nullable(),
+  /** Passages that are ready, and all of them; 0 of 0 while they are not known. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  /** Times that it was tried since it was last asked for. */
+  attempts: z.number().int(),
+  /** In words, also while a failed try waits for the next one. */
   error: z.string().nullable(),
   language: z.string().nullable(),
   characters: z.number().int(),
   chunks: z.number().int(),
+  lastCheckedAt: z.string().nullable(),
   updatedAt: z.string(),
 });
 export type DocumentListItem = z.infer<typeof DocumentListItem>;

@@ -44,8 +44,13 @@ async function jobWorld(site: Site) {
     middleware: [AppErrorMiddleware],
     fetch: (input, init) => engine.fetch(input, init),
   });
+  const events: Ctx["events"] = {
+    async publish(name, data, { id, at } = {}) {
+      await client.send({ name, data, ...(id ? { id } : {}), ...(at ? { ts: at.getTime() } : {}) });
+    },
+  };
   const runtime: JobRuntime = {
-    createCtx: (options) => ({ ...world.ctx(options), fetcher }),
+    createCtx: (options) => ({ ...world.ctx(options), fetcher, events }),
     createPlatformCtx: () => world.platform(),
   };
   const engine = await createEngine({
@@ -58,10 +63,7 @@ async function jobWorld(site: Site) {
   });
   await engine.start();
   engines.push(engine);
-  const ctx: Ctx = {
-    ...owner,
-    events: { publish: async (name, data, options) => void (await client.send({ name, data, ...options })) },
-  };
+  const ctx: Ctx = { ...owner, events };
   const botId = (await createBot(ctx, { name: "Lumen" })).id;
   const add = async () =>
     (await addSource(ctx, { botId, source: { type: "website", url: "https://example.com/help" } })).id;
@@ -115,7 +117,7 @@ test("a site that stays down becomes a failure with its reason, and a retry by h
   const { ctx, botId, add, until } = await jobWorld(site);
   const sourceId = await add();
   expect(await until(sourceId, ({ status }) => status === "failed")).toMatchObject({ error: "The page answered 503." });
-  expect(site.calls).toBe(4);
+  expect(site.calls).toBe(3);
   down = false;
   await syncSource(ctx, { botId, sourceId });
   expect(await until(sourceId, ({ status }) => status === "ready")).toMatchObject({ error: null });

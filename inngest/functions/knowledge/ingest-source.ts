@@ -1,32 +1,19 @@
-import {
-  activateDocument,
-  embedBatch,
-  indexDocument,
-  markSourceFailed,
-  readDocument,
-} from "~/server/modules/knowledge";
+import { ingestDocuments } from "~/server/modules/knowledge";
 import { defineJob } from "~inngest/run";
-import { publicReason } from "~inngest/on-error";
 
-/** From a source that somebody added to text that the bot can find. */
+/**
+ * From documents that wait to text that the bot can find. The rows are the queue: each document has its own tries,
+ * heartbeat and failure there, so a run that dies or fails loses nothing, and whoever runs next goes on. One step a run:
+ * what a run has done is in the rows, and recording it once more would cost more than doing it.
+ */
 export const ingestSource = defineJob({
   id: "knowledge-ingest-source",
   on: "knowledge/source.requested",
   retries: 3,
-  concurrency: [{ key: "event.data.workspaceId", limit: 4 }, { limit: 8 }],
-  cancelOn: [{ event: "knowledge/source.cancelled", match: "data.sourceId" }],
-  async run({ ctx, data, step }) {
-    const sync = { sourceId: data.sourceId, syncNumber: data.syncNumber };
-    const read = await step.run("read", () => readDocument(ctx, sync));
-    if (!read) return;
-    const document = { ...sync, documentId: read.documentId, version: read.version };
-    if (!read.unchanged) await step.run("index", () => indexDocument(ctx, document));
-    let { remaining } = await step.run("embed-0", () => embedBatch(ctx, document));
-    for (let batch = 1; remaining > 0; batch++) {
-      ({ remaining } = await step.run(`embed-${batch}`, () => embedBatch(ctx, document)));
-    }
-    await step.run("activate", () => activateDocument(ctx, document));
+  concurrency: [{ key: "event.data.workspaceId", limit: 3 }, { limit: 8 }],
+  async run({ ctx, data, runId }) {
+    const { more } = await ingestDocuments(ctx);
+    // The next run comes behind those of other workspaces.
+    if (more) await ctx.events.publish("knowledge/source.requested", data, { id: `${runId}:next` });
   },
-  failed: ({ ctx, data, error }) =>
-    markSourceFailed(ctx, { sourceId: data.sourceId, syncNumber: data.syncNumber, reason: publicReason(error) }),
 });

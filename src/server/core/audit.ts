@@ -30,24 +30,27 @@ export interface AuditSink {
 
 /** Writes who did what, in the transaction of the change itself: both are stored or neither is. */
 export async function recordAudit(scope: AuditScope, tx: AuditSink, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      id: newId("audit"),
-      workspaceId: scope.workspaceId,
-      actorKind: scope.actor.kind,
-      actorId: actorId(scope.actor),
-      action: entry.action,
-      ...definedOnly({
-        targetId: entry.targetId,
-        before: entry.before,
-        after: entry.after,
-        requestId: scope.requestId,
-      }),
-    },
-  });
+  await tx.auditEvent.create({ data: auditRow(scope, entry) });
 }
 
-interface AuditRow {
+/** For a change whose one statement writes its audit row too. */
+export function auditRow(scope: AuditScope, entry: AuditEntry): AuditRow {
+  return {
+    id: newId("audit"),
+    workspaceId: scope.workspaceId,
+    actorKind: scope.actor.kind,
+    actorId: actorId(scope.actor),
+    action: entry.action,
+    ...definedOnly({
+      targetId: entry.targetId,
+      before: entry.before,
+      after: entry.after,
+      requestId: scope.requestId,
+    }),
+  };
+}
+
+export interface AuditRow {
   id: string;
   workspaceId: string;
   actorKind: string;

@@ -36,6 +36,12 @@ function originalCodeOf(error: unknown): unknown {
   return ["meta", "driverAdapterError", "cause", "originalCode"].reduce(valueIn, error);
 }
 
+/** Whether Postgres ended the transaction because another one waited for it too. The same again will go through. */
+export function isDeadlock(error: unknown): boolean {
+  const code = databaseCodeOf(error);
+  return code === "P2034" || code === "40P01" || code === "40001";
+}
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -16,6 +16,8 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "DocumentVersion",
   "Chunk",
   "ChunkEmbedding",
+  "CachedEmbedding",
+  "BotVectors",
   "Visitor",
   "Conversation",
   "Message",

@@ -3,14 +3,17 @@ import { newId } from "~/server/core/ids";
 import { indexTerms, type IndexedText } from "./lexemes";
 import type { RawSql } from "./raw-sql";
 
-export interface ChunkScope {
+export interface VersionRef {
+  documentId: string;
+  version: number;
+}
+
+export interface ChunkScope extends VersionRef {
   workspaceId: string;
   botId: string;
   /** Bot.number, the prefix of its terms in the lexical index. */
   botNumber: number;
   sourceId: string;
-  documentId: string;
-  version: number;
 }
 
 export interface NewChunk extends IndexedText {
@@ -20,34 +23,106 @@ export interface NewChunk extends IndexedText {
   hash: string;
 }
 
+/** A chunk as its row holds it. */
+export interface IndexedChunk {
+  botId: string;
+  sourceId: string;
+  documentId: string;
+  version: number;
+  id: string;
+  position: number;
+  start: number;
+  end: number;
+  breadcrumb: string;
+  text: string;
+  language: string;
+  hash: string;
+  termCount: number;
+  terms: string;
+}
+
 /** Enough that the round trip no longer shows; a batch of long chunks stays below a megabyte. */
 const BATCH = 200;
 
-/** Stores the chunks of one version of a document and puts them into the lexical index. Returns their ids, in order. */
-export async function insertChunks(db: RawSql, scope: ChunkScope, chunks: readonly NewChunk[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (let from = 0; from < chunks.length; from += BATCH) {
-    ids.push(...(await insertBatch(db, scope, chunks.slice(from, from + BATCH))));
-  }
-  return ids;
+/** Finds a chunk's terms. Takes some milliseconds a document, so it is done before a transaction is begun. */
+export function indexChunk(scope: ChunkScope, chunk: NewChunk): IndexedChunk {
+  const { botId, sourceId, documentId, version, botNumber } = scope;
+  const { position, start, end, breadcrumb, text, language, hash } = chunk;
+  const row = { botId, sourceId, documentId, version, id: newId("chunk"), position, start, end, breadcrumb, text };
+  return { ...row, language, hash, ...indexTerms(botNumber, chunk) };
 }
 
-async function insertBatch(db: RawSql, scope: ChunkScope, chunks: readonly NewChunk[]): Promise<string[]> {
-  const ids = chunks.map(() => newId("chunk"));
-  const indexed = chunks.map((chunk) => indexTerms(scope.botNumber, chunk));
-  const column = <T>(pick: (chunk: NewChunk) => T): T[] => chunks.map(pick);
+/** Stores the chunks of one version of a document and puts them into the lexical index. Returns their ids, in order. */
+export async function insertChunks(db: RawSql, scope: ChunkScope, chunks: readonly NewChunk[]): Promise<string[]> {
+  const rows = chunks.map((chunk) => indexChunk(scope, chunk));
+  await insertIndexedChunks(db, scope.workspaceId, rows);
+  return rows.map(({ id }) => id);
+}
+
+/** The same for chunks of any documents of a workspace whose terms are known. */
+export async function insertIndexedChunks(
+  db: RawSql,
+  workspaceId: string,
+  chunks: readonly IndexedChunk[],
+): Promise<void> {
+  for (let from = 0; from < chunks.length; from += BATCH) {
+    await db.$executeRaw(Prisma.sql`
+      INSERT INTO chunk (workspace_id, bot_id, source_id, document_id, version, id, position, start, "end", breadcrumb,
+        text, language, hash, term_count, terms)
+      SELECT ${workspaceId}, g."botId", g."sourceId", g."documentId", g.version, g.id, g.position, g.start, g."end",
+        g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector
+      FROM json_to_recordset(${JSON.stringify(chunks.slice(from, from + BATCH))}::json) AS g("botId" text,
+        "sourceId" text, "documentId" text, version int, id text, position int, start int, "end" int, breadcrumb text,
+        text text, language text, hash text, "termCount" int, terms text)`);
+  }
+}
+
+export interface NewVersion extends VersionRef {
+  text: string;
+  contentHash: string;
+}
+
+/** Keeps texts as versions of their documents, in the place of what a broken attempt may have left. */
+export async function insertVersions(db: RawSql, workspaceId: string, versions: readonly NewVersion[]): Promise<void> {
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO chunk (workspace_id, bot_id, source_id, document_id, version, id, position, start, "end", breadcrumb, text,
-      language, hash, term_count, terms)
-    SELECT ${scope.workspaceId}, ${scope.botId}, ${scope.sourceId}, ${scope.documentId}, ${scope.version}::int, given.id,
-      given.position, given.start, given."end", given.breadcrumb, given.text, given.language, given.hash,
-      given.term_count, given.terms::tsvector
-    FROM unnest(
-      ${ids}::text[], ${column(({ position }) => position)}::int[], ${column(({ start }) => start)}::int[],
-      ${column(({ end }) => end)}::int[], ${column(({ breadcrumb }) => breadcrumb)}::text[],
-      ${column(({ text }) => text)}::text[], ${column(({ language }) => language)}::text[],
-      ${column(({ hash }) => hash)}::text[], ${indexed.map(({ termCount }) => termCount)}::int[],
-      ${indexed.map(({ terms }) => terms)}::text[]
-    ) AS given (id, position, start, "end", breadcrumb, text, language, hash, term_count, terms)`);
-  return ids;
+    INSERT INTO document_version (workspace_id, document_id, version, text, content_hash)
+    SELECT ${workspaceId}, g."documentId", g.version, g.text, g."contentHash"
+    FROM json_to_recordset(${JSON.stringify(versions)}::json)
+      AS g("documentId" text, version int, text text, "contentHash" text)
+    ON CONFLICT (document_id, version) DO UPDATE SET text = EXCLUDED.text, content_hash = EXCLUDED.content_hash`);
+}
+
+/** Deletes the chunks of all versions but these, and the texts that no answer quotes. */
+export async function deleteOtherVersions(
+  db: RawSql,
+  workspaceId: string,
+  versions: readonly VersionRef[],
+): Promise<void> {
+  const given = Prisma.sql`json_to_recordset(${JSON.stringify(
+    versions.map(({ documentId, version }) => ({ documentId, version })),
+  )}::json) AS g("documentId" text, version int)`;
+  await db.$executeRaw(Prisma.sql`
+    DELETE FROM chunk c USING ${given}
+    WHERE c.workspace_id = ${workspaceId} AND c.document_id = g."documentId" AND c.version <> g.version`);
+  // A text that an answer quotes stays readable, so that the quote can still be shown in its place.
+  await db.$executeRaw(Prisma.sql`
+    DELETE FROM document_version v USING ${given}
+    WHERE v.workspace_id = ${workspaceId} AND v.document_id = g."documentId" AND v.version <> g.version
+      AND NOT EXISTS (
+        SELECT 1 FROM citation q
+        WHERE q.workspace_id = v.workspace_id AND q.document_id = v.document_id AND q.document_version = v.version
+      )`);
+}
+
+/** Deletes the chunks of these documents, of one version or of all. */
+export async function deleteChunks(
+  db: RawSql,
+  workspaceId: string,
+  documentIds: readonly string[],
+  version?: number,
+): Promise<void> {
+  const which = version === undefined ? Prisma.sql`true` : Prisma.sql`version = ${version}::int`;
+  await db.$executeRaw(Prisma.sql`
+    DELETE FROM chunk
+    WHERE workspace_id = ${workspaceId} AND document_id = ANY (${[...documentIds]}::text[]) AND ${which}`);
 }

@@ -1,49 +1,91 @@
 import { Prisma } from "~/generated/prisma/client";
+import type { VersionRef } from "./chunks";
 import type { RawSql } from "./raw-sql";
 
-export interface VersionScope {
+export interface EmbeddingScope {
   workspaceId: string;
-  botId: string;
-  documentId: string;
-  version: number;
   /** The embedder's id. */
   model: string;
   dimensions: number;
 }
 
-/** Copies vectors from chunks of the same workspace whose embedded text is the same, so that it is not paid for twice. */
-export async function reuseEmbeddings(db: RawSql, scope: VersionScope): Promise<number> {
-  return db.$executeRaw(Prisma.sql`
-    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding)
-    SELECT DISTINCT ON (c.id) c.workspace_id, c.bot_id, c.id, e.model, e.dimensions, e.embedding
-    FROM chunk c
-    JOIN chunk twin ON twin.workspace_id = c.workspace_id AND twin.hash = c.hash AND twin.id <> c.id
-    JOIN chunk_embedding e ON e.chunk_id = twin.id AND e.model = ${scope.model}
-    WHERE c.workspace_id = ${scope.workspaceId} AND c.bot_id = ${scope.botId}
-      AND c.document_id = ${scope.documentId} AND c.version = ${scope.version}
-    ON CONFLICT (chunk_id, model) DO NOTHING`);
-}
+/** Kept for longer than they are looked up, so that what was found is still there when it is copied. */
+const CACHE_HOURS = 24;
 
-interface ChunkToEmbed {
-  id: string;
-  breadcrumb: string;
-  text: string;
-}
-
-export async function listChunksToEmbed(
+/** Which of these texts, by hash, have a vector of this model in the workspace: of a living chunk, or paid for today. */
+export async function findKnownHashes(
   db: RawSql,
-  scope: VersionScope,
-  limit: number,
-): Promise<{ chunks: ChunkToEmbed[]; remaining: number }> {
-  const rows = await db.$queryRaw<(ChunkToEmbed & { remaining: number })[]>(Prisma.sql`
-    SELECT c.id, c.breadcrumb, c.text, (count(*) OVER ())::int AS remaining
-    FROM chunk c
-    LEFT JOIN chunk_embedding e ON e.chunk_id = c.id AND e.model = ${scope.model}
-    WHERE c.workspace_id = ${scope.workspaceId} AND c.bot_id = ${scope.botId}
-      AND c.document_id = ${scope.documentId} AND c.version = ${scope.version} AND e.chunk_id IS NULL
-    ORDER BY c.position
-    LIMIT ${limit}`);
-  return { chunks: rows, remaining: rows[0]?.remaining ?? 0 };
+  { workspaceId, model, dimensions }: EmbeddingScope,
+  hashes: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  const since = new Date(now.getTime() - (CACHE_HOURS - 0.5) * 3_600_000);
+  const found = await db.$queryRaw<{ hash: string }[]>(Prisma.sql`
+    SELECT g.hash FROM unnest(${[...hashes]}::text[]) AS g (hash)
+    WHERE EXISTS (
+      SELECT 1 FROM cached_embedding k
+      WHERE k.workspace_id = ${workspaceId} AND k.model = ${model} AND k.hash = g.hash AND k.created_at > ${since}
+        AND vector_dims(k.embedding) = ${dimensions}::int
+    ) OR EXISTS (
+      SELECT 1 FROM chunk c JOIN chunk_embedding e ON e.chunk_id = c.id AND e.model = ${model}
+      WHERE c.workspace_id = ${workspaceId} AND c.hash = g.hash AND e.dimensions = ${dimensions}::int
+    )`);
+  return new Set(found.map(({ hash }) => hash));
+}
+
+export interface PaidVector {
+  hash: string;
+  vector: readonly number[];
+}
+
+/** Keeps vectors as soon as they are paid for, whatever becomes of the document. */
+export async function cacheEmbeddings(
+  db: RawSql,
+  { workspaceId, model }: EmbeddingScope,
+  vectors: readonly PaidVector[],
+  now: Date,
+): Promise<void> {
+  const texts = vectors.map(({ vector }) => `[${vector.join(",")}]`);
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO cached_embedding (workspace_id, model, hash, embedding, created_at)
+    SELECT ${workspaceId}, ${model}, g.hash, g.embedding::vector, ${now}
+    FROM unnest(${vectors.map(({ hash }) => hash)}::text[], ${texts}::text[]) AS g (hash, embedding)
+    ON CONFLICT (workspace_id, model, hash) DO UPDATE SET embedding = EXCLUDED.embedding, created_at = EXCLUDED.created_at`);
+}
+
+/** Gives the chunks of these versions the vectors that the workspace has for their texts. */
+export async function copyEmbeddings(
+  db: RawSql,
+  scope: EmbeddingScope,
+  versions: readonly VersionRef[],
+  positions?: { from: number; to: number },
+): Promise<void> {
+  const given = JSON.stringify(versions.map(({ documentId, version }) => ({ documentId, version })));
+  const within = positions
+    ? Prisma.sql`c.position >= ${positions.from}::int AND c.position < ${positions.to}::int`
+    : Prisma.sql`true`;
+  await copyTo(
+    db,
+    scope,
+    Prisma.sql`chunk c JOIN json_to_recordset(${given}::json) AS g("documentId" text, version int)
+      ON c.document_id = g."documentId" AND c.version = g.version AND ${within}`,
+  );
+}
+
+async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingScope, from: Prisma.Sql): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding)
+    SELECT c.workspace_id, c.bot_id, c.id, ${model}, ${dimensions}::int, coalesce(k.embedding, twin.embedding)
+    FROM ${from}
+    LEFT JOIN cached_embedding k ON k.workspace_id = c.workspace_id AND k.model = ${model} AND k.hash = c.hash
+      AND vector_dims(k.embedding) = ${dimensions}::int
+    LEFT JOIN LATERAL (
+      SELECT e.embedding FROM chunk t
+      JOIN chunk_embedding e ON e.chunk_id = t.id AND e.model = ${model} AND e.dimensions = ${dimensions}::int
+      WHERE k.hash IS NULL AND t.workspace_id = c.workspace_id AND t.hash = c.hash AND t.id <> c.id LIMIT 1
+    ) twin ON true
+    WHERE c.workspace_id = ${workspaceId} AND coalesce(k.embedding, twin.embedding) IS NOT NULL
+    ON CONFLICT (chunk_id, model) DO NOTHING`);
 }
 
 export interface ChunkVector {
@@ -51,9 +93,10 @@ export interface ChunkVector {
   vector: readonly number[];
 }
 
+/** Gives single chunks their vectors. */
 export async function insertEmbeddings(
   db: RawSql,
-  scope: VersionScope,
+  scope: EmbeddingScope & { botId: string },
   vectors: readonly ChunkVector[],
 ): Promise<void> {
   const ids = vectors.map(({ chunkId }) => chunkId);
@@ -63,6 +106,16 @@ export async function insertEmbeddings(
     SELECT c.workspace_id, c.bot_id, c.id, ${scope.model}, ${scope.dimensions}, given.embedding::vector
     FROM unnest(${ids}::text[], ${texts}::text[]) AS given (chunk_id, embedding)
     JOIN chunk c ON c.id = given.chunk_id
-    WHERE c.workspace_id = ${scope.workspaceId} AND c.bot_id = ${scope.botId} AND c.document_id = ${scope.documentId}
+    WHERE c.workspace_id = ${scope.workspaceId} AND c.bot_id = ${scope.botId}
     ON CONFLICT (chunk_id, model) DO NOTHING`);
+}
+
+/** Forgets paid vectors after a day. */
+export async function deleteOldEmbeddings(db: RawSql, { now, limit }: { now: Date; limit: number }): Promise<number> {
+  const before = new Date(now.getTime() - CACHE_HOURS * 3_600_000);
+  return db.$executeRaw(Prisma.sql`
+    DELETE FROM cached_embedding k USING (
+      SELECT workspace_id, model, hash FROM cached_embedding WHERE created_at < ${before} LIMIT ${limit}
+    ) AS old
+    WHERE k.workspace_id = old.workspace_id AND k.model = old.model AND k.hash = old.hash`);
 }

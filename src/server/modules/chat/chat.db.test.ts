@@ -4,8 +4,9 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
-import { activateDocument, addSource, indexDocument, readDocument } from "~/server/modules/knowledge";
+import { addSource } from "~/server/modules/knowledge";
 import type { ModelEvent, ModelRequest } from "~/server/providers/models/types";
+import { ingestAll } from "~/testing/ingest";
 import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
 import { asActor, aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { listMessages } from "../conversations";
@@ -25,13 +26,8 @@ beforeAll(async () => {
 
 async function aBotThatKnows(text = TEXT, ctx: Ctx = owner): Promise<string> {
   const bot = await createBot(ctx, { name: "Lumen" });
-  const source = await addSource(ctx, { botId: bot.id, source: { type: "text", title: "Handbook", text } });
-  const job = await asActor(ctx, { kind: "system", job: "test" });
-  const sync = { sourceId: source.id, syncNumber: 1 };
-  const read = await readDocument(job, sync);
-  if (!read) throw new Error("The source was not read");
-  await indexDocument(job, { ...sync, ...read });
-  await activateDocument(job, { ...sync, ...read });
+  await addSource(ctx, { botId: bot.id, source: { type: "text", title: "Handbook", text } });
+  await ingestAll(ctx);
   return bot.id;
 }
 

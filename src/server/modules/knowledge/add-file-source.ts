@@ -15,6 +15,7 @@ export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promis
   const mediaType = requireReadable(ctx, name, input.content);
   await requireBot(ctx.db, input.botId);
 
+  const sha256 = createHash("sha256").update(input.content).digest("hex");
   const fileId = newId("file");
   const storageKey = `${ctx.workspaceId}/${fileId}`;
   await ctx.storage.put(storageKey, input.content);
@@ -25,12 +26,18 @@ export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promis
       name,
       mediaType,
       bytes: input.content.byteLength,
-      sha256: createHash("sha256").update(input.content).digest("hex"),
+      sha256,
       storageKey,
       createdAt: ctx.clock.now(),
     },
   });
-  return storeSource(ctx, { botId: input.botId, title: name, config: { type: "file", fileId, name, mediaType } });
+  const config = { type: "file", fileId, name, mediaType } as const;
+  const { source, added } = await storeSource(ctx, { botId: input.botId, title: name, config, content: sha256 });
+  if (!added) {
+    await ctx.db.storedFile.delete({ where: { id: fileId } });
+    await ctx.storage.delete(storageKey);
+  }
+  return source;
 }
 
 function requireReadable(ctx: Ctx, name: string, content: Uint8Array): string {

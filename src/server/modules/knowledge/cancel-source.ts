@@ -3,28 +3,47 @@ import { SourceRef } from "~/contracts/knowledge";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
+import type { Prisma } from "~/generated/prisma/client";
+import type { TenantTx } from "~/server/db/tenant-client";
+import { lockSources } from "~/server/db/sql/source-documents";
+import { resettle } from "./ingestion/resettle";
 import { requireSource } from "./internal";
 import { toSourceView } from "./source-view";
 
-/** Stops a running ingestion. A source that was ready before stays ready with what it had. */
+const CANCELLED = "You cancelled this before it was read. Retry to read it.";
+
+/** Stops a running ingestion. What was read stays; what was never read is shown as cancelled, or goes if there is more. */
 export async function cancelSource(ctx: Ctx, raw: SourceRef): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const { botId, sourceId } = SourceRef.parse(raw);
+  const now = ctx.clock.now();
   const source = await ctx.db.$transaction(async (tx) => {
+    await lockSources(tx, ctx.workspaceId, [sourceId]);
     const before = await requireSource(tx, botId, sourceId);
     if (before.status !== "queued" && before.status !== "processing") return before;
-    const wasReady = before.documentCount > 0;
+    await stopDocuments(tx, sourceId);
+    const sync = { listedSync: before.syncNumber, completedSync: before.syncNumber };
+    await tx.source.update({ where: { id: sourceId }, data: { ...sync, lease: null } });
     await recordAudit(ctx, tx, { action: "source.cancelled", targetId: sourceId });
-    return tx.source.update({
-      where: { id: sourceId },
-      data: {
-        status: wasReady ? "ready" : "failed",
-        error: wasReady ? null : "You cancelled this before it was read. Retry to read it.",
-        step: null,
-        syncNumber: { increment: 1 },
-      },
-    });
+    await resettle(tx, ctx.workspaceId, [{ sourceId }], now);
+    const after = await requireSource(tx, botId, sourceId);
+    if (after.documentCount > 0) return after;
+    return tx.source.update({ where: { id: sourceId }, data: { status: "failed", error: CANCELLED } });
   });
-  await ctx.events.publish("knowledge/source.cancelled", { workspaceId: ctx.workspaceId, sourceId });
   return toSourceView(source);
+}
+
+async function stopDocuments(tx: TenantTx, sourceId: string): Promise<void> {
+  const pending: Prisma.DocumentWhereInput = { sourceId, status: { in: ["queued", "processing"] } };
+  const stopped = { lease: null, step: null, error: null, errorCode: null } as const;
+  await tx.document.updateMany({
+    where: { ...pending, contentHash: { not: null } },
+    data: { ...stopped, status: "ready" },
+  });
+  const read = await tx.document.count({ where: { sourceId, contentHash: { not: null } } });
+  if (read > 0) await tx.document.deleteMany({ where: { ...pending, contentHash: null } });
+  else {
+    const failed = { ...stopped, status: "failed", error: CANCELLED, errorCode: "cancelled" } as const;
+    await tx.document.updateMany({ where: pending, data: failed });
+  }
 }

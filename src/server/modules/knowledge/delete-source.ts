@@ -20,7 +20,6 @@ export async function deleteSource(ctx: Ctx, raw: SourceRef): Promise<{ deleted:
     await recordAudit(ctx, tx, { action: "source.deleted", targetId: sourceId, before: { type: source.type } });
     return file?.storageKey;
   });
-  await ctx.events.publish("knowledge/source.cancelled", { workspaceId: ctx.workspaceId, sourceId });
   if (storageKey) await ctx.storage.delete(storageKey);
   return { deleted: true };
 }

@@ -3,7 +3,7 @@ import { AppError, notFound } from "~/server/core/errors";
 import type { Ctx } from "~/server/core/ctx";
 import type { TenantTx } from "~/server/db/tenant-client";
 
-/** A job that finds this has been overtaken by a newer sync, a cancel or a deletion, and has nothing left to do. */
+/** A worker that finds this has been overtaken by a newer sync, a cancel or a deletion, and has nothing left to do. */
 export class IngestionStopped extends AppError {
   constructor() {
     super("conflict", "This source was changed, cancelled or deleted while it was being read.");
@@ -26,33 +26,19 @@ export async function requireDocument(
   return document;
 }
 
-export interface SyncRef {
-  sourceId: string;
-  syncNumber: number;
-}
-
-/** The source, if this sync is still the one that counts. */
-export async function requireCurrentSync(db: Pick<TenantTx, "source">, ref: SyncRef): Promise<Source> {
-  const source = await findCurrentSync(db, ref);
-  if (!source) throw new IngestionStopped();
-  return source;
-}
-
-export async function findCurrentSync(db: Pick<TenantTx, "source">, ref: SyncRef): Promise<Source | undefined> {
-  const source = await db.source.findUnique({ where: { id: ref.sourceId } });
-  return source?.syncNumber === ref.syncNumber ? source : undefined;
-}
-
 /** Caches of what can be retrieved carry this number in their key, so raising it empties them everywhere. */
 export async function raiseKnowledgeVersion(db: Pick<TenantTx, "bot">, botId: string): Promise<void> {
   await db.bot.update({ where: { id: botId }, data: { knowledgeVersion: { increment: 1 } } });
 }
 
-/** Asks for an ingestion. The row is already `queued`; a sweep asks again if this call is lost. */
-export async function publishSync(ctx: Ctx, source: Pick<Source, "id" | "botId" | "syncNumber">): Promise<void> {
+/**
+ * Says that something of this source waits. The rows are `queued` already: whoever is woken reads what waits in the
+ * workspace, so calls at the same moment need one event, and a sweep asks again if it is lost.
+ */
+export async function publishWork(ctx: Ctx, source: Pick<Source, "id" | "botId">): Promise<void> {
   await ctx.events.publish(
     "knowledge/source.requested",
-    { workspaceId: ctx.workspaceId, botId: source.botId, sourceId: source.id, syncNumber: source.syncNumber },
-    { id: `source:${source.id}:${source.syncNumber}` },
+    { workspaceId: ctx.workspaceId, botId: source.botId, sourceId: source.id },
+    { merge: ctx.workspaceId },
   );
 }

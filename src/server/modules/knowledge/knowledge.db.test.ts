@@ -1,26 +1,20 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Ctx } from "~/server/core/ctx";
-import { AppError } from "~/server/core/errors";
 import { createBot } from "~/server/modules/bots";
 import type { Fetcher } from "~/server/providers/fetcher/types";
-import { asActor, aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
+import { ingestAll } from "~/testing/ingest";
+import { aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
 import {
-  activateDocument,
   addFileSource,
   addSource,
   cancelSource,
   deleteSource,
   deleteUnusedFiles,
-  embedBatch,
   getDocument,
   getSource,
-  indexDocument,
   listDocuments,
   listSources,
-  markSourceFailed,
-  readDocument,
   searchKnowledge,
-  sweepIngestions,
   syncSource,
 } from ".";
 
@@ -41,22 +35,6 @@ async function aText(botId: string, text = "Pears are green. Apples are red.", c
   return (await addSource(ctx, { botId, source: { type: "text", title: "Fruit", text } })).id;
 }
 
-/** What the job does, step by step, with the ports of `ctx`. */
-async function ingest(sourceId: string, syncNumber = 1, ctx: Ctx = mine): Promise<void> {
-  const job = {
-    ...(await asActor(ctx, { kind: "system", job: "test" })),
-    fetcher: ctx.fetcher,
-    embedder: ctx.embedder,
-  };
-  const sync = { sourceId, syncNumber };
-  const read = await readDocument(job, sync);
-  if (!read) return;
-  if (!read.unchanged) await indexDocument(job, { ...sync, ...read });
-  let remaining = 1;
-  while (remaining > 0) ({ remaining } = await embedBatch(job, { ...sync, ...read }));
-  await activateDocument(job, { ...sync, ...read });
-}
-
 async function found(botId: string, query: string, ctx: Ctx = mine): Promise<string[]> {
   return (await searchKnowledge(ctx, { botId, query })).results.map((result) => result.text);
 }
@@ -75,7 +53,7 @@ test("an added text is queued, and asked for once its row is there", async () =>
   const { published } = await testWorld();
   expect(published.at(-1)).toEqual({
     name: "knowledge/source.requested",
-    data: { workspaceId: mine.workspaceId, botId, sourceId, syncNumber: 1 },
+    data: { workspaceId: mine.workspaceId, botId, sourceId },
   });
   expect(await getSource(mine, { botId, sourceId })).toMatchObject({ status: "queued", documents: 0, error: null });
 });
@@ -83,7 +61,7 @@ test("an added text is queued, and asked for once its row is there", async () =>
 test("an ingested text is found as an exact span of its document", async () => {
   const botId = await aBot();
   const sourceId = await aText(botId);
-  await ingest(sourceId);
+  await ingestAll(mine);
   const { results } = await searchKnowledge(mine, { botId, query: "green pears" });
   const [best] = results;
   const document = await getDocument(mine, { botId, documentId: best?.documentId ?? "" });
@@ -105,7 +83,7 @@ test("an uploaded file is kept, read and deleted with its source", async () => {
     content: bytes("# Kiwis\n\nKiwis are brown."),
   });
   expect(source).toMatchObject({ type: "file", title: "notes.md" });
-  await ingest(source.id);
+  await ingestAll(mine);
   expect(await found(botId, "brown kiwis")).toHaveLength(1);
   const { prisma } = await testWorld();
   const file = await prisma.storedFile.findFirstOrThrow({ where: { workspaceId: mine.workspaceId, name: "notes.md" } });
@@ -128,7 +106,7 @@ test.each([
 test("deleting a source deletes its texts, chunks and what is found", async () => {
   const botId = await aBot();
   const sourceId = await aText(botId);
-  await ingest(sourceId);
+  await ingestAll(mine);
   await deleteSource(mine, { botId, sourceId });
   expect(await found(botId, "green pears")).toEqual([]);
   const { prisma } = await testWorld();
@@ -145,11 +123,11 @@ test("a new version replaces the old one at once, and until then the old one is 
     botId,
     source: { type: "website", url: "https://example.com/fees" },
   });
-  await ingest(sourceId, 1, ctx);
+  await ingestAll(ctx);
   html = "<main><p>The fee is twelve euros.</p></main>";
   await syncSource(ctx, { botId, sourceId });
   expect(await found(botId, "fee euros")).toEqual(["The fee is ten euros."]);
-  await ingest(sourceId, 2, ctx);
+  await ingestAll(ctx);
   expect(await found(botId, "fee euros")).toEqual(["The fee is twelve euros."]);
 });
 
@@ -160,35 +138,17 @@ test("an unchanged page adds no rows and keeps its date", async () => {
     botId,
     source: { type: "website", url: "https://example.com/fees" },
   });
-  await ingest(sourceId, 1, ctx);
+  await ingestAll(ctx);
   const { prisma, clock } = await testWorld();
   const chunks = await prisma.chunk.findMany({ where: { sourceId }, select: { id: true } });
   const { lastChangedAt } = await getSource(mine, { botId, sourceId });
   clock.advance({ hours: 1 });
   await syncSource(ctx, { botId, sourceId });
-  await ingest(sourceId, 2, ctx);
+  await ingestAll(ctx);
   expect(await prisma.chunk.findMany({ where: { sourceId }, select: { id: true } })).toEqual(chunks);
   const after = await getSource(mine, { botId, sourceId });
   expect(after.lastChangedAt).toBe(lastChangedAt);
   expect(after.lastCheckedAt).not.toBe(after.lastChangedAt);
-});
-
-test("every step may run twice", async () => {
-  const botId = await aBot();
-  const sourceId = await aText(botId);
-  const job = await asActor(mine, { kind: "system", job: "test" });
-  const sync = { sourceId, syncNumber: 1 };
-  await readDocument(job, sync);
-  const read = await readDocument(job, sync);
-  if (!read) throw new Error("The source was not read");
-  const document = { ...sync, ...read };
-  await indexDocument(job, document);
-  await indexDocument(job, document);
-  await activateDocument(job, document);
-  await activateDocument(job, document);
-  expect(await found(botId, "green pears")).toHaveLength(1);
-  const { prisma } = await testWorld();
-  expect(await prisma.chunk.count({ where: { sourceId } })).toBe(1);
 });
 
 test("vectors come in batches, and a text that was embedded before is not sent again", async () => {
@@ -208,65 +168,17 @@ test("vectors come in batches, and a text that was embedded before is not sent a
     { length: 5 },
     (_, index) => `# Part ${index}\n\n${`Sentence ${index} about pears. `.repeat(40)}`,
   ).join("\n\n");
-  await ingest(await aText(botId, text), 1, ctx);
+  await aText(botId, text);
+  await ingestAll(ctx);
   const { prisma } = await testWorld();
   const chunks = await prisma.chunk.count({ where: { botId } });
   expect(chunks).toBeGreaterThan(2);
   expect(sent).toHaveLength(chunks);
   const copy = await aBot();
-  await ingest(await aText(copy, text), 1, ctx);
+  await aText(copy, text);
+  await ingestAll(ctx);
   expect(sent).toHaveLength(chunks);
   expect(await prisma.chunkEmbedding.count({ where: { botId: copy } })).toBe(chunks);
-});
-
-test("a failed reading says why; one that was ready before goes on being found", async () => {
-  const botId = await aBot();
-  const sourceId = await aText(botId);
-  const job = await asActor(mine, { kind: "system", job: "test" });
-  await markSourceFailed(job, { sourceId, syncNumber: 1, reason: "The page answered 404." });
-  expect(await getSource(mine, { botId, sourceId })).toMatchObject({
-    status: "failed",
-    error: "The page answered 404.",
-  });
-  await syncSource(mine, { botId, sourceId });
-  await ingest(sourceId, 2);
-  await syncSource(mine, { botId, sourceId });
-  await markSourceFailed(job, { sourceId, syncNumber: 3, reason: "The page answered 500." });
-  expect(await getSource(mine, { botId, sourceId })).toMatchObject({
-    status: "stale",
-    error: "The page answered 500.",
-  });
-  expect(await found(botId, "green pears")).toHaveLength(1);
-});
-
-test("a cancelled or overtaken job changes nothing any more", async () => {
-  const botId = await aBot();
-  const sourceId = await aText(botId);
-  const job = await asActor(mine, { kind: "system", job: "test" });
-  const sync = { sourceId, syncNumber: 1 };
-  const read = await readDocument(job, sync);
-  if (!read) throw new Error("The source was not read");
-  expect(await cancelSource(mine, { botId, sourceId })).toMatchObject({ status: "failed" });
-  await expect(indexDocument(job, { ...sync, ...read })).rejects.toBeInstanceOf(AppError);
-  expect(await readDocument(job, sync)).toBeUndefined();
-  await markSourceFailed(job, { ...sync, reason: "Too late" });
-  expect((await getSource(mine, { botId, sourceId })).error).toContain("cancelled");
-});
-
-test("the sweep asks again for what nobody took up, and shows a stalled reading as failed", async () => {
-  const botId = await aBot();
-  const [lost, stalled] = [await aText(botId), await aText(botId, "Plums are blue.")];
-  await readDocument(await asActor(mine, { kind: "system", job: "test" }), { sourceId: stalled, syncNumber: 1 });
-  const { prisma, clock, ports, published } = await testWorld();
-  const before = published.length;
-  clock.advance({ minutes: 2 });
-  await sweepIngestions({ prisma, clock, events: ports.events });
-  const asked = published.slice(before).map((event) => event.data);
-  expect(asked).toContainEqual({ workspaceId: mine.workspaceId, botId, sourceId: lost, syncNumber: 1 });
-  expect(await getSource(mine, { botId, sourceId: stalled })).toMatchObject({
-    status: "failed",
-    error: expect.any(String),
-  });
 });
 
 test("files that no source uses are deleted after an hour", async () => {
@@ -284,8 +196,10 @@ test("files that no source uses are deleted after an hour", async () => {
 
 test("the same text in two workspaces never crosses", async () => {
   const [a, b] = [await aBot(mine), await aBot(theirs)];
-  await ingest(await aText(a, "Our secret code is heron.", mine), 1, mine);
-  await ingest(await aText(b, "Our secret code is heron. And theirs is stork.", theirs), 1, theirs);
+  await aText(a, "Our secret code is heron.", mine);
+  await ingestAll(mine);
+  await aText(b, "Our secret code is heron. And theirs is stork.", theirs);
+  await ingestAll(theirs);
   expect(await found(a, "secret code stork")).toEqual(["Our secret code is heron."]);
 });
 

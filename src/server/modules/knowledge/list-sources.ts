@@ -5,6 +5,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
+import { findCurrent } from "./find-current";
 import { toSourceView } from "./source-view";
 
 export async function listSources(ctx: Ctx, raw: ListSourcesInput): Promise<Page<SourceView>> {
@@ -16,5 +17,11 @@ export async function listSources(ctx: Ctx, raw: ListSourcesInput): Promise<Page
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
-  return toPage(rows, limit, (source) => source.createdAt, toSourceView);
+  const current = await findCurrent(ctx.db, rows);
+  return toPage(
+    rows,
+    limit,
+    (source) => source.createdAt,
+    (source) => toSourceView(source, current.get(source.id)),
+  );
 }

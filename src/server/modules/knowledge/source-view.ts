@@ -1,21 +1,45 @@
 import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
-import { SourceView as SourceViewSchema } from "~/contracts/knowledge";
+import { IngestionStep } from "~/contracts/knowledge";
 import type { Document, Source } from "~/generated/prisma/client";
 import { readSourceConfig } from "./source-config";
 
-const Step = SourceViewSchema.shape.step;
+const Step = IngestionStep.nullable().catch(null);
 
-export function toSourceView(source: Source): SourceView {
+type SourceRow = Pick<
+  Source,
+  | "id"
+  | "type"
+  | "title"
+  | "status"
+  | "progressDone"
+  | "progressTotal"
+  | "documentCount"
+  | "failedCount"
+  | "chunkCount"
+  | "error"
+  | "createdAt"
+  | "lastCheckedAt"
+  | "lastChangedAt"
+> & { config: unknown };
+
+/** What is being read now, for sources that are in work. */
+export type Current = Pick<Document, "title" | "step" | "progressDone" | "progressTotal" | "updatedAt">;
+
+export function toSourceView(source: SourceRow, current?: Current): SourceView {
   const config = readSourceConfig(source.config);
+  // Of a source with one document, its chunks say more than "0 of 1".
+  const alone = current && source.progressTotal === 1 && current.progressTotal > 0 ? current : source;
   return {
     id: source.id,
     type: source.type,
     title: source.title,
     url: config.type === "website" ? config.url : null,
     status: source.status,
-    step: Step.catch(null).parse(source.step),
-    progress: { done: source.progressDone, total: source.progressTotal },
+    step: Step.parse(current?.step),
+    current: current && source.progressTotal > 1 ? current.title : null,
+    progress: { done: alone.progressDone, total: alone.progressTotal },
     documents: source.documentCount,
+    failed: source.failedCount,
     chunks: source.chunkCount,
     error: source.error,
     createdAt: source.createdAt.toISOString(),
@@ -32,10 +56,14 @@ export function toDocumentListItem(document: Document): DocumentListItem {
     url: document.url,
     mediaType: document.mediaType,
     status: document.status,
+    step: Step.parse(document.step),
+    progress: { done: document.progressDone, total: document.progressTotal },
+    attempts: document.attempts,
     error: document.error,
     language: document.language,
     characters: document.characters,
     chunks: document.chunkCount,
+    lastCheckedAt: document.lastCheckedAt?.toISOString() ?? null,
     updatedAt: document.updatedAt.toISOString(),
   };
 }

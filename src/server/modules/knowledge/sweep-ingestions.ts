@@ -1,10 +1,13 @@
 import type { PrismaClient } from "~/generated/prisma/client";
 import type { Clock } from "~/server/core/clock";
+import { findForgotten, releaseLost, type Released } from "~/server/db/sql/document-queue";
 import type { Events } from "~/server/providers/events/types";
+import { LOST_MS } from "./ingest-documents";
+import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";
+import { resettle } from "./ingestion/resettle";
 
-const LOST_EVENT_SECONDS = 60;
-const STALLED_SECONDS = 110;
-const BATCH = 200;
+const FORGOTTEN_MS = 20_000;
+const BATCH = 500;
 
 interface SweepPorts {
   prisma: PrismaClient;
@@ -13,37 +16,34 @@ interface SweepPorts {
 }
 
 /**
- * Repairs what a crash between a row and its event, or a dead job, left behind: asks again for sources that nobody
- * took up, and turns an ingestion without a heartbeat into a failure that a person can see and retry.
+ * Repairs what a crash left behind: documents of dead workers are queued again, or set aside with a sentence after
+ * three tries, and workspaces in which something is due that nobody takes up are asked for again.
  */
 export async function sweepIngestions({
   prisma,
   clock,
   events,
-}: SweepPorts): Promise<{ asked: number; failed: number }> {
-  const now = clock.now().getTime();
-  const lost = await prisma.source.findMany({
-    where: { status: "queued", heartbeatAt: { lt: new Date(now - LOST_EVENT_SECONDS * 1000) } },
-    orderBy: { heartbeatAt: "asc" },
-    take: BATCH,
-    select: { id: true, workspaceId: true, botId: true, syncNumber: true },
-  });
-  for (const source of lost) {
-    await events.publish(
-      "knowledge/source.requested",
-      { workspaceId: source.workspaceId, botId: source.botId, sourceId: source.id, syncNumber: source.syncNumber },
-      { id: `source:${source.id}:${source.syncNumber}:again:${Math.floor(now / 60_000)}` },
-    );
+}: SweepPorts): Promise<{ asked: number; released: number }> {
+  const now = clock.now();
+  const lostBefore = new Date(now.getTime() - LOST_MS);
+  const texts = { tries: MAX_TRIES, again: LOST_AGAIN, parked: PARKED };
+  const released = await releaseLost(prisma, { lostBefore, now, ...texts });
+  for (const [workspaceId, sources] of byWorkspace(released)) {
+    await prisma.$transaction((tx) => resettle(tx, workspaceId, sources, now));
   }
-  const { count } = await prisma.source.updateMany({
-    where: { status: "processing", heartbeatAt: { lt: new Date(now - STALLED_SECONDS * 1000) } },
-    data: {
-      status: "failed",
-      step: null,
-      error: "Reading this source stopped half-way. Retry to read it again.",
-      // Whatever still runs for the old number ends at its next step.
-      syncNumber: { increment: 1 },
-    },
-  });
-  return { asked: lost.length, failed: count };
+  const before = new Date(now.getTime() - FORGOTTEN_MS);
+  const forgotten = await findForgotten(prisma, { before, limit: BATCH });
+  const asked = new Map([...released, ...forgotten].map((source) => [source.workspaceId, source]));
+  for (const { workspaceId, botId, sourceId } of asked.values()) {
+    // One a minute, however many processes sweep.
+    const id = `sweep:${workspaceId}:${Math.floor(now.getTime() / 60_000)}`;
+    await events.publish("knowledge/source.requested", { workspaceId, botId, sourceId }, { id });
+  }
+  return { asked: asked.size, released: released.length };
+}
+
+function byWorkspace(released: readonly Released[]): Map<string, Released[]> {
+  const found = new Map<string, Released[]>();
+  for (const source of released) found.set(source.workspaceId, [...(found.get(source.workspaceId) ?? []), source]);
+  return found;
 }

@@ -1,0 +1,74 @@
+import type { Ctx } from "~/server/core/ctx";
+import { requirePermission } from "~/server/core/permissions";
+import { findNextDue, findWork, releaseLost } from "~/server/db/sql/document-queue";
+import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";
+import { openHand } from "./ingestion/hand";
+import { resettle } from "./ingestion/resettle";
+import { runLanes } from "./ingestion/lanes";
+import { inlineTypes } from "./readers";
+
+export interface IngestOptions {
+  /** No document is begun after this time. */
+  budgetMs?: number;
+  /** A document whose worker has been silent for so long is taken over. */
+  lostMs?: number;
+}
+
+/** Longer than any pause between two heartbeats, shorter than people wait before they wonder. */
+export const LOST_MS = 45_000;
+const BUDGET_MS = 8_000;
+
+/**
+ * Reads what waits in this workspace, sources in turn: lists sources, reads documents, makes them searchable. Each
+ * document fails, waits and is tried again on its own. Several may run at the same time, and any may die at any moment:
+ * what it held is taken over when its heartbeat is old. `more` says that something due is left.
+ */
+export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Promise<{ more: boolean }> {
+  requirePermission(ctx, "jobs.run");
+  const { budgetMs = BUDGET_MS, lostMs = LOST_MS } = options;
+  const look = () => {
+    const now = ctx.clock.now();
+    const lostBefore = new Date(now.getTime() - lostMs);
+    return findWork(ctx.db, { workspaceId: ctx.workspaceId, now, lostBefore, inlineTypes });
+  };
+  let work = await look();
+  if (work.lost) {
+    await takeBackLost(ctx, lostMs);
+    work = await look();
+  }
+  if (!work.inline && !work.slow && !work.listing) return { more: false };
+  const hand = openHand(ctx);
+  try {
+    const { more, later } = await runLanes(ctx, hand, { work, until: performance.now() + budgetMs });
+    return { more: more || (later && (await wakeLater(ctx))) };
+  } finally {
+    hand.close();
+  }
+}
+
+/** What waits for a later time, because it failed or its host asks for pauses, is asked for then. True when it is due. */
+async function wakeLater(ctx: Ctx): Promise<boolean> {
+  const next = await findNextDue(ctx.db, ctx.workspaceId);
+  if (!next) return false;
+  const { botId, sourceId, dueAt } = next;
+  if (dueAt <= ctx.clock.now()) return true;
+  await ctx.events.publish(
+    "knowledge/source.requested",
+    { workspaceId: ctx.workspaceId, botId, sourceId },
+    { id: `due:${sourceId}:${dueAt.getTime()}`, at: dueAt },
+  );
+  return false;
+}
+
+async function takeBackLost(ctx: Ctx, lostMs: number): Promise<void> {
+  const now = ctx.clock.now();
+  const released = await releaseLost(ctx.db, {
+    workspaceId: ctx.workspaceId,
+    lostBefore: new Date(now.getTime() - lostMs),
+    now,
+    tries: MAX_TRIES,
+    again: LOST_AGAIN,
+    parked: PARKED,
+  });
+  await ctx.db.$transaction((tx) => resettle(tx, ctx.workspaceId, released, now));
+}

@@ -1,0 +1,173 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Ctx } from "~/server/core/ctx";
+import { randomToken } from "~/server/core/ids";
+import { claimDocuments, claimListing, type DocumentTask, type Waiting } from "~/server/db/sql/document-queue";
+import { sourceTypes } from "~/contracts/knowledge";
+import { inlineTypes } from "../readers";
+import { embedTexts } from "./embed-chunks";
+import { failureOf } from "./failure";
+import type { Hand, Held } from "./hand";
+import { listSource } from "./list-source";
+import { readDocument, type Read } from "./read-documents";
+import { stageChunks } from "./stage-chunks";
+import { writeDocuments, type Written } from "./write-documents";
+
+/** Pages and files that one run reads at the same time; of one source not all, so that others have their turn. */
+const SLOW_LANES = 4;
+const SLOW_PER_SOURCE = 3;
+/** Texts that are read, embedded and stored together. */
+const BITE = 32;
+const BITE_CHARACTERS = 200_000;
+/** How soon a lane without work sees what another one has found. */
+const IDLE_MS = 300;
+
+const slowTypes = sourceTypes.filter((type) => !inlineTypes.includes(type));
+
+interface Run {
+  ctx: Ctx;
+  hand: Hand;
+  /** After this moment nothing new is begun. */
+  until: number;
+  /** Lanes that have something in hand. */
+  busy: number;
+  /** Something may be left: the time was over before a lane found nothing. */
+  more: boolean;
+  /** Something waits for a later time. */
+  later: boolean;
+}
+
+/** A lane takes something, works on it, and takes the next, until there is nothing or the time is over. */
+type Lane = (run: Run) => Promise<boolean>;
+
+interface RunOptions {
+  work: Waiting;
+  until: number;
+}
+
+export async function runLanes(
+  ctx: Ctx,
+  hand: Hand,
+  { work, until }: RunOptions,
+): Promise<{ more: boolean; later: boolean }> {
+  const run: Run = { ctx, hand, until, busy: 0, more: false, later: false };
+  const slow = work.slow || work.listing;
+  const lanes: Lane[] = [
+    ...(work.inline ? [readInline] : []),
+    ...(slow ? Array.from({ length: SLOW_LANES }, () => readSlow) : []),
+  ];
+  await Promise.all(lanes.map((lane) => follow(run, lane)));
+  return { more: run.more, later: run.later };
+}
+
+async function follow(run: Run, lane: Lane): Promise<void> {
+  for (;;) {
+    if (performance.now() > run.until) {
+      run.more = true;
+      return;
+    }
+    run.busy += 1;
+    const found = await lane(run).finally(() => (run.busy -= 1));
+    if (found) continue;
+    // What is being read may lead to more; an event of its own brings whatever comes from elsewhere.
+    if (run.busy === 0) return;
+    await pause(IDLE_MS);
+    if (isIdle(run)) return;
+  }
+}
+
+function isIdle(run: Run): boolean {
+  return run.busy === 0;
+}
+
+async function readInline(run: Run): Promise<boolean> {
+  const options = { limit: BITE, perSource: BITE, characters: BITE_CHARACTERS };
+  return readSome(run, { types: inlineTypes, ...options });
+}
+
+async function readSlow(run: Run): Promise<boolean> {
+  if (await listOne(run)) return true;
+  return readSome(run, { types: slowTypes, limit: 1, perSource: SLOW_PER_SOURCE, characters: 0 });
+}
+
+async function listOne(run: Run): Promise<boolean> {
+  const { ctx, hand } = run;
+  const lease = randomToken(16);
+  const task = await claimListing(ctx.db, { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now() });
+  if (!task) return false;
+  const held = hand.holdListing({ id: task.sourceId, lease });
+  await listSource(ctx, task, lease, held).finally(held.release);
+  run.later = true;
+  return true;
+}
+
+type Bite = Omit<Parameters<typeof claimDocuments>[1], "workspaceId" | "lease" | "now">;
+
+async function readSome(run: Run, bite: Bite): Promise<boolean> {
+  const { ctx, hand } = run;
+  const lease = randomToken(16);
+  const tasks = await claimDocuments(ctx.db, { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now(), ...bite });
+  if (tasks.length === 0) return false;
+  const held = new Map(tasks.map((task) => [task.id, hand.hold({ id: task.id, lease })]));
+  try {
+    const reads: Read[] = [];
+    for (const task of tasks) reads.push(await readDocument(ctx, task, heldOf(held, task)));
+    const { waits, admitted } = await writeReads(ctx, lease, await embedReads(ctx, reads, held));
+    run.later ||= waits || admitted > 0;
+  } finally {
+    for (const { release } of held.values()) release();
+  }
+  return true;
+}
+
+/** What cannot be stored is a failure of its documents; they come alone the next time, so the others are not held up. */
+async function writeReads(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
+  try {
+    return await writeDocuments(ctx, lease, reads);
+  } catch (error) {
+    ctx.log.error("documents could not be stored", { documents: reads.length }, error);
+    return writeDocuments(
+      ctx,
+      lease,
+      reads.map((read) => failedRead(ctx, read, error)),
+    );
+  }
+}
+
+function failedRead(ctx: Ctx, { task }: Read, error: unknown): Read {
+  return { task, kind: "failed", failure: failureOf(error, { attempts: task.attempts, now: ctx.clock.now() }) };
+}
+
+/** Gives the texts their vectors; without, they wait and are tried again. */
+async function embedReads(ctx: Ctx, reads: readonly Read[], held: ReadonlyMap<string, Held>): Promise<Read[]> {
+  const texts = reads.filter((read) => read.kind === "text");
+  try {
+    if (ctx.embedder) await embedAll(ctx, texts, held);
+    for (const { task, prepared } of texts) await stageChunks(ctx, task.id, prepared, heldOf(held, task));
+    return [...reads];
+  } catch (error) {
+    return reads.map((read) => (read.kind === "text" ? failedRead(ctx, read, error) : read));
+  }
+}
+
+async function embedAll(
+  ctx: Ctx,
+  texts: readonly Extract<Read, { kind: "text" }>[],
+  held: ReadonlyMap<string, Held>,
+): Promise<void> {
+  const { embedder } = ctx;
+  if (!embedder || texts.length === 0) return;
+  for (const { task } of texts) heldOf(held, task).step("embed");
+  const chunks = texts.flatMap(({ prepared }) => prepared.chunks);
+  const [only] = texts;
+  const alone = texts.length === 1 && only ? heldOf(held, only.task) : undefined;
+  await embedTexts(ctx, embedder, chunks, {
+    ...(alone ? { signal: alone.signal } : {}),
+    onProgress: (remaining) => alone?.progress(chunks.length - remaining, chunks.length),
+  });
+}
+
+function heldOf(held: ReadonlyMap<string, Held>, task: DocumentTask): Held {
+  const found = held.get(task.id);
+  if (!found) throw new Error("A document is read that was not taken");
+  return found;
+}

@@ -1,0 +1,114 @@
+import {
+  countDocuments,
+  deleteUnseen,
+  markUnseen,
+  updateSources,
+  type DocumentCounts,
+  type LockedSource,
+  type SourceState,
+} from "~/server/db/sql/source-documents";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+
+interface Settling {
+  workspaceId: string;
+  sources: readonly LockedSource[];
+  /** Sources with a document whose searchable text has just changed. */
+  changed: ReadonlySet<string>;
+  now: Date;
+}
+
+const NOT_SEEN = "The last check did not come across this, because some of it could not be read.";
+
+/**
+ * A source's status, progress and counts follow from its documents. With the last of them its sync is complete: then
+ * what it has not found is removed, unless something it could not read may have led there. The sources are locked.
+ */
+export async function settleSources(tx: RawSql, { workspaceId, sources, changed, now }: Settling): Promise<void> {
+  if (sources.length === 0) return;
+  const ids = sources.map(({ id }) => id);
+  const counts = new Map((await countDocuments(tx, workspaceId, ids)).map((count) => [count.sourceId, count]));
+  const settled = sources.map((source) => {
+    const count = counts.get(source.id) ?? { ...NONE, sourceId: source.id };
+    return { count, ...settle(source, count, { changed: changed.has(source.id) }) };
+  });
+  const leftOver = settled.filter(({ completes, count }) => completes && count.unseen > 0);
+  const gone = leftOver.filter(({ removesUnseen }) => removesUnseen).map(({ state }) => state.id);
+  const kept = leftOver.filter(({ removesUnseen }) => !removesUnseen).map(({ state }) => state.id);
+  if (gone.length > 0) await deleteUnseen(tx, workspaceId, gone);
+  if (kept.length > 0) await markUnseen(tx, workspaceId, kept, NOT_SEEN);
+  await updateSources(
+    tx,
+    workspaceId,
+    settled.map(({ state }) => state),
+    now,
+  );
+}
+
+const NONE: Omit<DocumentCounts, "sourceId"> = {
+  total: 0,
+  pending: 0,
+  processing: 0,
+  failed: 0,
+  stale: 0,
+  unsure: 0,
+  searchable: 0,
+  chunks: 0,
+  firstError: null,
+  unseen: 0,
+  unseenSearchable: 0,
+  unseenChunks: 0,
+};
+
+export interface Settled {
+  state: SourceState;
+  completes: boolean;
+  removesUnseen: boolean;
+}
+
+/** Pure: what a source is, given what its documents are. */
+export function settle(source: LockedSource, count: DocumentCounts, { changed }: { changed: boolean }): Settled {
+  const listed = source.listedSync >= source.syncNumber;
+  const complete = listed && count.pending === 0;
+  const completes = complete && source.completedSync < source.syncNumber;
+  const removesUnseen = completes && source.listingError === null && count.unsure === 0 && count.total > 0;
+  const documents = count.searchable + (removesUnseen ? 0 : count.unseenSearchable);
+  return {
+    completes,
+    removesUnseen,
+    state: {
+      id: source.id,
+      ...(complete ? verdict(source, count, documents) : { status: progressOf(source, count), error: null }),
+      done: count.total - count.pending,
+      total: count.total,
+      documents,
+      failed: count.failed + count.stale,
+      chunks: count.chunks + (removesUnseen ? 0 : count.unseenChunks),
+      completedSync: complete ? source.syncNumber : source.completedSync,
+      checked: completes,
+      changed: changed || (removesUnseen && count.unseenSearchable > 0),
+    },
+  };
+}
+
+function progressOf(source: LockedSource, count: DocumentCounts): SourceState["status"] {
+  return source.listing || count.processing > 0 || count.pending < count.total ? "processing" : "queued";
+}
+
+function verdict(
+  { listingError }: LockedSource,
+  { total, failed, stale, firstError }: DocumentCounts,
+  documents: number,
+): Pick<SourceState, "status" | "error"> {
+  const unread = failed + stale;
+  if (documents === 0) return { status: "failed", error: listingError ?? nothingRead(total, firstError) };
+  if (listingError !== null) return { status: "stale", error: listingError };
+  if (unread === 0) return { status: "ready", error: null };
+  if (unread === total) return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
+  return { status: "ready", error: `${unread} of ${total} documents could not be read. The others can be found.` };
+}
+
+function nothingRead(total: number, firstError: string | null): string {
+  if (total === 0) return "Botsmith found nothing to read here. Check the address and the limits, then read it again.";
+  if (total === 1 && firstError !== null) return firstError;
+  return `None of the ${total} documents could be read.${firstError === null ? "" : ` The first one: ${firstError}`}`;
+}

@@ -1,0 +1,172 @@
+import type { Ctx } from "~/server/core/ctx";
+import { isDeadlock } from "~/server/db/errors";
+import type { TenantTx } from "~/server/db/tenant-client";
+import { deleteChunks, deleteOtherVersions, insertIndexedChunks, insertVersions } from "~/server/db/sql/chunks";
+import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
+import { copyEmbeddings } from "~/server/db/sql/embeddings";
+import { lockSources, type LockedSource } from "~/server/db/sql/source-documents";
+import { noteVectors } from "~/server/db/sql/bot-vectors";
+import { readerOf, type FoundDocument } from "../readers";
+import { admitDocuments } from "./admit-documents";
+import { embeddingScope } from "./embed-chunks";
+import type { Read } from "./read-documents";
+import { settleSources } from "./settle-sources";
+
+/** Of one document; more are stored before, piece by piece, where no transaction has to wait for them. */
+export const STAGED_FROM = 200;
+
+/**
+ * Writes what became of documents that were read together, in one transaction: before it the old texts are found, after
+ * it the new ones. What was taken away meanwhile (cancelled, deleted, asked for again) changes nothing any more.
+ */
+export async function writeDocuments(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
+  for (let left = TRIES - 1; ; left--) {
+    try {
+      return await writeOnce(ctx, lease, reads);
+    } catch (error) {
+      if (left === 0 || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+export interface Written {
+  /** Documents that were found and queued. */
+  admitted: number;
+  /** Some are tried again later. */
+  waits: boolean;
+}
+
+const TRIES = 3;
+
+async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
+  const { workspaceId } = ctx;
+  const now = ctx.clock.now();
+  return ctx.db.$transaction(async (tx) => {
+    const sources = await lockSources(tx, workspaceId, [...new Set(reads.map(({ task }) => task.sourceId))]);
+    const held = await finishDocuments(
+      tx,
+      workspaceId,
+      reads.map((read) => resultOf(read, lease)),
+      now,
+    );
+    const ours = reads.filter(({ task }) => held.has(task.id));
+    await storeTexts(ctx, tx, ours);
+    await removeMoved(tx, ours);
+    const gone = ours.filter((read) => isGone(read)).map(({ task }) => task.id);
+    if (gone.length > 0) await deleteChunks(tx, workspaceId, gone);
+    const admitted = await admitAll(ctx, tx, sources, ours);
+    const changed = new Set(
+      ours.filter((read) => read.kind === "text" || isGone(read)).map(({ task }) => task.sourceId),
+    );
+    const touched = new Set(ours.map(({ task }) => task.sourceId));
+    await settleSources(tx, { workspaceId, sources: sources.filter(({ id }) => touched.has(id)), changed, now });
+    return { admitted, waits: ours.some((read) => read.kind === "failed" && read.failure.again !== undefined) };
+  });
+}
+
+async function storeTexts(ctx: Ctx, tx: TenantTx, reads: readonly Read[]): Promise<void> {
+  const texts = reads.filter((read) => read.kind === "text");
+  if (texts.length === 0) return;
+  const { workspaceId, embedder } = ctx;
+  const versions = texts.map(({ task, prepared }) => ({ documentId: task.id, ...prepared }));
+  await insertVersions(
+    tx,
+    workspaceId,
+    versions.map(({ documentId, version, text, contentHash }) => ({ documentId, version, text, contentHash })),
+  );
+  const small = versions.filter(({ chunks }) => chunks.length < STAGED_FROM);
+  await insertIndexedChunks(
+    tx,
+    workspaceId,
+    small.flatMap(({ chunks }) => chunks),
+  );
+  if (embedder && small.length > 0) await copyEmbeddings(tx, embeddingScope(ctx, embedder), small);
+  const replaced = texts.filter(({ task }) => task.activeVersion > 0);
+  if (replaced.length > 0) {
+    const kept = replaced.map(({ task, prepared }) => ({ documentId: task.id, version: prepared.version }));
+    await deleteOtherVersions(tx, workspaceId, kept);
+  }
+  await noteVectors(tx, workspaceId, [...new Set(texts.map(({ task }) => task.botId))], embedder?.id ?? null);
+}
+
+/** A document that is another one goes; the other one is queued below. */
+async function removeMoved(tx: TenantTx, reads: readonly Read[]): Promise<void> {
+  const ids = reads.filter(({ kind }) => kind === "moved").map(({ task }) => task.id);
+  if (ids.length > 0) await tx.document.deleteMany({ where: { id: { in: ids } } });
+}
+
+async function admitAll(
+  ctx: Ctx,
+  tx: TenantTx,
+  sources: readonly LockedSource[],
+  reads: readonly Read[],
+): Promise<number> {
+  let total = 0;
+  for (const source of sources) {
+    const mine = reads.filter(({ task }) => task.sourceId === source.id);
+    const found = mine.flatMap((read) => foundBy(read));
+    const [first] = mine;
+    if (!first || found.length === 0) continue;
+    const to = {
+      workspaceId: ctx.workspaceId,
+      botId: source.botId,
+      sourceId: source.id,
+      syncNumber: source.syncNumber,
+      maxDocuments: readerOf(first.task.sourceConfig).maxDocuments,
+      now: ctx.clock.now(),
+    };
+    total += (await admitDocuments(tx, to, found)).admitted;
+  }
+  return total;
+}
+
+function foundBy(read: Read): readonly FoundDocument[] {
+  if (read.kind === "moved") return [read.to];
+  return read.kind === "failed" ? [] : read.found;
+}
+
+/** The content says for sure that it is not there any more, so it is no longer searched. */
+function isGone(read: Read): boolean {
+  return read.kind === "failed" && read.failure.code === "not_found" && read.task.contentHash !== null;
+}
+
+const KEPT = {
+  error: null,
+  errorCode: null,
+  dueAt: null,
+  title: null,
+  url: null,
+  mediaType: null,
+  language: null,
+  characters: null,
+  chunkCount: null,
+  contentHash: null,
+  version: null,
+  state: null,
+  checked: true,
+  emptied: false,
+} as const satisfies Partial<DocumentResult>;
+
+function resultOf(read: Read, lease: string): DocumentResult {
+  const { task } = read;
+  const common = { ...KEPT, id: task.id, lease };
+  switch (read.kind) {
+    case "text": {
+      const { title, url, mediaType, language, text, contentHash, version, chunks } = read.prepared;
+      const counts = { characters: text.length, chunkCount: chunks.length };
+      const texts = { title, url, mediaType, language, contentHash, version, state: read.state };
+      return { ...common, ...texts, ...counts, status: "ready" };
+    }
+    case "unchanged":
+      return { ...common, status: "ready", state: read.state };
+    case "moved":
+      return { ...common, status: "ready" };
+    case "failed": {
+      const { reason, code, again } = read.failure;
+      const told = { error: reason, errorCode: code };
+      if (again) return { ...common, ...told, status: "queued", dueAt: again, checked: false };
+      const stays = task.contentHash !== null && !isGone(read);
+      return { ...common, ...told, status: stays ? "stale" : "failed", emptied: isGone(read) };
+    }
+  }
+}

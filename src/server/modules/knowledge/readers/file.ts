@@ -1,0 +1,24 @@
+import { notFound } from "~/server/core/errors";
+import type { SourceReader } from "./types";
+
+interface FileConfig {
+  fileId: string;
+  name: string;
+  mediaType: string;
+}
+
+/** An uploaded file is one document, named by the title inside it, if there is one. */
+export function fileReader({ fileId, name, mediaType }: FileConfig): SourceReader {
+  return {
+    list: [{ key: "file", title: name }],
+    maxDocuments: 1,
+    async read(ctx, { signal, step }) {
+      const stored = await ctx.db.storedFile.findUnique({ where: { id: fileId } });
+      if (!stored) throw notFound("file");
+      const content = await ctx.storage.get(stored.storageKey);
+      step("extract");
+      const { text, title } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
+      return { kind: "text", text, mediaType, title };
+    },
+  };
+}
