@@ -1,50 +1,43 @@
-import { percentile } from "./statistics";
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 
 export interface ChatTarget {
   url: string;
   headers: Record<string, string>;
-  body: (number: number) => unknown;
-  /** Whether this piece of the stream holds text of the answer. */
-  hasText: (piece: string) => boolean;
+  /** Which body is sent and what counts as text: a vendor's chat completions, or Botsmith's stream. */
+  kind: "vendor" | "botsmith";
 }
 
 export interface ChatFigures {
+  /** Milliseconds to the first text. */
   p50: number;
   p95: number;
   errors: number;
 }
 
-/** Milliseconds to the first text over `rounds` rounds of `width` chats at once, the starts spread over a second. */
-export async function measureChats(target: ChatTarget, width: number, rounds: number): Promise<ChatFigures> {
-  const times: number[] = [];
-  let errors = 0;
-  for (let round = 0; round < rounds; round++) {
-    const chats = Array.from({ length: width }, async (_, index) => {
-      await new Promise((resolve) => setTimeout(resolve, (index / width) * 1000));
-      const time = await timeToFirstText(target, round * width + index).catch(() => undefined);
-      if (time === undefined) errors++;
-      else times.push(time);
-    });
-    await Promise.all(chats);
-  }
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), errors };
+export interface ChatLoad {
+  target: ChatTarget;
+  /** Chats at once; their starts are spread over a second. */
+  width: number;
+  rounds: number;
 }
 
-async function timeToFirstText(target: ChatTarget, number: number): Promise<number | undefined> {
-  const started = performance.now();
-  const response = await fetch(target.url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...target.headers },
-    body: JSON.stringify(target.body(number)),
-  });
-  if (!response.ok || !response.body) return undefined;
-  const decoder = new TextDecoder();
-  let seen = "";
-  let first: number | undefined;
-  for await (const piece of response.body) {
-    seen += decoder.decode(piece, { stream: true });
-    if (first === undefined && target.hasText(seen)) first = performance.now() - started;
+/** Asks from a process of its own, so that neither the product nor the model is slowed by whoever measures them. */
+export class ChatClient {
+  readonly #child: ChildProcess;
+
+  constructor() {
+    this.#child = fork(new URL("./chat-client.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
   }
-  // A stream without its end is a failed turn, however early its first word came.
-  return seen.includes("[DONE]") && !seen.includes('"type":"error"') ? first : undefined;
+
+  async measure(load: ChatLoad): Promise<ChatFigures> {
+    this.#child.send(load);
+    const [figures]: ChatFigures[] = await once(this.#child, "message");
+    if (!figures) throw new Error("The chat client said nothing");
+    return figures;
+  }
+
+  close(): void {
+    this.#child.disconnect();
+  }
 }

@@ -1,28 +1,25 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { apiOf, type Api } from "../../e2e/fixtures/api";
+import { apiOf } from "../../e2e/fixtures/api";
 import { startProduct, type Product } from "../../e2e/fixtures/product";
-import { measureChats, type ChatTarget } from "./chats";
-import { paragraph, question, smallDocument } from "./corpus";
+import { preparePostgres } from "../services/postgres.mjs";
+import { ChatClient, type ChatTarget } from "./chats";
+import { measureIngestion, measureSearch } from "./knowledge";
 import { processesBelow } from "./processes";
+import { both, report } from "./report";
 import { API_KEY, MODEL } from "./settings";
-import { inParallel, percentile } from "./statistics";
 
-const DOCUMENTS = 200;
-const SEARCH_CHUNKS = 10_000;
-const SEARCHES = 200;
+/** Chats at once, and how often. */
+const LEVELS = [
+  [1, 20],
+  [50, 4],
+  [500, 2],
+  [1000, 2],
+] as const;
 
-const rows: [string, string][] = [];
-const report = (name: string, value: string) => {
-  rows.push([name, value]);
-  console.log(`${name.padEnd(58)} ${value}`);
-};
-const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-
-const model = await startModel();
-// The first start may install and build; what is measured is how long everybody waits afterwards.
-await (await startProduct()).stop();
-const started = performance.now();
-const product = await startProduct({
+const model = await startServer("./model-server.ts");
+const relay = await startServer("./relay-server.ts", `${model.baseUrl}/chat/completions`);
+const client = new ChatClient();
+const settings = {
   BOTSMITH_INIT_EMAIL: "bench@example.com",
   BOTSMITH_INIT_PASSWORD: "a password for the bench",
   BOTSMITH_INIT_WORKSPACE: "Bench",
@@ -30,125 +27,108 @@ const product = await startProduct({
   OPENAI_BASE_URL: model.baseUrl,
   OPENAI_API_KEY: MODEL.apiKey,
   RATE_LIMITS: "off",
-});
+};
 try {
-  await fetch(`${product.url}/sign-in`).then((response) => response.text());
-  report("start to the first page, built, new data folder", `${((performance.now() - started) / 1000).toFixed(1)} s`);
-  await idleMemory(product);
-  const api = apiOf(product.url, API_KEY);
-  const botId = await ingestion(api);
-  await chats(product, botId);
-  await search(api);
+  // The first start may install and build; what is measured is how long everybody waits afterwards.
+  await (await startProduct()).stop();
+  await withProduct({}, async (product) => {
+    await idleMemory(product);
+    const api = apiOf(product.url, API_KEY);
+    const botId = await measureIngestion(api, "embedded");
+    await chats(product, botId);
+    await measureSearch(api, "embedded");
+  });
+  await onPostgres();
 } finally {
-  await product.stop();
-  model.child.disconnect();
+  client.close();
+  for (const { child } of [relay, model]) child.disconnect();
 }
 
-async function idleMemory(target: Product): Promise<void> {
+async function withProduct(more: Record<string, string>, measure: (product: Product) => Promise<void>): Promise<void> {
+  const started = performance.now();
+  const product = await startProduct({ ...settings, ...more });
+  try {
+    await fetch(`${product.url}/sign-in`).then((response) => response.text());
+    const seconds = (performance.now() - started) / 1000;
+    report("start to the first page, built, new data", `${seconds.toFixed(1)} s`);
+    await measure(product);
+  } finally {
+    await product.stop();
+  }
+}
+
+async function onPostgres(): Promise<void> {
+  const postgres = await preparePostgres({ log: () => {} });
+  if ("skipped" in postgres) return report("Postgres: not measured", postgres.skipped);
+  try {
+    await withProduct({ DATABASE_URL: postgres.url }, async (product) => {
+      const api = apiOf(product.url, API_KEY);
+      await measureIngestion(api, "Postgres");
+      await measureSearch(api, "Postgres");
+    });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function idleMemory(product: Product): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 3000));
-  for (const { name, megabytes } of processesBelow(target.pid())) {
+  for (const { name, megabytes } of processesBelow(product.pid())) {
     if (name !== "other") report(`memory idle, ${name} process`, `${megabytes.toFixed(0)} MB`);
   }
 }
 
-async function ingestion(api: Api): Promise<string> {
-  const { body: bot } = await api.post("/bots", { name: "Ingestion" });
-  const from = performance.now();
-  await inParallel(
-    Array.from({ length: DOCUMENTS }, (_, index) => index),
-    8,
-    async (index) => {
-      await api.post(`/bots/${bot.id}/sources`, {
-        type: "text",
-        title: `Document ${index}`,
-        text: smallDocument(index),
-      });
-    },
-  );
-  await untilAllReady(api, bot.id, DOCUMENTS);
-  const seconds = (performance.now() - from) / 1000;
-  report(`documents of 2 kB made searchable (${DOCUMENTS}, with vectors)`, `${(DOCUMENTS / seconds).toFixed(1)} /s`);
-  return bot.id;
-}
-
-async function search(api: Api): Promise<void> {
-  const { body: bot } = await api.post("/bots", { name: "Search" });
-  const perSource = 1000;
-  for (let index = 0; index < SEARCH_CHUNKS / perSource; index++) {
-    const text = Array.from({ length: perSource }, (_, item) => paragraph(index * perSource + item)).join("\n\n");
-    await api.post(`/bots/${bot.id}/sources`, { type: "text", title: `Volume ${index}`, text });
-  }
-  const chunks = await untilAllReady(api, bot.id, SEARCH_CHUNKS / perSource);
-  const times: number[] = [];
-  for (let index = 0; index < SEARCHES; index++) {
-    const from = performance.now();
-    const { status } = await api.post(`/bots/${bot.id}/search`, { query: question(index * 37), limit: 8 });
-    if (status !== 200) throw new Error(`A search answered ${status}`);
-    times.push(performance.now() - from);
-  }
-  report(
-    `search over ${chunks} chunks, p50 / p95, embedding call included`,
-    `${ms(percentile(times, 0.5))} / ${ms(percentile(times, 0.95))}`,
-  );
-}
-
-async function chats(target: Product, botId: string): Promise<void> {
-  const direct: ChatTarget = {
-    url: `${model.baseUrl}/chat/completions`,
-    headers: { authorization: `Bearer ${MODEL.apiKey}` },
-    body: (number) => ({ model: "bench", stream: true, messages: [{ role: "user", content: question(number) }] }),
-    hasText: (seen) => /"content":"[^"]/.test(seen),
-  };
+async function chats(product: Product, botId: string): Promise<void> {
+  const vendor = { kind: "vendor", headers: { authorization: `Bearer ${MODEL.apiKey}` } } as const;
+  const direct: ChatTarget = { ...vendor, url: `${model.baseUrl}/chat/completions` };
+  const relayed: ChatTarget = { ...vendor, url: relay.baseUrl };
   const through: ChatTarget = {
-    url: `${target.url}/api/v1/bots/${botId}/chat`,
+    kind: "botsmith",
+    url: `${product.url}/api/v1/bots/${botId}/chat`,
     headers: { authorization: `Bearer ${API_KEY}` },
-    body: (number) => ({ message: question(number), stream: true }),
-    hasText: (seen) => seen.includes('"text-delta"'),
   };
-  await measureChats(through, 1, 3);
-  for (const [width, rounds] of [
-    [1, 20],
-    [50, 4],
-  ] as const) {
-    const floor = await measureChats(direct, width, rounds);
-    const before = cpuOfWeb(target);
-    const own = await measureChats(through, width, rounds);
-    const cpu = (cpuOfWeb(target) - before) / (width * rounds);
-    const added = `${ms(own.p50 - floor.p50)} / ${ms(own.p95 - floor.p95)}`;
+  await client.measure({ target: through, width: 1, rounds: 3 });
+  for (const [width, rounds] of LEVELS) {
+    const floor = await client.measure({ target: direct, width, rounds });
+    const least = await client.measure({ target: relayed, width, rounds });
+    const before = web(product).cpuMs;
+    const watched = watchMemory(product);
+    const own = await client.measure({ target: through, width, rounds });
+    const peak = watched();
+    const cpu = (web(product).cpuMs - before) / (width * rounds);
+    const at = `${width} ${width === 1 ? "chat" : "chats at once"}`;
+    report(`${at}: the model's own time to first token, p50 / p95`, both(floor));
+    report(`${at}: added by a bare relay`, both(over(least, floor)));
     report(
-      `added time to first token, ${width} at once, p50 / p95`,
-      `${added} (errors ${own.errors}, CPU ${cpu.toFixed(1)} ms a turn)`,
+      `${at}: added by Botsmith with retrieval`,
+      `${both(over(own, floor))} (errors ${own.errors}, CPU ${cpu.toFixed(1)} ms a turn, web ${peak.toFixed(0)} MB)`,
     );
   }
 }
 
-function cpuOfWeb(target: Product): number {
-  return processesBelow(target.pid())
-    .filter(({ name }) => name === "web")
-    .reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+function over(figures: { p50: number; p95: number }, floor: { p50: number; p95: number }) {
+  return { p50: figures.p50 - floor.p50, p95: figures.p95 - floor.p95 };
 }
 
-async function untilAllReady(api: Api, botId: string, count: number): Promise<number> {
-  for (;;) {
-    let cursor: string | null = null;
-    let ready = 0;
-    let chunks = 0;
-    do {
-      const { body } = await api.get(`/bots/${botId}/sources?limit=100${cursor ? `&cursor=${cursor}` : ""}`);
-      for (const source of body.items) {
-        if (source.status === "failed") throw new Error(`A source failed: ${String(source.error)}`);
-        if (source.status === "ready") ready++;
-        chunks += source.chunks;
-      }
-      cursor = body.nextCursor;
-    } while (cursor);
-    if (ready === count) return chunks;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+function web(product: Product): { cpuMs: number; megabytes: number } {
+  const found = processesBelow(product.pid()).find(({ name }) => name === "web");
+  return found ?? { cpuMs: Number.NaN, megabytes: Number.NaN };
 }
 
-async function startModel(): Promise<{ baseUrl: string; child: ChildProcess }> {
-  const child = fork(new URL("./model-server.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+/** The most memory that the web process has from now until the returned function is called, in megabytes. */
+function watchMemory(product: Product): () => number {
+  let peak = 0;
+  const look = () => void (peak = Math.max(peak, web(product).megabytes));
+  const timer = setInterval(look, 500);
+  return () => {
+    clearInterval(timer);
+    look();
+    return peak;
+  };
+}
+
+async function startServer(file: string, ...args: string[]): Promise<{ baseUrl: string; child: ChildProcess }> {
+  const child = fork(new URL(file, import.meta.url), args, { execArgv: ["--import", "tsx"] });
   const baseUrl = await new Promise<string>((resolve) => {
     child.once("message", (message: { baseUrl: string }) => resolve(message.baseUrl));
   });

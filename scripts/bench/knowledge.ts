@@ -1,0 +1,62 @@
+import type { Api } from "../../e2e/fixtures/api";
+import { paragraph, question, smallDocument } from "./corpus";
+import { both, report } from "./report";
+import { inParallel, percentile } from "./statistics";
+
+const DOCUMENTS = 200;
+const SEARCH_CHUNKS = 10_000;
+const CHUNKS_A_SOURCE = 1000;
+const SEARCHES = 200;
+
+/** From the first request to the last document that can be found. Returns the bot that knows them. */
+export async function measureIngestion(api: Api, database: string): Promise<string> {
+  const { body: bot } = await api.post("/bots", { name: "Ingestion" });
+  const from = performance.now();
+  const numbers = Array.from({ length: DOCUMENTS }, (_, index) => index);
+  await inParallel(numbers, 8, async (index) => {
+    const source = { type: "text", title: `Document ${index}`, text: smallDocument(index) };
+    await api.post(`/bots/${bot.id}/sources`, source);
+  });
+  await untilAllReady(api, bot.id, DOCUMENTS);
+  const seconds = (performance.now() - from) / 1000;
+  report(`${database}: documents of 2 kB made searchable, with vectors`, `${(DOCUMENTS / seconds).toFixed(1)} /s`);
+  return bot.id;
+}
+
+export async function measureSearch(api: Api, database: string): Promise<void> {
+  const { body: bot } = await api.post("/bots", { name: "Search" });
+  const volumes = SEARCH_CHUNKS / CHUNKS_A_SOURCE;
+  for (let index = 0; index < volumes; index++) {
+    const entries = Array.from({ length: CHUNKS_A_SOURCE }, (_, item) => paragraph(index * CHUNKS_A_SOURCE + item));
+    await api.post(`/bots/${bot.id}/sources`, { type: "text", title: `Volume ${index}`, text: entries.join("\n\n") });
+  }
+  const chunks = await untilAllReady(api, bot.id, volumes);
+  const times: number[] = [];
+  for (let index = 0; index < SEARCHES; index++) {
+    const from = performance.now();
+    const { status } = await api.post(`/bots/${bot.id}/search`, { query: question(index * 37), limit: 8 });
+    if (status !== 200) throw new Error(`A search answered ${status}`);
+    times.push(performance.now() - from);
+  }
+  const figures = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+  report(`${database}: search over ${chunks} chunks with its embedding call, p50 / p95`, both(figures));
+}
+
+async function untilAllReady(api: Api, botId: string, count: number): Promise<number> {
+  for (;;) {
+    let cursor: string | null = null;
+    let ready = 0;
+    let chunks = 0;
+    do {
+      const { body } = await api.get(`/bots/${botId}/sources?limit=100${cursor ? `&cursor=${cursor}` : ""}`);
+      for (const source of body.items) {
+        if (source.status === "failed") throw new Error(`A source failed: ${String(source.error)}`);
+        if (source.status === "ready") ready++;
+        chunks += source.chunks;
+      }
+      cursor = body.nextCursor;
+    } while (cursor);
+    if (ready === count) return chunks;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
