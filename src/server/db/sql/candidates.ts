@@ -168,3 +168,32 @@ export async function readChunks(
     SELECT id, position, breadcrumb, text, start, language FROM chunk
     WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ANY (${[...ids]}::text[])`);
 }
+
+export interface SampledChunk {
+  documentId: string;
+  title: string;
+  breadcrumb: string;
+  text: string;
+  language: string;
+}
+
+/** Chunks from all over the bot's searchable knowledge, the same ones each time. */
+export async function sampleChunks(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+  limit: number,
+): Promise<SampledChunk[]> {
+  return db.$queryRaw<SampledChunk[]>(Prisma.sql`
+    SELECT c.document_id AS "documentId", d.title, c.breadcrumb, c.text, c.language
+    FROM (
+      SELECT c.id FROM chunk c
+      JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
+      WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+      ORDER BY md5(c.id)
+      LIMIT ${limit}
+    ) picked
+    JOIN chunk c ON c.id = picked.id
+    JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    ORDER BY md5(c.id)`);
+}

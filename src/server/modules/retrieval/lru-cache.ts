@@ -31,6 +31,10 @@ export class LruCache<T> {
     }
   }
 
+  delete(key: string): void {
+    this.#drop(key);
+  }
+
   #drop(key: string): void {
     const entry = this.#entries.get(key);
     if (!entry) return;

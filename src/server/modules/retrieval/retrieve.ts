@@ -9,6 +9,7 @@ import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
+import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus } from "./corpus";
 import { fusionProfile, relativeSimilarities } from "./fusion";
@@ -16,6 +17,7 @@ import { readQuestion, type QuestionWord } from "./question";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
+import { strengthOf } from "./strength";
 import type { Evidence, RankedPassage, Retrieval } from "./types";
 
 export interface RetrievalContext {
@@ -61,6 +63,9 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
   };
   const vector = watch.time("embedding", () => embedQuery(ctx, request));
   const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
+  const bar = evidenceBar(ctx.db, corpus, stats);
+  // Awaited below; until then a failure of the statements before it must not leave this one unheard.
+  bar.catch(() => undefined);
   const asked = await watch.time("database", () => readTerms(ctx.db, corpus, stats, request.query));
   const lexical = await watch.time("database", () =>
     findLexicalCandidates(ctx.db, corpus, {
@@ -79,7 +84,7 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
   );
   return {
     passages: ranked.slice(0, request.limit).map(({ passage }) => passage),
-    evidence: gatherEvidence(ranked, { asked, stats, near, embedder: ctx.embedder }),
+    evidence: gatherEvidence(ranked, { asked, stats, near, embedder: ctx.embedder }, await bar),
     terms: asked.map(({ word, frequency, repaired }) => ({ text: word.text, frequency, repaired })),
     questionTerms: asked.map(({ term }) => term),
     timings: watch.timings(),
@@ -209,7 +214,9 @@ function toPassage(candidate: Candidate, chunk: CachedChunk, { match }: PassageS
 function gatherEvidence(
   ranked: readonly Found[],
   { asked, stats, near, embedder }: Pick<Ranking, "asked" | "stats" | "near" | "embedder">,
+  bar: number,
 ): Evidence {
+  const terms = asked.map(({ term }) => term);
   const best = ranked.slice(0, EVIDENCE_PASSAGES).map(({ lexical }) => lexical);
   return {
     relevance: Math.max(0, ...best.map(({ relevance }) => relevance)),
@@ -217,7 +224,7 @@ function gatherEvidence(
     phrase: Math.max(0, ...best.map(({ match }) => match.phrase)),
     similarity: near[0]?.similarity,
     similarityBar: embedder ? fusionProfile(embedder.id).answersFrom : undefined,
-    chunks: stats.chunks,
-    language: asked[0]?.word.language ?? "en",
+    strength: strengthOf(best, terms, stats.chunks),
+    bar,
   };
 }

@@ -1,4 +1,4 @@
-import type { AnalysedPassage, LanguageCode, QuestionTerm, Span } from "~/lib/text";
+import type { AnalysedPassage, QuestionTerm, Span } from "~/lib/text";
 
 /** A passage that was found, with everything that a citation of it needs. */
 export interface RankedPassage {
@@ -33,10 +33,10 @@ export interface Evidence {
   similarity: number | undefined;
   /** From which similarity on the embedding model alone speaks for an answer; undefined where that was not measured. */
   similarityBar: number | undefined;
-  /** Passages that could have been found. The more there are, the better the best of them fits by chance. */
-  chunks: number;
-  /** That of the question. */
-  language: LanguageCode;
+  /** How strongly the best passage speaks to the question, less what chance gives this question. */
+  strength: number;
+  /** The strength from which this bot's knowledge answers. */
+  bar: number;
 }
 
 export interface RetrievalTimings {

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { barOf } from "./chance";
+
+const subjects = ["lamp", "river", "engine", "violin", "harvest", "glacier", "ledger", "orchard", "comet", "bakery"];
+
+function corpus(sentence: (subject: string, index: number) => string, { titled = true } = {}) {
+  return subjects.flatMap((subject, number) =>
+    [0, 1, 2].map((part) => ({
+      documentId: `${subject}-${part}`,
+      title: titled ? subject : "",
+      breadcrumb: titled ? subject : "",
+      text: sentence(subject, number * 3 + part),
+      language: "en",
+    })),
+  );
+}
+
+const own = (subject: string, index: number) =>
+  `The ${subject} of number${index} glows beside ${subject}stone walls near town${index} every ${subject}night.`;
+const shared = (subject: string, index: number) =>
+  `Customers reading page${index % 4} about our ${subject} contact support, open settings, press save and wait.`;
+
+test("texts that share their words by chance demand more of a question than texts that share few", async () => {
+  const apart = await barOf(corpus(own), 30);
+  const alike = await barOf(corpus(shared), 30);
+  expect(alike).toBeGreaterThan(apart);
+});
+
+test("the bar of the same knowledge is the same each time", async () => {
+  expect(await barOf(corpus(own), 30)).toBe(await barOf(corpus(own), 30));
+});
+
+test("the more passages a sample leaves out, the more a question has to show", async () => {
+  expect(await barOf(corpus(shared), 300)).toBeGreaterThan(await barOf(corpus(shared), 30));
+});
+
+test("texts without titles and knowledge too small to measure get a bar near the usual one", async () => {
+  for (const bar of [await barOf([], 0), await barOf(corpus(own).slice(0, 2), 2)]) expect(bar).toBe(0.36);
+  const untitled = await barOf(corpus(shared, { titled: false }), 30);
+  expect(untitled).toBeGreaterThanOrEqual(0.25);
+  expect(untitled).toBeLessThanOrEqual(0.48);
+});
+
+test("words with half characters and texts without words break nothing", async () => {
+  const odd = ["\ud800 \udfff lone", "", "!!! ???", "한국어 문장 하나", "𠮷野家 😀"].map((text, index) => ({
+    documentId: String(index),
+    title: `${index}`,
+    breadcrumb: "",
+    text,
+    language: "ja",
+  }));
+  expect(await barOf(odd, 5)).toBe(0.36);
+});

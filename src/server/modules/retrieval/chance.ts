@@ -1,0 +1,177 @@
+import { setImmediate } from "node:timers/promises";
+import { analysePassage, toLanguageCode, type AnalysedPassage, type QuestionTerm } from "~/lib/text";
+import { sampleChunks, type SampledChunk } from "~/server/db/sql/candidates";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+import type { CorpusStats } from "~/server/db/sql/candidates";
+import type { Corpus } from "./corpus";
+import { LruCache } from "./lru-cache";
+import { inverseFrequency, scorePassage } from "./score";
+import { strengthOf } from "./strength";
+
+/** Enough that two samples of one corpus agree within about .01, few enough to take about a tenth of a second. */
+const SAMPLE = 240;
+const TRIALS = 240;
+const FEWEST_TRIALS = 20;
+/** Other visitors' answers go on in between. */
+const AT_ONCE = 10;
+const CONSIDERED = 8;
+/** A pretended question takes half of its sentence, and so many of its words. */
+const FEWEST_WORDS = 4;
+const MOST_WORDS = 12;
+
+/** How far questions off the topic reach above what pretended ones reach: measured as told in decision 0010. */
+const MARGIN = 0.098;
+/** Between the middle and the upper quartile lies no more, unless passages about the same subject were left in. */
+const WIDEST_UPPER_HALF = 0.06;
+/** Where no title tells the subjects apart, such passages are left in, and the middle alone is used. */
+const MARGIN_WITHOUT_TITLES = 0.1;
+/** What most of the corpora measured come to; small ones are drawn towards it. */
+const USUAL_BAR = 0.36;
+const USUAL_TRIALS = 15;
+const LOWEST_BAR = 0.25;
+const HIGHEST_BAR = 0.48;
+
+/** The best of more passages fits better by chance, and those that the sample lacks are more. */
+const CHARGE_PER_LOG_CHUNK = 0.025;
+const MOST_CHUNKS = 2_000;
+
+interface Known {
+  /** About how many chunks the bot had, and in which language, when this was measured. */
+  state: string;
+  bar: Promise<number>;
+}
+
+const bars = new LruCache<Known>(5_000);
+
+/**
+ * The strength that a question must exceed before this bot answers it. Each corpus and language has its own: the bot's
+ * own sentences are asked as if they were questions, with their subject left out of what can be found, and show how
+ * well unrelated passages fit by chance. Measured once, and again behind the visitor's back when the knowledge has
+ * grown or shrunk by about a third.
+ */
+export function evidenceBar(db: RawSql, corpus: Corpus, stats: CorpusStats): Promise<number> {
+  const key = `${corpus.workspaceId}:${corpus.botId}`;
+  const state = `${Math.round(2 * Math.log2(Math.max(1, stats.chunks)))}:${stats.languages[0]?.language ?? ""}`;
+  const known = bars.get(key);
+  if (known?.state === state) return known.bar;
+  const bar = sampleChunks(db, corpus, SAMPLE).then((chunks) => barOf(chunks, stats.chunks));
+  if (!known) {
+    bars.set(key, { state, bar }, 1);
+    bar.catch(() => bars.delete(key));
+    return bar;
+  }
+  bars.set(key, { state, bar: known.bar }, 1);
+  bar.then(
+    () => bars.set(key, { state, bar }, 1),
+    () => bars.delete(key),
+  );
+  return known.bar;
+}
+
+/** The bar of a corpus of so many chunks, of which these are a sample. */
+export async function barOf(chunks: readonly SampledChunk[], size: number): Promise<number> {
+  const sample: Sampled[] = [];
+  for (const [index, chunk] of chunks.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    const { breadcrumb: heading, text, language } = chunk;
+    const passage = analysePassage({ heading, text, language: toLanguageCode(language) });
+    sample.push({ subject: chunk.title === "" ? chunk.documentId : chunk.title, passage });
+  }
+  const subjects = new Set(sample.map(({ subject }) => subject)).size;
+  const strengths = subjects < 2 ? [] : await pretend(sample);
+  if (strengths.length < FEWEST_TRIALS) return USUAL_BAR;
+  const middle = quantile(strengths, 0.5);
+  const titled = chunks.some(({ title }) => title !== "");
+  const byChance = titled
+    ? Math.min(quantile(strengths, 0.75), middle + WIDEST_UPPER_HALF) + MARGIN
+    : middle + MARGIN_WITHOUT_TITLES;
+  const unseen = Math.log(Math.min(Math.max(size, chunks.length), MOST_CHUNKS) / chunks.length);
+  const measured = byChance + CHARGE_PER_LOG_CHUNK * Math.max(0, unseen);
+  const bar = (measured * strengths.length + USUAL_BAR * USUAL_TRIALS) / (strengths.length + USUAL_TRIALS);
+  return Math.min(HIGHEST_BAR, Math.max(LOWEST_BAR, bar));
+}
+
+interface Sampled {
+  subject: string;
+  passage: AnalysedPassage;
+}
+
+async function pretend(sample: readonly Sampled[]): Promise<number[]> {
+  const holders = holdersOf(sample);
+  const average = sample.reduce((sum, { passage }) => sum + passage.hashes.length, 0) / sample.length;
+  const strengths: number[] = [];
+  for (let trial = 0; trial < TRIALS; trial++) {
+    if (trial % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    const from = sample[(trial * 7) % sample.length];
+    const words = from ? pretendedQuestion(from.passage, trial) : [];
+    if (!from || words.length < FEWEST_WORDS) continue;
+    const terms = words.map((word) => termOf(from.passage, word, holders, sample.length));
+    const others = mostPromising(terms, holders, sample, from.subject);
+    const scores = others.map(({ passage }) => scorePassage(passage, terms, average));
+    strengths.push(strengthOf(scores, terms, sample.length));
+  }
+  return strengths;
+}
+
+/** Which passages of the sample hold a word, by its hash. */
+type Holders = ReadonlyMap<number, ReadonlySet<number>>;
+
+function holdersOf(sample: readonly Sampled[]): Holders {
+  const holders = new Map<number, Set<number>>();
+  for (const [index, { passage }] of sample.entries()) {
+    for (const hashes of [passage.hashes, passage.altHashes]) {
+      for (const hash of hashes) {
+        if (hash === 0) continue;
+        const among = holders.get(hash);
+        if (among) among.add(index);
+        else holders.set(hash, new Set([index]));
+      }
+    }
+  }
+  return holders;
+}
+
+/** Positions of neighbouring words in one sentence; which sentence and where in it changes with the trial, not by chance. */
+function pretendedQuestion(passage: AnalysedPassage, trial: number): number[] {
+  const sentence = trial % Math.max(1, passage.sentences.length);
+  const words: number[] = [];
+  const seen = new Set<number>();
+  for (const [word, within] of passage.sentenceOf.entries()) {
+    const hash = passage.hashes[word] ?? 0;
+    if (within !== sentence || seen.has(hash)) continue;
+    seen.add(hash);
+    words.push(word);
+  }
+  const length = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.floor(words.length / 2)));
+  const start = (trial * 5) % Math.max(1, words.length - length + 1);
+  return words.slice(start, start + length);
+}
+
+function termOf(passage: AnalysedPassage, word: number, holders: Holders, size: number): QuestionTerm {
+  const hashes = [passage.hashes[word] ?? 0, passage.altHashes[word] ?? 0].filter((hash) => hash !== 0);
+  const frequency = new Set(hashes.flatMap((hash) => [...(holders.get(hash) ?? [])])).size;
+  return { hashes, kin: passage.kins[word] ?? 0, weight: inverseFrequency(size, frequency), trust: 1 };
+}
+
+function mostPromising(
+  terms: readonly QuestionTerm[],
+  holders: Holders,
+  sample: readonly Sampled[],
+  subject: string,
+): Sampled[] {
+  const reached = new Map<number, number>();
+  for (const { hashes, weight } of terms) {
+    for (const index of holders.get(hashes[0] ?? 0) ?? []) reached.set(index, (reached.get(index) ?? 0) + weight);
+  }
+  return [...reached]
+    .sort(([, a], [, b]) => b - a)
+    .map(([index]) => sample[index])
+    .filter((each) => each !== undefined)
+    .filter((each) => each.subject !== subject)
+    .slice(0, CONSIDERED);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
