@@ -104,8 +104,7 @@ async function* callOnce(
         const reason = finishReason(part.finishReason.unified, text);
         const { inputTokens, outputTokens } = part.usage;
         const usage = { input: inputTokens.total, output: outputTokens.total };
-        watch.finish();
-        void readToTheEnd(reader);
+        void watch.finish(readToTheEnd(reader));
         yield finishOf(source, request, { reason, text, isBilled: true, usage });
         return;
       } else watch.sign();

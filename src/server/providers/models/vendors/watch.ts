@@ -68,11 +68,13 @@ export class Watch {
     if (!this.#finished) this.#stop();
   }
 
-  /** The answer is complete. The connection gets a moment to end by itself, so that the next call can use it again. */
-  finish(): void {
+  /** The answer is complete. Its connection gets a moment to end by itself, so that the next call can use it again. */
+  async finish(rest: Promise<void>): Promise<void> {
     this.#finished = true;
     this.#clear();
-    setTimeout(() => this.#controller.abort(), MOMENT_MS).unref();
+    const late = setTimeout(() => this.#controller.abort(), MOMENT_MS).unref();
+    await rest;
+    clearTimeout(late);
   }
 
   readonly #giveUp = () => {
