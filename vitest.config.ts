@@ -32,7 +32,10 @@ export default defineConfig({
           exclude: [...DATABASE_TESTS, ...SERVICE_TESTS],
         },
       },
-      { extends: true, test: { name: "db-pglite", include: DATABASE_TESTS, globalSetup: [reader, pglite], ...database } },
+      {
+        extends: true,
+        test: { name: "db-pglite", include: DATABASE_TESTS, globalSetup: [reader, pglite], ...database },
+      },
       ...(process.env.TEST_POSTGRES_URL
         ? [
             {

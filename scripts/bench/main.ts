@@ -16,8 +16,8 @@ const LEVELS = [
   [1000, 2],
 ] as const;
 
-const model = await startServer("./model-server.ts");
-const relay = await startServer("./relay-server.ts", `${model.baseUrl}/chat/completions`);
+const model = await startServer(new URL("./model-server.ts", import.meta.url));
+const relay = await startServer(new URL("./relay-server.ts", import.meta.url), `${model.baseUrl}/chat/completions`);
 const client = new ChatClient();
 const settings = {
   BOTSMITH_INIT_EMAIL: "bench@example.com",
@@ -127,8 +127,8 @@ function watchMemory(product: Product): () => number {
   };
 }
 
-async function startServer(file: string, ...args: string[]): Promise<{ baseUrl: string; child: ChildProcess }> {
-  const child = fork(new URL(file, import.meta.url), args, { execArgv: ["--import", "tsx"] });
+async function startServer(file: URL, ...args: string[]): Promise<{ baseUrl: string; child: ChildProcess }> {
+  const child = fork(file, args, { execArgv: ["--import", "tsx"] });
   const baseUrl = await new Promise<string>((resolve) => {
     child.once("message", (message: { baseUrl: string }) => resolve(message.baseUrl));
   });
