@@ -64,6 +64,8 @@ export const SourceView = z.object({
   failed: z.number().int(),
   chunks: z.number().int(),
   error: z.string().nullable(),
+  /** When what is being read now was asked for. */
+  startedAt: z.string().nullable(),
   createdAt: z.string(),
   lastCheckedAt: z.string().nullable(),
   lastChangedAt: z.string().nullable(),
@@ -89,6 +91,7 @@ export const DocumentListItem = z.object({
   progress: z.object({ done: z.number().int(), total: z.number().int() }),
   /** Times that it was tried since it was last asked for. */
   attempts: z.number().int(),
+  startedAt: z.string().nullable(),
   /** In words, also while a failed try waits for the next one. */
   error: z.string().nullable(),
   language: z.string().nullable(),

@@ -14,6 +14,7 @@ import {
   getSource,
   listDocuments,
   listSources,
+  retryDocument,
   searchKnowledge,
   syncSource,
 } from "~/server/modules/knowledge";
@@ -31,5 +32,8 @@ export const knowledgeRouter = router({
     .input(scoped(ListDocumentsInput))
     .query(({ ctx, input }) => listDocuments(ctx.app, input)),
   document: workspaceProcedure.input(scoped(DocumentRef)).query(({ ctx, input }) => getDocument(ctx.app, input)),
+  retryDocument: workspaceProcedure
+    .input(scoped(DocumentRef))
+    .mutation(({ ctx, input }) => retryDocument(ctx.app, input)),
   search: workspaceProcedure.input(scoped(SearchInput)).query(({ ctx, input }) => searchKnowledge(ctx.app, input)),
 });

@@ -1,7 +1,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import { newId } from "~/server/core/ids";
 import { indexTerms, type IndexedText } from "./lexemes";
-import type { RawSql } from "./raw-sql";
+import { toJson, type RawSql } from "./raw-sql";
 
 export interface VersionRef {
   documentId: string;
@@ -71,7 +71,7 @@ export async function insertIndexedChunks(
         text, language, hash, term_count, terms)
       SELECT ${workspaceId}, g."botId", g."sourceId", g."documentId", g.version, g.id, g.position, g.start, g."end",
         g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector
-      FROM json_to_recordset(${JSON.stringify(chunks.slice(from, from + BATCH))}::json) AS g("botId" text,
+      FROM json_to_recordset(${toJson(chunks.slice(from, from + BATCH))}::json) AS g("botId" text,
         "sourceId" text, "documentId" text, version int, id text, position int, start int, "end" int, breadcrumb text,
         text text, language text, hash text, "termCount" int, terms text)`);
   }
@@ -87,7 +87,7 @@ export async function insertVersions(db: RawSql, workspaceId: string, versions: 
   await db.$executeRaw(Prisma.sql`
     INSERT INTO document_version (workspace_id, document_id, version, text, content_hash)
     SELECT ${workspaceId}, g."documentId", g.version, g.text, g."contentHash"
-    FROM json_to_recordset(${JSON.stringify(versions)}::json)
+    FROM json_to_recordset(${toJson(versions)}::json)
       AS g("documentId" text, version int, text text, "contentHash" text)
     ON CONFLICT (document_id, version) DO UPDATE SET text = EXCLUDED.text, content_hash = EXCLUDED.content_hash`);
 }
@@ -98,7 +98,7 @@ export async function deleteOtherVersions(
   workspaceId: string,
   versions: readonly VersionRef[],
 ): Promise<void> {
-  const given = Prisma.sql`json_to_recordset(${JSON.stringify(
+  const given = Prisma.sql`json_to_recordset(${toJson(
     versions.map(({ documentId, version }) => ({ documentId, version })),
   )}::json) AS g("documentId" text, version int)`;
   await db.$executeRaw(Prisma.sql`

@@ -1,6 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { IngestionStatus, SourceType } from "~/generated/prisma/enums";
-import type { RawSql } from "./raw-sql";
+import { toJson, type RawSql } from "./raw-sql";
 
 /** A document that this process holds, with everything that reading it needs. */
 export interface DocumentTask {
@@ -209,7 +209,7 @@ export async function beatDocuments(
 ): Promise<Set<string>> {
   const held = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE document d SET heartbeat_at = ${now}, step = g.step, progress_done = g.done, progress_total = g.total
-    FROM json_to_recordset(${JSON.stringify(beats)}::json) AS g(id text, lease text, step text, done int, total int)
+    FROM json_to_recordset(${toJson(beats)}::json) AS g(id text, lease text, step text, done int, total int)
     WHERE d.workspace_id = ${workspaceId} AND d.id = g.id AND d.lease = g.lease
     RETURNING d.id`);
   return new Set(held.map(({ id }) => id));
@@ -263,7 +263,7 @@ export async function finishDocuments(
       last_checked_at = CASE WHEN g.checked THEN ${now} ELSE d.last_checked_at END,
       progress_done = CASE WHEN g.status = 'ready' THEN coalesce(g."chunkCount", d.chunk_count) ELSE d.progress_done END,
       progress_total = CASE WHEN g.status = 'ready' THEN coalesce(g."chunkCount", d.chunk_count) ELSE d.progress_total END
-    FROM json_to_recordset(${JSON.stringify(results)}::json) AS g(id text, lease text, status text, error text,
+    FROM json_to_recordset(${toJson(results)}::json) AS g(id text, lease text, status text, error text,
       "errorCode" text, "dueAt" text, title text, url text, "mediaType" text, language text, characters int,
       "chunkCount" int, "contentHash" text, version int, state jsonb, checked boolean, emptied boolean)
     WHERE d.workspace_id = ${workspaceId} AND d.id = g.id AND d.lease = g.lease

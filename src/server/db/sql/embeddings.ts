@@ -1,6 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { VersionRef } from "./chunks";
-import type { RawSql } from "./raw-sql";
+import { toJson, type RawSql } from "./raw-sql";
 
 export interface EmbeddingScope {
   workspaceId: string;
@@ -60,7 +60,7 @@ export async function copyEmbeddings(
   versions: readonly VersionRef[],
   positions?: { from: number; to: number },
 ): Promise<void> {
-  const given = JSON.stringify(versions.map(({ documentId, version }) => ({ documentId, version })));
+  const given = toJson(versions.map(({ documentId, version }) => ({ documentId, version })));
   const within = positions
     ? Prisma.sql`c.position >= ${positions.from}::int AND c.position < ${positions.to}::int`
     : Prisma.sql`true`;

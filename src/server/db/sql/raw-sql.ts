@@ -5,3 +5,13 @@ export interface RawSql {
   $queryRaw<T = unknown>(query: Prisma.Sql): Promise<T>;
   $executeRaw(query: Prisma.Sql): Promise<number>;
 }
+
+/**
+ * JSON that Postgres takes. Half of a surrogate pair and U+0000 are text to JavaScript but not to Postgres; each becomes
+ * one other character, so that offsets into the text stay right.
+ */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === "string" ? item.toWellFormed().replaceAll("\0", "\ufffd") : item,
+  );
+}

@@ -1,6 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { IngestionStatus } from "~/generated/prisma/enums";
-import type { RawSql } from "./raw-sql";
+import { toJson, type RawSql } from "./raw-sql";
 
 export interface LockedSource {
   id: string;
@@ -45,7 +45,7 @@ interface Admission {
 /** Queues documents that this sync has not seen, up to the source's limit. The source is locked. Returns how many. */
 export async function insertDocuments(db: RawSql, to: Admission, documents: readonly NewDocument[]): Promise<number> {
   if (documents.length === 0) return 0;
-  const given = JSON.stringify(documents.map((document, n) => ({ ...document, n })));
+  const given = toJson(documents.map((document, n) => ({ ...document, n })));
   return db.$executeRaw(Prisma.sql`
     INSERT INTO document (id, workspace_id, bot_id, source_id, key, title, url, depth, media_type, due_at, characters,
       seen_sync)
@@ -161,7 +161,7 @@ export async function updateSources(
 ): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     WITH given AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify(states)}::json) AS g(id text, status text, error text, done int,
+      SELECT * FROM json_to_recordset(${toJson(states)}::json) AS g(id text, status text, error text, done int,
         total int, documents int, failed int, chunks int, "completedSync" int, checked boolean, changed boolean)
     ),
     written AS (

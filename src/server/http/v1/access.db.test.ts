@@ -31,6 +31,7 @@ const scopeOf: Record<string, ApiKeyScope> = {
   "POST /bots/{botId}/sources/{sourceId}/cancel": "knowledge.write",
   "GET /bots/{botId}/sources/{sourceId}/documents": "knowledge.read",
   "GET /bots/{botId}/documents/{documentId}": "knowledge.read",
+  "POST /bots/{botId}/documents/{documentId}/retry": "knowledge.write",
   "POST /bots/{botId}/search": "knowledge.read",
   "POST /bots/{botId}/chat": "chat",
   "POST /messages/{messageId}/feedback": "chat",

@@ -8,6 +8,7 @@ import {
   getSource,
   listDocuments,
   listSources,
+  retryDocument,
   searchKnowledge,
   syncSource,
 } from "~/server/modules/knowledge";
@@ -67,13 +68,13 @@ export const knowledgeRoutes: ApiRoute[] = [
     method: "GET",
     path: "/bots/{botId}/documents/{documentId}",
     summary: "Get a document with its extracted text",
-    handle: async (request) =>
-      ok(
-        await getDocument(request.ctx, {
-          botId: param(request, "botId"),
-          documentId: param(request, "documentId"),
-        }),
-      ),
+    handle: async (request) => ok(await getDocument(request.ctx, documentRef(request))),
+  },
+  {
+    method: "POST",
+    path: "/bots/{botId}/documents/{documentId}/retry",
+    summary: "Read one document again",
+    handle: async (request) => ({ status: 202, body: await retryDocument(request.ctx, documentRef(request)) }),
   },
   {
     method: "POST",
@@ -95,4 +96,8 @@ async function addAnySource(request: RouteRequest) {
 
 function sourceRef(request: RouteRequest) {
   return { botId: param(request, "botId"), sourceId: param(request, "sourceId") };
+}
+
+function documentRef(request: RouteRequest) {
+  return { botId: param(request, "botId"), documentId: param(request, "documentId") };
 }

@@ -74,6 +74,10 @@ const cases: Record<string, RouteCase> = {
     happy: { shape: DocumentView.strict() },
     bad: { params: { documentId: "doc_unknown" }, status: 404 },
   },
+  "POST /bots/{botId}/documents/{documentId}/retry": {
+    happy: { status: 202, shape: DocumentListItem.strict() },
+    bad: { params: { documentId: "doc_unknown" }, status: 404 },
+  },
   "POST /bots/{botId}/search": {
     happy: { body: () => ({ query: "refunds" }), shape: SearchResults.strict() },
     bad: { body: { query: "refunds", limit: 1000 }, status: 400 },
@@ -118,7 +122,7 @@ describe.each(routes)("$name", ({ name, method, path }) => {
   const { happy, bad } = cases[name] ?? {};
 
   test("answers what its contract says, and nothing besides", async () => {
-    const own = method === "DELETE" || path.endsWith("/cancel") ? await thingsOf(api.owner) : things;
+    const own = method === "DELETE" || /\/(cancel|sync)$/.test(path) ? await thingsOf(api.owner) : things;
     const answer = await api.call(method, pathOf(path, own), happy?.body?.());
     expect(answer).toMatchObject({ status: happy?.status ?? 200 });
     expect(happy?.shape.safeParse(answer.body).error).toBeUndefined();

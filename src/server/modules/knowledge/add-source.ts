@@ -54,7 +54,7 @@ export async function storeSource(
   await publishWork(ctx, { id, botId });
   const total = documents?.length ?? 0;
   return {
-    source: toSourceView({ ...NEW, id, type, title, config, progressTotal: total, createdAt: now }),
+    source: toSourceView({ ...NEW, id, type, title, config, progressTotal: total, createdAt: now, dueAt: now }),
     added: true,
   };
 }

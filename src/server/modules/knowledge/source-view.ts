@@ -18,6 +18,7 @@ type SourceRow = Pick<
   | "chunkCount"
   | "error"
   | "createdAt"
+  | "dueAt"
   | "lastCheckedAt"
   | "lastChangedAt"
 > & { config: unknown };
@@ -42,6 +43,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     failed: source.failedCount,
     chunks: source.chunkCount,
     error: source.error,
+    startedAt: source.status === "processing" ? source.dueAt.toISOString() : null,
     createdAt: source.createdAt.toISOString(),
     lastCheckedAt: source.lastCheckedAt?.toISOString() ?? null,
     lastChangedAt: source.lastChangedAt?.toISOString() ?? null,
@@ -59,6 +61,8 @@ export function toDocumentListItem(document: Document): DocumentListItem {
     step: Step.parse(document.step),
     progress: { done: document.progressDone, total: document.progressTotal },
     attempts: document.attempts,
+    // From the claim to the end only heartbeats touch a document, and those leave its date alone.
+    startedAt: document.status === "processing" ? document.updatedAt.toISOString() : null,
     error: document.error,
     language: document.language,
     characters: document.characters,
