@@ -34,18 +34,24 @@ function fieldsOf(route: ApiRoute): string[] {
   for (const name of paramsOf(route)) idFor(route, name, theirThings);
   bodyOf(route, theirThings);
   const inBody = route.body ? idFields(route.body, theirThings).filter((field) => field !== SENDERS_OWN) : [];
+  if (route.path === "/chat/completions") inBody.push("botId");
   return [...new Set([...paramsOf(route), ...inBody])];
 }
 
 function bodyOf(route: ApiRoute, ids: Record<string, string>): unknown {
   if (!route.body) return undefined;
   try {
-    return buildInput(route.body, { ...ids, [SENDERS_OWN]: randomToken(16) });
+    return buildInput(route.body, { ...withAliases(route, ids), [SENDERS_OWN]: randomToken(16) });
   } catch (cause) {
     throw new Error(`${route.method} ${route.path} is not covered by the isolation suite: its body cannot be built`, {
       cause,
     });
   }
+}
+
+// OpenAI's format calls a bot a model.
+function withAliases(route: ApiRoute, ids: Record<string, string>): Record<string, string> {
+  return route.path === "/chat/completions" && ids.botId ? { ...ids, model: ids.botId } : ids;
 }
 
 async function call(route: ApiRoute, { as, ids, query = {}, scopes = apiKeyScopes }: Call): Promise<unknown> {

@@ -5,6 +5,7 @@ import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, sendTo } from "~/testing/rest";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
+import { speaksOpenAI } from "./openai/errors";
 import { apiRoutes } from "./routes";
 
 let owner: MemberCtx;
@@ -35,6 +36,9 @@ const scopeOf: Record<string, ApiKeyScope> = {
   "POST /bots/{botId}/search": "knowledge.read",
   "POST /bots/{botId}/chat": "chat",
   "POST /messages/{messageId}/feedback": "chat",
+  "POST /chat/completions": "chat",
+  "GET /models": "bots.read",
+  "GET /models/{botId}": "bots.read",
   "GET /conversations": "conversations.read",
   "GET /conversations/{conversationId}": "conversations.read",
   "GET /conversations/{conversationId}/messages": "conversations.read",
@@ -48,6 +52,7 @@ const bodies: Record<string, unknown> = {
   "POST /bots/{botId}/search": { query: "pears" },
   "POST /bots/{botId}/chat": { message: "Pears?" },
   "POST /messages/{messageId}/feedback": { rating: "up" },
+  "POST /chat/completions": { model: "bot_unknown", messages: [{ role: "user", content: "Pears?" }] },
 };
 
 // What a scope opens beside the routes that name it.
@@ -69,7 +74,8 @@ describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
       if (opened || (scope === "conversations.write" && path.endsWith("/feedback"))) continue;
       const answer = await api.call(method, pathOf(path), bodies[name]);
       expect(answer.status, name).toBe(403);
-      expect(problemIn(answer).detail).toMatch(/^This API key lacks the scope for this call \(\w+(\.\w+)?\)\.$/);
+      const sentence = speaksOpenAI(path) ? answer.body.error.message : problemIn(answer).detail;
+      expect(sentence).toMatch(/^This API key lacks the scope for this call \(\w+(\.\w+)?\)\.$/);
     }
   });
 

@@ -49,7 +49,7 @@ async function chat(request: RouteRequest): Promise<RouteReply> {
 }
 
 // A stream cannot be kept as a reply, but the turn behind it can be joined and replayed by its message's id.
-function messageIdFromKey(key: string | null): string | undefined {
+export function messageIdFromKey(key: string | null): string | undefined {
   return key === null ? undefined : createHash("sha256").update(key).digest("base64url");
 }
 

@@ -8,6 +8,7 @@ import { noSuchRoute, problemResponse } from "../problem";
 import { isForm, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
 import { replyOnce } from "./idempotency";
+import { openAIErrorResponse, speaksOpenAI } from "./openai/errors";
 import type { ApiRoute, RouteReply } from "./route";
 import { apiRoutes } from "./routes";
 
@@ -26,7 +27,9 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const run = () => route.handle({ ctx, request, params, query, bytes, body: parsedBody(route, request, bytes) });
     return toResponse(await replyOnce({ ctx, request, path, bytes, run }));
   } catch (error) {
-    return problemResponse(error, { requestId: id });
+    return speaksOpenAI(path)
+      ? openAIErrorResponse(error, { requestId: id })
+      : problemResponse(error, { requestId: id });
   }
 }
 

@@ -8,6 +8,7 @@ import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, type ApiAnswer, type RestApi } from "~/testing/rest";
 import { aWorkspace } from "~/testing/world";
+import { speaksOpenAI } from "./openai/errors";
 import { apiRoutes } from "./routes";
 import { z } from "zod";
 
@@ -28,6 +29,16 @@ interface RouteCase {
   bad: { body?: unknown; query?: string; params?: Partial<Things>; status: number };
 }
 
+const Model = z.strictObject({
+  ...{ id: z.string(), object: z.literal("model"), created: z.number().int(), owned_by: z.string() },
+  botsmith: z.strictObject({ name: z.string() }),
+});
+const OpenAIError = z.strictObject({
+  error: z.strictObject({
+    ...{ message: z.string(), type: z.string() },
+    ...{ param: z.string().nullable(), code: z.string().nullable() },
+  }),
+});
 const Deleted = z.strictObject({ deleted: z.literal(true) });
 const unknownBot = { params: { botId: "bot_unknown" }, status: 404 };
 const badLimit = { query: "?limit=0", status: 400 };
@@ -90,6 +101,18 @@ const cases: Record<string, RouteCase> = {
     happy: { body: () => ({ rating: "up" }), shape: z.strictObject({ rating: z.literal("up") }) },
     bad: { body: { rating: "so-so" }, status: 400 },
   },
+  "POST /chat/completions": {
+    happy: {
+      body: () => ({ model: things.botId, messages: [{ role: "user", content: "Refunds?" }] }),
+      shape: z.looseObject({ object: z.literal("chat.completion") }),
+    },
+    bad: { body: { model: "bot_unknown", messages: [{ role: "user", content: "Refunds?" }] }, status: 404 },
+  },
+  "GET /models": {
+    happy: { shape: z.strictObject({ object: z.literal("list"), data: z.array(Model).min(1) }) },
+    bad: { query: "", status: 200 },
+  },
+  "GET /models/{botId}": { happy: { shape: Model }, bad: unknownBot },
   "GET /conversations": {
     happy: { shape: pageOf(ConversationView.strict()) },
     bad: { query: "?cursor=nonsense", status: 400 },
@@ -133,6 +156,11 @@ describe.each(routes)("$name", ({ name, method, path }) => {
     const ids = { ...things, ...bad?.params };
     const body = bad?.body ?? happy?.body?.();
     const answer = await api.call(method, `${pathOf(path, ids)}${bad?.query ?? ""}`, body);
+    if (speaksOpenAI(path)) {
+      expect(answer.status).toBe(bad?.status);
+      if (answer.status >= 400) expect(OpenAIError.safeParse(answer.body).error).toBeUndefined();
+      return;
+    }
     expect(problemIn(answer)).toMatchObject({ status: bad?.status, type: "about:blank" });
     if (bad?.status === 400) expect(answer.body.code).toBe("bad_request");
   });

@@ -2,7 +2,14 @@ import { botRoutes } from "./bot-routes";
 import { chatRoutes } from "./chat-routes";
 import { conversationRoutes } from "./conversation-routes";
 import { knowledgeRoutes } from "./knowledge-routes";
+import { openAIRoutes } from "./openai/routes";
 import type { ApiRoute } from "./route";
 
 /** The whole public REST API. The isolation suite and the dispatcher read this table. */
-export const apiRoutes: readonly ApiRoute[] = [...botRoutes, ...knowledgeRoutes, ...chatRoutes, ...conversationRoutes];
+export const apiRoutes: readonly ApiRoute[] = [
+  ...botRoutes,
+  ...knowledgeRoutes,
+  ...chatRoutes,
+  ...conversationRoutes,
+  ...openAIRoutes,
+];

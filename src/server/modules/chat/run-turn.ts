@@ -19,6 +19,8 @@ interface RunTurnInput {
   messageId: string;
   message: string;
   history: readonly PromptMessage[];
+  /** The history is the caller's word: it helps to understand the question, and the model does not see it as its own. */
+  historyIsClaimed: boolean;
   log: TurnLog;
   /** Its reason is a `StopReason`. */
   stop: AbortSignal;
@@ -87,9 +89,9 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   const prompt = buildPrompt({
     botName: bot.name,
     ownerInstructions: bot.instructions,
-    history: history.map(withoutMarkers),
+    history: turn.historyIsClaimed ? [] : history.map(withoutMarkers),
     passages,
-    message,
+    message: turn.historyIsClaimed ? question : message,
     question: withRepairs(question, retrieval),
   });
   for await (const event of model.stream(prompt, { signal: stop })) {

@@ -42,6 +42,7 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
   const live = startLiveTurn(ctx, { workspaceId: ctx.workspaceId, conversationId, messageId }, ({ log, stop }) =>
     runTurn(ctx, {
       ...{ bot, model, conversationId, messageId, message: input.message, history },
+      historyIsClaimed: options.history !== undefined,
       ...{ log, stop: stop.signal },
     }),
   );

@@ -1,0 +1,83 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { afterAll } from "vitest";
+import type { Answer, ChatTurnInput } from "~/contracts/chat";
+import type { Actor } from "~/server/core/actor";
+
+export interface ProcessOrder {
+  number: number;
+  workspaceId: string;
+  actor: Actor;
+  ask?: ChatTurnInput;
+  stop?: { messageId: string };
+}
+
+export type ProcessNews =
+  | { type: "ready" }
+  | { type: "delta"; number: number; text: string }
+  | { type: "answer"; number: number; answer: Answer }
+  | { type: "stopped"; number: number; stopped: boolean }
+  | { type: "error"; number: number; message: string };
+
+export interface OtherProcess {
+  /** Asks there, or joins what is being answered here. */
+  ask(
+    who: Pick<ProcessOrder, "workspaceId" | "actor">,
+    input: ChatTurnInput,
+    onText?: (text: string) => void,
+  ): Promise<Answer>;
+  stop(who: Pick<ProcessOrder, "workspaceId" | "actor">, messageId: string): Promise<boolean>;
+  /** Ends it like a power cut. */
+  kill(): void;
+}
+
+const children = new Set<ChildProcess>();
+
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
+/** A second process of the product over the same database. Needs `testContainer`, whose environment it takes over. */
+export async function startOtherProcess(): Promise<OtherProcess> {
+  const child = fork(new URL("./other-process-main.ts", import.meta.url), {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  children.add(child);
+  const waiting = new Map<number, (news: ProcessNews) => void>();
+  let count = 0;
+  await new Promise<void>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The other process ended with ${String(code)}`)));
+    child.on("message", (news: ProcessNews) => {
+      if (news.type === "ready") resolve();
+      else waiting.get(news.number)?.(news);
+    });
+  });
+  function order(given: Omit<ProcessOrder, "number">, onNews: (news: ProcessNews) => void): void {
+    const number = ++count;
+    waiting.set(number, onNews);
+    child.send({ ...given, number });
+  }
+  return {
+    ask: (who, ask, onText) =>
+      new Promise((resolve, reject) => {
+        order({ ...whoIs(who), ask }, (news) => {
+          if (news.type === "delta") onText?.(news.text);
+          else if (news.type === "answer") resolve(news.answer);
+          else reject(new Error(JSON.stringify(news)));
+        });
+      }),
+    stop: (who, messageId) =>
+      new Promise((resolve, reject) => {
+        order({ ...whoIs(who), stop: { messageId } }, (news) => {
+          if (news.type === "stopped") resolve(news.stopped);
+          else reject(new Error(JSON.stringify(news)));
+        });
+      }),
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
+
+// A context holds far more than can be sent.
+function whoIs({ workspaceId, actor }: Pick<ProcessOrder, "workspaceId" | "actor">) {
+  return { workspaceId, actor };
+}
