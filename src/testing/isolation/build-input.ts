@@ -11,7 +11,6 @@ const samples: Readonly<Record<string, unknown>> = {
   role: "viewer",
   query: "refunds",
   rating: "up",
-  syncNumber: 1,
   messages: [{ role: "user", content: "How long do refunds take?" }],
   message: "How long do refunds take?",
   title: "Sample",

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { TurnEvent } from "~/contracts/chat";
 import type { Ctx } from "~/server/core/ctx";
-import type { ChatModel, ModelEvent } from "~/server/providers/models/types";
+import type { ModelEvent } from "~/server/providers/models/types";
 import { createCtx } from "~/server/container";
 import { testContainer } from "~/testing/container";
 import { startOtherProcess, type OtherProcess } from "~/testing/other-process";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
 import { aBotThatKnows, restApi } from "~/testing/rest";
+import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
 import { startTurn, stopTurn, sweepTurns, wholeAnswer } from ".";
 
@@ -52,27 +53,22 @@ function scripted(): Script {
     calls: 0,
     stoppedAt: undefined,
     say: (text) => push({ type: "delta", text }),
-    end: () => push({ type: "finish", reason: "stop", inputTokens: 1, outputTokens: 1 }),
+    end: () => push(finished()),
   };
-  const model: ChatModel = {
-    id: "test:scripted",
-    label: "Scripted",
-    extractive: false,
-    async *stream(_, { signal }) {
-      script.calls += 1;
-      signal.addEventListener("abort", () => {
-        script.stoppedAt = performance.now();
-        wake();
-      });
-      while (!signal.aborted) {
-        const event = queue.shift();
-        if (!event) await new Promise<void>((resolve) => (wake = resolve));
-        else yield event;
-        if (event?.type === "finish") return;
-      }
-    },
-  };
-  script.ctx = { ...owner, models: { get: () => model, list: () => [] } };
+  const model = scriptedModel(async function* (_, signal) {
+    script.calls += 1;
+    signal.addEventListener("abort", () => {
+      script.stoppedAt = performance.now();
+      wake();
+    });
+    while (!signal.aborted) {
+      const event = queue.shift();
+      if (!event) await new Promise<void>((resolve) => (wake = resolve));
+      else yield event;
+      if (event?.type === "finish") return;
+    }
+  });
+  script.ctx = { ...owner, models: registryWith(model) };
   return script;
 }
 
