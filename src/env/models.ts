@@ -12,6 +12,10 @@ const list = z
   .optional();
 const address = z.url("must be an address with scheme, for example https://models.example.com/v1").optional();
 
+const dimensions = z.coerce.number().refine((n) => [256, 384, 512, 768, 1024, 1536, 3072].includes(n), {
+  error: "must be what the embedding model answers with: 256, 384, 512, 768, 1024, 1536 or 3072",
+});
+
 /** Model vendors. With none of them set, the embedded answerer quotes the bot's documents. */
 export const modelsEnv = defineEnv(
   {
@@ -32,16 +36,26 @@ export const modelsEnv = defineEnv(
     OPENAI_COMPATIBLE_MODELS: list,
     /** An Ollama on this machine is found by itself; `off` does not look for it. */
     OLLAMA_BASE_URL: z.union([z.literal("off"), z.url()], "must be an address with scheme, or off").optional(),
-    /** `none` keeps retrieval lexical although a vendor is configured. */
+    /** `none` does without this vendor's embeddings; retrieval is lexical when no vendor gives any. */
     OPENAI_EMBEDDING_MODEL: z.string().default("text-embedding-3-small"),
-    OPENAI_EMBEDDING_DIMENSIONS: z.coerce
-      .number()
-      .refine((n) => [256, 384, 512, 768, 1024, 1536, 3072].includes(n), {
-        error: "must be what the embedding model answers with: 256, 384, 512, 768, 1024, 1536 or 3072",
-      })
-      .default(1536),
+    OPENAI_EMBEDDING_DIMENSIONS: dimensions.default(1536),
+    GOOGLE_GENERATIVE_AI_EMBEDDING_MODEL: z.string().default("gemini-embedding-001"),
+    GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS: dimensions.default(768),
+    /** Comes before the vendors above, since somebody named it. */
+    OPENAI_COMPATIBLE_EMBEDDING_MODEL: z.string().optional(),
+    OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: dimensions.default(1024),
+    /** A server that answers `POST {address}/rerank`, as Cohere, Jina, vLLM and text-embeddings-inference gateways do. */
+    RERANK_BASE_URL: address,
+    RERANK_API_KEY: z.string().optional(),
+    RERANK_MODEL: z.string().optional(),
   },
   {
-    secrets: ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY", "OPENAI_COMPATIBLE_API_KEY"],
+    secrets: [
+      "OPENAI_API_KEY",
+      "ANTHROPIC_API_KEY",
+      "GOOGLE_GENERATIVE_AI_API_KEY",
+      "OPENAI_COMPATIBLE_API_KEY",
+      "RERANK_API_KEY",
+    ],
   },
 );

@@ -26,6 +26,7 @@ import { createLimits, createRateLimiter } from "./providers/limits";
 import { createMail, type Mailer, type Outbox } from "./providers/mail";
 import { createModelRegistry, ollamaAddress } from "./providers/models";
 import { parsers } from "./providers/parsers";
+import { createReranker } from "./providers/rerank";
 import { createStorage } from "./providers/storage";
 
 interface Container {
@@ -55,6 +56,7 @@ function build(): Container {
         guarded: createGuardedDispatcher({ allowHosts }),
       }),
       embedder: createEmbedder(modelsEnv()),
+      reranker: createReranker(modelsEnv()),
       parsers,
       fetcher: createFetcher({ allowHosts, appUrl: APP_URL }),
       storage: createStorage({

@@ -129,6 +129,7 @@ function makePorts(clock: TestClock, published: PublishedEvent[], folder: string
     limits: createLimits(createRateLimiter(redis), { log }),
     models: createModelRegistry(modelsEnv.from({})),
     embedder: undefined,
+    reranker: undefined,
     parsers,
     fetcher: createFetcher({ allowHosts: [], appUrl: APP_URL }),
     storage: createDiskStorage(folder),

@@ -1,4 +1,5 @@
 import { bestQuote, judgeEvidence, retrieve, type RankedPassage } from "~/server/modules/retrieval";
+import type { FusionProfile } from "~/server/modules/retrieval/fusion";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { embeddedModel } from "~/server/providers/models/embedded";
 import type { Embedder } from "~/server/providers/embeddings/types";
@@ -16,12 +17,16 @@ export interface Measured {
   signal: number;
   /** The first citation of the answer, also where the bot abstained. */
   firstQuote: string;
+  /** Of the nearest vector; undefined without an embedding model. */
+  similarity: number | undefined;
   ms: number;
 }
 
 export interface Bench {
   db: RawSql;
   embedder: Embedder | undefined;
+  /** In the place of what the product has for this model. */
+  fusion?: FusionProfile;
   bot: BenchBot;
   /** From document to passage. */
   passages: ReadonlyMap<string, string>;
@@ -29,17 +34,27 @@ export interface Bench {
 
 /** Asks one question as a chat does: retrieval, judgement, answer, citations. */
 export async function measure(
-  { db, embedder, bot, passages }: Bench,
+  { db, embedder, fusion, bot, passages }: Bench,
   { question }: Pick<Question, "question">,
 ): Promise<Measured> {
   const startedAt = performance.now();
   const { workspaceId, ...rest } = bot;
-  const retrieval = await retrieve({ db, embedder, workspaceId }, { ...rest, query: question, limit: RANKED });
+  const retrieval = await retrieve(
+    { db, embedder, workspaceId, ...(fusion ? { fusion } : {}) },
+    { ...rest, query: question, limit: RANKED },
+  );
   const { answerable, signal } = judgeEvidence(retrieval);
   const firstQuote = await quoteFirst(retrieval.passages.slice(0, PASSAGES), question);
   const ms = performance.now() - startedAt;
   const found = new Set(retrieval.passages.map(({ documentId }) => passages.get(documentId) ?? ""));
-  return { found: [...found], answered: answerable && firstQuote !== "", signal, firstQuote, ms };
+  return {
+    found: [...found],
+    answered: answerable && firstQuote !== "",
+    signal,
+    firstQuote,
+    similarity: retrieval.evidence.similarity,
+    ms,
+  };
 }
 
 async function quoteFirst(ranked: readonly RankedPassage[], question: string): Promise<string> {

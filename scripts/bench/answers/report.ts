@@ -1,5 +1,5 @@
 export function share(part: number, whole: number): string {
-  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1)} %`;
+  return whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
 export function quantile(values: readonly number[], q: number): number {
@@ -10,4 +10,13 @@ export function quantile(values: readonly number[], q: number): number {
 export function table(title: string, rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([label]) => label.length));
   return [title, ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value.padStart(8)}`)].join("\n");
+}
+
+/** Of the places at which the right passages were found; -1 = not found. */
+export function placesOf(ranks: readonly number[]) {
+  const count = Math.max(1, ranks.length);
+  return {
+    within: (places: number) => ranks.filter((rank) => rank >= 0 && rank < places).length / count,
+    reciprocal: ranks.reduce((sum, rank) => sum + (rank < 0 ? 0 : 1 / (rank + 1)), 0) / count,
+  };
 }

@@ -5,6 +5,7 @@ import type { Events } from "~/server/providers/events/types";
 import type { Fetcher } from "~/server/providers/fetcher/types";
 import type { ModelRegistry } from "~/server/providers/models/types";
 import type { Parsers } from "~/server/providers/parsers/types";
+import type { Reranker } from "~/server/providers/rerank/types";
 import type { FileStorage } from "~/server/providers/storage/types";
 import type { Actor } from "./actor";
 import type { Clock } from "./clock";
@@ -24,6 +25,8 @@ export interface Ports {
   models: ModelRegistry;
   /** Undefined when no embedding model is configured: retrieval is lexical then. */
   embedder: Embedder | undefined;
+  /** Undefined when no rerank server is configured: our own order stands. */
+  reranker: Reranker | undefined;
   parsers: Parsers;
   fetcher: Fetcher;
   storage: FileStorage;

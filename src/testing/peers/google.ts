@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { startModelPeer, type ModelPeer, type ModelPeerOptions } from "./model-peer";
 import type { ModelDialect } from "./model-stream";
+import { vectorOf } from "./word-vectors";
 
 const Content = z.strictObject({
   role: z.enum(["user", "model"]).optional(),
@@ -20,8 +21,28 @@ const Body = z.strictObject({
     .optional(),
 });
 
-export function startGooglePeer({ apiKey, ...options }: ModelPeerOptions & { apiKey: string }): Promise<ModelPeer> {
-  return startModelPeer(
+const EmbedOne = z.strictObject({
+  model: z.literal("models/gemini-embedding-001"),
+  content: Content,
+  outputDimensionality: z.number().int().min(128).max(3072).optional(),
+  taskType: z.enum(["RETRIEVAL_QUERY", "RETRIEVAL_DOCUMENT"]).optional(),
+});
+const EmbedBatch = z.strictObject({ requests: z.array(EmbedOne).min(1).max(100) });
+
+export interface GooglePeer extends ModelPeer {
+  readonly embedded: { text: string; taskType: string | undefined }[];
+}
+
+export async function startGooglePeer({
+  apiKey,
+  ...options
+}: ModelPeerOptions & { apiKey: string }): Promise<GooglePeer> {
+  const embedded: GooglePeer["embedded"] = [];
+  const embed = ({ content, outputDimensionality = 3072, taskType }: z.infer<typeof EmbedOne>) => {
+    embedded.push({ text: textOf(content), taskType });
+    return { values: vectorOf(textOf(content), outputDimensionality) };
+  };
+  const peer = await startModelPeer(
     {
       path: "/v1beta",
       dialect,
@@ -47,11 +68,16 @@ export function startGooglePeer({ apiKey, ...options }: ModelPeerOptions & { api
             { name: "models/gemini-embedding-001", supportedGenerationMethods: ["embedContent"] },
           ],
         }),
+        "POST /models/gemini-embedding-001:embedContent": (body) => ({ embedding: embed(EmbedOne.parse(body)) }),
+        "POST /models/gemini-embedding-001:batchEmbedContents": (body) => ({
+          embeddings: EmbedBatch.parse(body).requests.map(embed),
+        }),
       },
     },
     () => "Hello from the peer.",
     options,
   );
+  return { ...peer, embedded };
 }
 
 const statuses: Record<number, string> = {

@@ -18,6 +18,8 @@ export interface ModelPeer {
   reply(answer: (call: ChatCall) => string): void;
   /** The next `times` chat calls fail like this. */
   fail(fault: ModelFault, times?: number): void;
+  /** The next call that is not a chat is refused like this. */
+  refuse(status: number, headers?: Record<string, string>): void;
   /** Forgets faults that no call has met. */
   recover(): void;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function startModelPeer(
   const chats: ChatCall[] = [];
   const dropped: number[] = [];
   let faults: ModelFault[] = [];
+  const refusals: { status: number; headers: Record<string, string> }[] = [];
   let reply = answer;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -62,6 +65,11 @@ export async function startModelPeer(
         if (!response.writableFinished) dropped.push(performance.now());
       });
       return sendModelStream(response, vendor.dialect, reply(call), { fault: faults.shift(), paceMs, firstTokenMs });
+    }
+    const refusal = refusals.shift();
+    if (refusal) {
+      response.writeHead(refusal.status, { "content-type": "application/json", ...refusal.headers });
+      return void response.end(JSON.stringify(vendor.dialect.error(refusal.status, "Slow down")));
     }
     const other = vendor.other[route];
     if (!other) return refuse(vendor, response, 404, `Unknown request URL: ${route}`);
@@ -84,6 +92,7 @@ export async function startModelPeer(
     abandoned: () => dropped.length,
     reply: (next) => void (reply = next),
     fail: (fault, times = 1) => void faults.push(...Array<ModelFault>(times).fill(fault)),
+    refuse: (status, headers = {}) => void refusals.push({ status, headers }),
     recover: () => void (faults = []),
     close: () =>
       new Promise((resolve) => {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type ChatCall, startModelPeer, type ModelPeer, type ModelPeerOptions } from "./model-peer";
 import type { ModelDialect } from "./model-stream";
+import { vectorOf } from "./word-vectors";
 
 export type { ModelFault as OpenAIFault } from "./model-stream";
 
@@ -107,6 +107,7 @@ function event(value: object): string {
 
 function embeddings(body: z.infer<typeof EmbeddingBody>, embedded: string[]): object {
   const inputs = typeof body.input === "string" ? [body.input] : body.input;
+  if (inputs.join(" ").split(/\s+/u).length > 300_000) throw new Error("Requested too many tokens");
   embedded.push(...inputs);
   const data = inputs.map((text, index) => {
     const vector = vectorOf(text, body.dimensions ?? PEER_DIMENSIONS);
@@ -120,18 +121,6 @@ function embeddings(body: z.infer<typeof EmbeddingBody>, embedded: string[]): ob
     data,
     usage: { prompt_tokens: inputs.length, total_tokens: inputs.length },
   };
-}
-
-/** Texts with words in common are near each other; the same text has the same vector. */
-function vectorOf(text: string, dimensions: number): number[] {
-  const vector = new Array<number>(dimensions).fill(0);
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const hash = createHash("md5").update(word).digest();
-    const slot = hash.readUInt32LE(0) % dimensions;
-    vector[slot] = (vector[slot] ?? 0) + 1;
-  }
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / length);
 }
 
 function quoteFirstPassage(call: ChatCall): string {

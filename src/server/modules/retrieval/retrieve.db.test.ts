@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "~/generated/prisma/client";
 import { insertEmbeddings } from "~/server/db/sql/embeddings";
 import type { Embedder } from "~/server/providers/embeddings/types";
+import type { Reranker } from "~/server/providers/rerank/types";
 import { testDatabase } from "~/testing/database";
 import { judgeEvidence, retrieve } from "./index";
 import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
@@ -138,6 +139,35 @@ describe("with an embedding model", () => {
     const bot = await aBotThatKnows(prisma, shop);
     const { passages } = await ask(bot, "refund", { embedder });
     expect(passages[0]?.text).toBe(shop[0]);
+  });
+});
+
+describe("with a rerank server", () => {
+  const shopIn = async (rerank: Reranker["rerank"]) => {
+    const bot = await aBotThatKnows(prisma, shop);
+    const { workspaceId, botId, botNumber, knowledgeVersion } = bot;
+    const query = "refund for grinders and kettles that were bought";
+    const reranker = { id: "test", rerank };
+    const warned: string[] = [];
+    const log = { warn: (message: string) => void warned.push(message) };
+    const retrieval = await retrieve(
+      { db: prisma, embedder: undefined, reranker, workspaceId, log },
+      { botId, botNumber, knowledgeVersion, query, limit: 5 },
+    );
+    return { order: retrieval.passages.map(({ text }) => text), warned };
+  };
+
+  test("the best passages stand in its order", async () => {
+    const { order } = await shopIn(async (_, texts) => texts.map((text) => (text.includes("refund") ? 1 : 0)));
+    expect(order[0]).toBe(shop[0]);
+    const { order: other } = await shopIn(async (_, texts) => texts.map((text) => (text.includes("kettles") ? 1 : 0)));
+    expect(other[0]).toBe(shop[2]);
+  });
+
+  test("our own order stands while it fails, and the operator is told", async () => {
+    const { order, warned } = await shopIn(() => Promise.reject(new Error("away")));
+    expect(order[0]).toBe(shop[2]);
+    expect(warned).toEqual(["passages not reranked"]);
   });
 });
 

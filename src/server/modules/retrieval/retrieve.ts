@@ -9,10 +9,11 @@ import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
+import type { Reranker } from "~/server/providers/rerank/types";
 import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus } from "./corpus";
-import { fusionProfile, relativeSimilarities } from "./fusion";
+import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
 import { readQuestion, type QuestionWord } from "./question";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
@@ -23,7 +24,11 @@ import type { Evidence, RankedPassage, Retrieval } from "./types";
 export interface RetrievalContext {
   db: RawSql;
   embedder: Embedder | undefined;
+  /** Puts the best passages into its own order, where one is configured. */
+  reranker?: Reranker | undefined;
   workspaceId: string;
+  /** In the place of the table's entry for this embedding model, to measure what that entry ought to be. */
+  fusion?: FusionProfile;
   /** Told when retrieval has to do without the embedding model. */
   log?: Pick<Log, "warn">;
 }
@@ -49,6 +54,8 @@ const MATCH_BUDGET = 3_000;
 const QUERY_EMBEDDING_MS = 4_000;
 /** A repaired word is a guess. */
 const REPAIR_TRUST = 0.9;
+/** A rerank server reads so many. */
+const RERANKED = 24;
 /** Evidence is what the best few passages show. */
 const EVIDENCE_PASSAGES = 8;
 
@@ -75,16 +82,16 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
     }),
   );
   const near = await nearVectors(ctx, corpus, stats, await vector, watch);
+  const fusion = ctx.embedder && (ctx.fusion ?? fusionProfile(ctx.embedder.id));
   const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
   const chunks = await watch.time("database", () => loadChunks(ctx.db, corpus, [...candidates.keys()]));
   request.signal?.throwIfAborted();
 
-  const ranked = watch.timeSync("ranking", () =>
-    rank({ asked, stats, candidates, chunks, near, embedder: ctx.embedder }),
-  );
+  const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }));
+  const ordered = await rerank(ctx, request, ranked);
   return {
-    passages: ranked.slice(0, request.limit).map(({ passage }) => passage),
-    evidence: gatherEvidence(ranked, { asked, stats, near, embedder: ctx.embedder }, await bar),
+    passages: ordered.slice(0, request.limit).map(({ passage }) => passage),
+    evidence: gatherEvidence(ranked, { asked, stats, near, fusion }, await bar),
     terms: asked.map(({ word, frequency, repaired }) => ({ text: word.text, frequency, repaired })),
     questionTerms: asked.map(({ term }) => term),
     timings: watch.timings(),
@@ -138,7 +145,7 @@ async function embedQuery(
   const deadline = AbortSignal.timeout(QUERY_EMBEDDING_MS);
   try {
     const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-    const [vector] = await embedder.embed([request.query], { signal });
+    const [vector] = await embedder.embed([request.query], { signal, purpose: "query" });
     return vector;
   } catch (error) {
     log?.warn("query not embedded", { model: embedder.id, reason: error instanceof Error ? error.name : "unknown" });
@@ -169,13 +176,13 @@ interface Ranking {
   candidates: ReadonlyMap<string, Candidate>;
   chunks: ReadonlyMap<string, CachedChunk>;
   near: readonly VectorCandidate[];
-  embedder: Embedder | undefined;
+  fusion: FusionProfile | undefined;
 }
 
-function rank({ asked, stats, candidates, chunks, near, embedder }: Ranking): Found[] {
+function rank({ asked, stats, candidates, chunks, near, fusion }: Ranking): Found[] {
   const terms = asked.map(({ term }) => term);
   const closeness = relativeSimilarities(near);
-  const weight = embedder ? fusionProfile(embedder.id).weight : 0;
+  const weight = fusion?.weight ?? 0;
   const found: Found[] = [];
   for (const [chunkId, candidate] of candidates) {
     const chunk = chunks.get(chunkId);
@@ -186,6 +193,28 @@ function rank({ asked, stats, candidates, chunks, near, embedder }: Ranking): Fo
     found.push({ lexical, passage: toPassage(candidate, chunk, lexical, score) });
   }
   return found.sort((a, b) => b.passage.score - a.passage.score || compare(a.passage.chunkId, b.passage.chunkId));
+}
+
+/** Never rejects: a rerank server that is away or slow costs its order and nothing else. */
+async function rerank(
+  { reranker, log }: RetrievalContext,
+  { query, signal }: RetrievalRequest,
+  ranked: readonly Found[],
+): Promise<readonly Found[]> {
+  const first = ranked.slice(0, RERANKED);
+  if (!reranker || first.length < 2) return ranked;
+  const texts = first.map(({ passage }) => [passage.breadcrumb, passage.text].filter(Boolean).join("\n"));
+  try {
+    const scores = await reranker.rerank(query, texts, signal ? { signal } : {});
+    const scored = first.map((found, index) => ({ found, score: scores[index] ?? Number.NEGATIVE_INFINITY }));
+    return [...scored.sort((a, b) => b.score - a.score).map(({ found }) => found), ...ranked.slice(RERANKED)];
+  } catch (error) {
+    log?.warn("passages not reranked", {
+      model: reranker.id,
+      reason: error instanceof Error ? error.message : "unknown",
+    });
+    return ranked;
+  }
 }
 
 function compare(a: string, b: string): number {
@@ -213,7 +242,7 @@ function toPassage(candidate: Candidate, chunk: CachedChunk, { match }: PassageS
 
 function gatherEvidence(
   ranked: readonly Found[],
-  { asked, stats, near, embedder }: Pick<Ranking, "asked" | "stats" | "near" | "embedder">,
+  { asked, stats, near, fusion }: Pick<Ranking, "asked" | "stats" | "near" | "fusion">,
   bar: number,
 ): Evidence {
   const terms = asked.map(({ term }) => term);
@@ -223,7 +252,7 @@ function gatherEvidence(
     coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
     phrase: Math.max(0, ...best.map(({ match }) => match.phrase)),
     similarity: near[0]?.similarity,
-    similarityBar: embedder ? fusionProfile(embedder.id).answersFrom : undefined,
+    similarityBar: fusion?.answersFrom,
     strength: strengthOf(best, terms, stats.chunks),
     bar,
   };

@@ -1,59 +1,62 @@
-import { createOpenAI } from "@ai-sdk/openai";
 import { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import { AppError } from "~/server/core/errors";
-import type { Embedder } from "./types";
-
-type ModelsEnv = ReturnType<typeof modelsEnv>;
+import { inBatches } from "./batches";
+import type { EmbedOptions, Embedder } from "./types";
+import { embeddingVendor, type EmbeddingVendor } from "./vendors";
 
 const TIMEOUT_MS = 30_000;
-// OpenAI takes 2,048 texts and 300,000 tokens a call; chunks have at most about 400 tokens.
+/** A job reports its progress after so many texts. */
 const MAX_BATCH = 256;
 
 /** The configured embedding model, or undefined: retrieval is lexical then. */
-export function createEmbedder(env: ModelsEnv): Embedder | undefined {
-  if (env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) return undefined;
-  if (env.OPENAI_EMBEDDING_MODEL === "none") return undefined;
-  const provider = createOpenAI({
-    apiKey: env.OPENAI_API_KEY ?? "none",
-    ...(env.OPENAI_BASE_URL ? { baseURL: env.OPENAI_BASE_URL } : {}),
-  });
-  const model = provider.embedding(env.OPENAI_EMBEDDING_MODEL);
-  const dimensions = env.OPENAI_EMBEDDING_DIMENSIONS;
+export function createEmbedder(env: ReturnType<typeof modelsEnv>): Embedder | undefined {
+  const vendor = embeddingVendor(env);
+  if (!vendor) return undefined;
   return {
-    id: `openai:${env.OPENAI_EMBEDDING_MODEL}`,
-    dimensions,
-    maxBatch: MAX_BATCH,
-    async embed(texts, { signal }) {
-      const embeddings = await callModel(model, texts, signal);
-      const wrong = embeddings.find((vector) => vector.length !== dimensions);
-      if (wrong) {
-        throw new AppError(
-          "unavailable",
-          `The embedding model answers with ${wrong.length} dimensions, but OPENAI_EMBEDDING_DIMENSIONS says ${dimensions}.`,
-          { retryable: false },
-        );
-      }
-      return embeddings;
+    id: `${vendor.name}:${vendor.modelName}`,
+    dimensions: vendor.dimensions,
+    maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
+    async embed(texts, options) {
+      const vectors: number[][] = [];
+      for (const batch of inBatches(texts, vendor.limits)) vectors.push(...(await call(vendor, batch, options)));
+      return vectors;
     },
   };
 }
 
-type EmbeddingModel = ReturnType<ReturnType<typeof createOpenAI>["embedding"]>;
-
-async function callModel(model: EmbeddingModel, texts: readonly string[], signal: AbortSignal | undefined) {
+async function call(vendor: EmbeddingVendor, values: string[], { signal, purpose }: EmbedOptions): Promise<number[][]> {
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
-  try {
-    const { embeddings } = await embedMany({
-      model,
-      values: [...texts],
-      maxRetries: 1,
-      abortSignal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
-    return embeddings;
-  } catch (cause) {
-    throw new AppError("upstream_failed", "The embedding model did not answer. Botsmith tries again by itself.", {
-      cause,
-    });
+  const providerOptions = vendor.optionsFor(purpose);
+  const embeddings = await embedMany({
+    model: vendor.model,
+    values,
+    // The client waits for as long as Retry-After says, and the deadline ends that.
+    maxRetries: 1,
+    abortSignal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    ...(providerOptions ? { providerOptions } : {}),
+  }).then(
+    (result) => result.embeddings,
+    (cause: unknown) => {
+      throw new AppError("upstream_failed", "The embedding model did not answer. Botsmith tries again by itself.", {
+        cause,
+      });
+    },
+  );
+  return checked(vendor, values.length, embeddings);
+}
+
+function checked({ dimensions, dimensionsVariable }: EmbeddingVendor, asked: number, vectors: number[][]): number[][] {
+  const wrong = vectors.find((vector) => vector.length !== dimensions);
+  if (wrong) {
+    throw new AppError(
+      "unavailable",
+      `The embedding model answers with ${wrong.length} dimensions, but ${dimensionsVariable} says ${dimensions}.`,
+      { retryable: false },
+    );
   }
+  if (vectors.length !== asked || vectors.some((vector) => !vector.every(Number.isFinite))) {
+    throw new AppError("upstream_failed", "The embedding model answered with something that is no vector.");
+  }
+  return vectors;
 }

@@ -1,8 +1,15 @@
+export interface EmbedOptions {
+  signal?: AbortSignal;
+  /** Some models place a question elsewhere than the text that answers it. Without it, texts are documents. */
+  purpose?: "query" | "document";
+}
+
 export interface Embedder {
   /** Stored beside each vector, for example `openai:text-embedding-3-small`. */
   readonly id: string;
   readonly dimensions: number;
-  /** Texts that one call may carry. */
+  /** Texts that one call to the vendor may carry. */
   readonly maxBatch: number;
-  embed(texts: readonly string[], options: { signal?: AbortSignal }): Promise<number[][]>;
+  /** One vector a text, in order, in as many calls as the vendor's limits ask for. */
+  embed(texts: readonly string[], options: EmbedOptions): Promise<number[][]>;
 }

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { modelsEnv } from "~/env/models";
+import { startGooglePeer, type GooglePeer } from "~/testing/peers/google";
+import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
+import { createEmbedder } from ".";
+import type { Embedder } from "./types";
+
+const KEY = "sk-test";
+
+let openai: OpenAIPeer;
+let google: GooglePeer;
+beforeEach(async () => {
+  [openai, google] = await Promise.all([startOpenAIPeer({ apiKey: KEY }), startGooglePeer({ apiKey: KEY })]);
+});
+afterEach(() => Promise.all([openai.close(), google.close()]));
+
+interface Case {
+  id: string;
+  dimensions: number;
+  env: (changes?: { key?: string; dimensions?: string }) => Record<string, string>;
+  peer: () => OpenAIPeer | GooglePeer;
+}
+
+const cases: Case[] = [
+  {
+    id: "openai:text-embedding-3-small",
+    dimensions: 1536,
+    env: ({ key = KEY, dimensions = "1536" } = {}) => ({
+      ...{ OPENAI_API_KEY: key, OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_DIMENSIONS: dimensions },
+    }),
+    peer: () => openai,
+  },
+  {
+    id: "google:gemini-embedding-001",
+    dimensions: 768,
+    env: ({ key = KEY, dimensions = "768" } = {}) => ({
+      ...{ GOOGLE_GENERATIVE_AI_API_KEY: key, GOOGLE_GENERATIVE_AI_BASE_URL: google.baseUrl },
+      GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS: dimensions,
+    }),
+    peer: () => google,
+  },
+  {
+    id: "compatible:bge-m3",
+    dimensions: 1536,
+    env: ({ key = KEY, dimensions = "1536" } = {}) => ({
+      ...{ OPENAI_COMPATIBLE_BASE_URL: openai.baseUrl, OPENAI_COMPATIBLE_API_KEY: key },
+      ...{ OPENAI_COMPATIBLE_EMBEDDING_MODEL: "bge-m3", OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: dimensions },
+    }),
+    peer: () => openai,
+  },
+];
+
+function embedderOf(env: Record<string, string>): Embedder {
+  const embedder = createEmbedder(modelsEnv.from(env));
+  if (!embedder) throw new Error("No embedding model is configured");
+  return embedder;
+}
+
+describe.each(cases)("$id", ({ id, dimensions, env, peer }) => {
+  test("gives one vector a text, in order and of the size that it states", async () => {
+    const embedder = embedderOf(env());
+    expect(embedder).toMatchObject({ id, dimensions });
+    const vectors = await embedder.embed(["pears", "apples", "pears"], {});
+    expect(vectors.map(({ length }) => length)).toEqual([dimensions, dimensions, dimensions]);
+    expect(vectors[0]).toEqual(vectors[2]);
+    expect(vectors[0]).not.toEqual(vectors[1]);
+    expect(await embedder.embed(["pears"], { purpose: "query" })).toHaveLength(1);
+    expect(await embedder.embed([], {})).toEqual([]);
+  });
+
+  test("splits many texts into calls that the vendor takes, in order", async () => {
+    const texts = Array.from({ length: 230 }, (_, index) => `text number ${index}`);
+    const vectors = await embedderOf(env()).embed(texts, {});
+    expect(vectors).toHaveLength(230);
+    expect(peer().embedded.map((each) => (typeof each === "string" ? each : each.text))).toEqual(texts);
+  });
+
+  test("tries once more when it is refused, after the time that the vendor names", async () => {
+    peer().refuse(429, { "retry-after": "1" });
+    const startedAt = performance.now();
+    expect(await embedderOf(env()).embed(["pears"], {})).toHaveLength(1);
+    expect(performance.now() - startedAt).toBeGreaterThan(900);
+  });
+
+  test("gives up after the second refusal, with an error that a job tries again", async () => {
+    peer().refuse(503, { "retry-after-ms": "1" });
+    peer().refuse(503, { "retry-after-ms": "1" });
+    await expect(embedderOf(env()).embed(["pears"], {})).rejects.toMatchObject({
+      code: "upstream_failed",
+      retryable: true,
+    });
+    expect(peer().embedded).toEqual([]);
+  });
+
+  test("a wrong key is an error without the vendor's words", async () => {
+    const refused = embedderOf(env({ key: "wrong" })).embed(["pears"], {});
+    await expect(refused).rejects.toMatchObject({
+      code: "upstream_failed",
+      message: expect.not.stringContaining("Incorrect"),
+    });
+  });
+
+  test("stops when it is told to", async () => {
+    await expect(embedderOf(env()).embed(["pears"], { signal: AbortSignal.abort() })).rejects.toThrow();
+    expect(peer().embedded).toEqual([]);
+  });
+});
+
+test("a size that the model does not have is told with the variable to change", async () => {
+  const [, , compatible] = cases;
+  const env = { ...compatible?.env(), OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: "384" };
+  await expect(embedderOf(env).embed(["pears"], {})).rejects.toMatchObject({
+    message: expect.stringContaining("OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS"),
+    retryable: false,
+  });
+});
+
+test("questions and documents are told apart where the model does", async () => {
+  const embedder = embedderOf(cases[1]?.env() ?? {});
+  await embedder.embed(["pears"], {});
+  await embedder.embed(["which pears?"], { purpose: "query" });
+  expect(google.embedded.map(({ taskType }) => taskType)).toEqual(["RETRIEVAL_DOCUMENT", "RETRIEVAL_QUERY"]);
+});
+
+test("a model of one's own that is named comes first, then OpenAI, then Google, and none is none", () => {
+  const all = Object.assign({}, ...cases.map(({ env }) => env()));
+  const first = (changes: Record<string, string>) => createEmbedder(modelsEnv.from({ ...all, ...changes }))?.id;
+  expect(first({})).toBe("compatible:bge-m3");
+  expect(first({ OPENAI_COMPATIBLE_EMBEDDING_MODEL: "none" })).toBe("openai:text-embedding-3-small");
+  const none = { OPENAI_COMPATIBLE_EMBEDDING_MODEL: "none", OPENAI_EMBEDDING_MODEL: "none" };
+  expect(first(none)).toBe("google:gemini-embedding-001");
+  expect(first({ ...none, GOOGLE_GENERATIVE_AI_EMBEDDING_MODEL: "none" })).toBeUndefined();
+  expect(createEmbedder(modelsEnv.from({}))).toBeUndefined();
+});

@@ -1,0 +1,84 @@
+import { createGoogle } from "@ai-sdk/google";
+import { createOpenAI } from "@ai-sdk/openai";
+import type { embedMany } from "ai";
+import type { modelsEnv } from "~/env/models";
+import type { EmbeddingLimits } from "./batches";
+import type { EmbedOptions } from "./types";
+
+type ModelsEnv = ReturnType<typeof modelsEnv>;
+type EmbedManyInput = Parameters<typeof embedMany>[0];
+
+export interface EmbeddingVendor {
+  /** In front of the model's name in `Embedder.id`. */
+  name: string;
+  modelName: string;
+  model: Exclude<EmbedManyInput["model"], string>;
+  dimensions: number;
+  /** The variable to change when the model answers with another size. */
+  dimensionsVariable: string;
+  limits: EmbeddingLimits;
+  optionsFor(purpose: EmbedOptions["purpose"]): EmbedManyInput["providerOptions"];
+}
+
+/** The first that is configured: a server of one's own with a named model, OpenAI, Google. */
+export function embeddingVendor(env: ModelsEnv): EmbeddingVendor | undefined {
+  return compatible(env) ?? openai(env) ?? google(env);
+}
+
+function openai(env: ModelsEnv): EmbeddingVendor | undefined {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL: modelName } = env;
+  if ((OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) || modelName === "none") return undefined;
+  const dimensions = env.OPENAI_EMBEDDING_DIMENSIONS;
+  // The third generation shortens its vectors on request; earlier models refuse the parameter.
+  const options = modelName.startsWith("text-embedding-3") ? { openai: { dimensions } } : undefined;
+  return {
+    name: "openai",
+    modelName,
+    model: openaiModel({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL }, modelName),
+    dimensions,
+    dimensionsVariable: "OPENAI_EMBEDDING_DIMENSIONS",
+    limits: { items: 2_048, tokens: 250_000, tokensOfOne: 8_000 },
+    optionsFor: () => options,
+  };
+}
+
+function google(env: ModelsEnv): EmbeddingVendor | undefined {
+  const { GOOGLE_GENERATIVE_AI_API_KEY: apiKey, GOOGLE_GENERATIVE_AI_BASE_URL: baseURL } = env;
+  const modelName = env.GOOGLE_GENERATIVE_AI_EMBEDDING_MODEL;
+  if (apiKey === undefined || modelName === "none") return undefined;
+  const dimensions = env.GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS;
+  return {
+    name: "google",
+    modelName,
+    model: createGoogle({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName),
+    dimensions,
+    dimensionsVariable: "GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS",
+    limits: { items: 100, tokens: 20_000, tokensOfOne: 2_000 },
+    optionsFor: (purpose) => ({
+      google: {
+        outputDimensionality: dimensions,
+        taskType: purpose === "query" ? "RETRIEVAL_QUERY" : "RETRIEVAL_DOCUMENT",
+      },
+    }),
+  };
+}
+
+/** Servers of one's own often have small batches and short contexts, and no parameter for the size. */
+function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
+  const { OPENAI_COMPATIBLE_BASE_URL: baseURL, OPENAI_COMPATIBLE_EMBEDDING_MODEL: modelName } = env;
+  if (baseURL === undefined || modelName === undefined || modelName === "none") return undefined;
+  return {
+    name: "compatible",
+    modelName,
+    model: openaiModel({ apiKey: env.OPENAI_COMPATIBLE_API_KEY, baseURL }, modelName),
+    dimensions: env.OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS,
+    dimensionsVariable: "OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS",
+    limits: { items: 32, tokens: 16_000, tokensOfOne: 2_000 },
+    optionsFor: () => undefined,
+  };
+}
+
+function openaiModel(server: { apiKey: string | undefined; baseURL: string | undefined }, modelName: string) {
+  const { apiKey = "none", baseURL } = server;
+  return createOpenAI({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+}
