@@ -1,5 +1,5 @@
 import { deleteEndedSessions } from "~/server/modules/accounts";
-import { deleteUnusedFiles } from "~/server/modules/knowledge";
+import { deleteOldVectors, deleteUnusedFiles } from "~/server/modules/knowledge";
 import { deleteOldReplies } from "~/server/modules/api-keys";
 import { defineCron } from "~inngest/run";
 
@@ -10,6 +10,7 @@ export const cleanUp = defineCron({
   retries: 2,
   async run({ ctx, step }) {
     await step.run("files", () => deleteUnusedFiles(ctx));
+    await step.run("vectors", () => deleteOldVectors(ctx));
     await step.run("replies", () => deleteOldReplies(ctx));
     await step.run("sessions", () => deleteEndedSessions(ctx));
   },

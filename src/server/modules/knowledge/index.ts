@@ -1,6 +1,7 @@
 export { addFileSource } from "./add-file-source";
 export { addSource } from "./add-source";
 export { cancelSource } from "./cancel-source";
+export { deleteOldVectors } from "./delete-old-vectors";
 export { deleteSource } from "./delete-source";
 export { deleteUnusedFiles } from "./delete-unused-files";
 export { getDocument } from "./get-document";
