@@ -21,6 +21,10 @@ const settings = {
   starters: z.array(z.string().trim().min(1).max(120)).max(6, "Use at most six suggested questions."),
   accentColor: AccentColor,
   allowedDomains: z.array(AllowedDomain).max(50, "Use at most 50 domains."),
+  /** Questions of one visitor and of all; null for the installation's own limits, above which nothing goes. */
+  visitorPerMinute: z.number().int().min(1).max(10, "Use at most 10.").nullable(),
+  visitorPerDay: z.number().int().min(1).max(100, "Use at most 100.").nullable(),
+  botPerMinute: z.number().int().min(1).max(60, "Use at most 60.").nullable(),
 };
 
 export const CreateBotInput = z.strictObject({
@@ -32,6 +36,9 @@ export const CreateBotInput = z.strictObject({
   starters: settings.starters.optional(),
   accentColor: settings.accentColor.optional(),
   allowedDomains: settings.allowedDomains.optional(),
+  visitorPerMinute: settings.visitorPerMinute.optional(),
+  visitorPerDay: settings.visitorPerDay.optional(),
+  botPerMinute: settings.botPerMinute.optional(),
 });
 export type CreateBotInput = z.input<typeof CreateBotInput>;
 
@@ -55,6 +62,9 @@ export const BotView = z.object({
   starters: z.array(z.string()),
   accentColor: z.string(),
   allowedDomains: z.array(z.string()),
+  visitorPerMinute: z.number().int().nullable(),
+  visitorPerDay: z.number().int().nullable(),
+  botPerMinute: z.number().int().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

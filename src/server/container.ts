@@ -49,7 +49,11 @@ function build(): Container {
     ...createMail({ smtpUrl: SMTP_URL, from: MAIL_FROM, dataDir: DATA_DIR }),
     ports: {
       clock: systemClock,
-      limits: createLimits(createRateLimiter(redis), { enabled: limitsEnv().RATE_LIMITS === "on", log }),
+      limits: createLimits(createRateLimiter(redis), {
+        enabled: limitsEnv().RATE_LIMITS === "on",
+        apiCallsPerMinute: limitsEnv().API_CALLS_PER_MINUTE,
+        log,
+      }),
       events: createEvents(),
       models: createModelRegistry(modelsEnv(), {
         ollama: ollamaAddress(modelsEnv(), { mayLook: NODE_ENV !== "test" && serverlessHost() === undefined }),

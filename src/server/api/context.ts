@@ -26,7 +26,7 @@ export interface TRPCContext {
   /** Read at the first procedure that needs it, once for all procedures of a batch. */
   session: () => Promise<SessionUser | undefined>;
   /** Counts the HTTP request, not the procedures in it. */
-  countOnce: (name: "api-actor" | "api-ip", key: string) => Promise<void>;
+  countOnce: (name: "api-actor" | "api-actor-read" | "api-ip", key: string) => Promise<void>;
 }
 
 export function createTRPCContext({

@@ -49,10 +49,10 @@ export const publicProcedure = guarded.meta({ access: "public" }).use(async ({ n
 });
 
 /** Adds `ctx.account`: what belongs to the person and to no workspace. */
-export const signedInProcedure = guarded.meta({ access: "signed-in" }).use(async ({ next, ctx }) => {
+export const signedInProcedure = guarded.meta({ access: "signed-in" }).use(async ({ next, ctx, type }) => {
   const user = await ctx.session();
   if (!user) throw new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
-  await ctx.countOnce("api-actor", `user:${user.userId}`);
+  await ctx.countOnce(type === "mutation" ? "api-actor" : "api-actor-read", `user:${user.userId}`);
   const account: AccountCtx = { ...ctx.platform, account: { userId: user.userId, sessionId: user.sessionId } };
   return next({ ctx: { account } });
 });

@@ -2,6 +2,11 @@ import ipaddr from "ipaddr.js";
 
 const HOST_PARTS_OF_A_64 = 4;
 
+/** Whether this key of a network means the loopback interface, or none was told. */
+export function isThisMachine(key: string): boolean {
+  return key === "unknown" || key.startsWith("127.") || key === "0:0:0:0::/64";
+}
+
 /**
  * The key by which a visitor's network is limited: an IPv4 address as it is, and the /64 of an IPv6 address, since one
  * subscriber has all of it. Anything else shares one key, so that a forged header gains nothing.

@@ -12,9 +12,15 @@ import type { Clock } from "./clock";
 import type { LimitName } from "./limits";
 import type { Log } from "./log";
 
+/** Uses by the length of the window in seconds; null where the policy's own number stands. */
+export type LowerLimits = Readonly<Record<number, number | null>>;
+
 export interface Limits {
-  /** Counts one use of the policy by this key. Throws `rate_limited` with the policy's message. */
-  check(name: LimitName, key: string): Promise<void>;
+  /**
+   * Counts one use of the policy by this key. Throws `rate_limited` with the policy's message. `atMost` lowers the
+   * windows of so many seconds; it never raises one.
+   */
+  check(name: LimitName, key: string, atMost?: LowerLimits): Promise<void>;
 }
 
 /** What is the same for every tenant: the ports. Built once a process by the container. */

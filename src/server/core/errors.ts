@@ -28,6 +28,8 @@ interface AppErrorOptions {
   retryable?: boolean;
   retryAfterSeconds?: number;
   fields?: FieldError[];
+  /** A word for the reason, for whoever says it in another language. */
+  reason?: string;
 }
 
 // A build may hold several copies of this module: the ports are made by one and their errors caught by another.
@@ -46,6 +48,7 @@ export class AppError extends Error {
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly fields: FieldError[] | undefined;
+  readonly reason: string | undefined;
 
   constructor(code: ErrorCode, publicMessage: string, options: AppErrorOptions = {}) {
     super(publicMessage, options.cause === undefined ? undefined : { cause: options.cause });
@@ -54,6 +57,7 @@ export class AppError extends Error {
       options.retryable ?? (code === "upstream_failed" || code === "unavailable" || code === "rate_limited");
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.fields = options.fields;
+    this.reason = options.reason;
   }
 }
 

@@ -30,13 +30,29 @@ export const limitPolicies = {
     ],
     "Too many requests from this address. Wait a moment and try again.",
   ),
+  /** Calls with a good key, by where they come from. An operator may set another number (API_CALLS_PER_MINUTE). */
+  "api-network": policy(
+    "api-network",
+    [
+      { limit: 200, seconds: MINUTE },
+      { limit: 5000, seconds: HOUR },
+    ],
+    "Too many requests from this address. Wait a moment and try again.",
+  ),
   "api-key": policy(
     "api-key",
     [{ limit: 6000, seconds: MINUTE }],
     "Too many requests with this key. Wait a moment and try again.",
   ),
+  /** What a signed-in person changes, uploads or asks. */
   "api-actor": policy(
     "api-actor",
+    [{ limit: 100, seconds: MINUTE }],
+    "Too many requests from your account. Wait a moment and try again.",
+  ),
+  /** What a signed-in person's pages read: those that watch something ask once a second. */
+  "api-actor-read": policy(
+    "api-actor-read",
     [{ limit: 600, seconds: MINUTE }],
     "Too many requests from your account. Wait a moment and try again.",
   ),
@@ -90,6 +106,12 @@ export const limitPolicies = {
   "chat-bot": policy(
     "chat-bot",
     [{ limit: 60, seconds: MINUTE }],
+    "This bot is very busy right now. Wait a minute and ask again.",
+    "refuse",
+  ),
+  "chat-workspace": policy(
+    "chat-workspace",
+    [{ limit: 600, seconds: MINUTE }],
     "This bot is very busy right now. Wait a minute and ask again.",
     "refuse",
   ),

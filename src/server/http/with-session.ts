@@ -39,7 +39,7 @@ async function authorise(request: Request, slug: string, id: string): Promise<Ct
   if (request.method !== "GET") requireSameOrigin(request.headers, platform.appUrl);
   const user = await readSession(request.headers, platform);
   if (!user) throw new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
-  await platform.limits.check("api-actor", `user:${user.userId}`);
+  await platform.limits.check(request.method === "GET" ? "api-actor-read" : "api-actor", `user:${user.userId}`);
   const found = await findMembership(platform.prisma, { slug, userId: user.userId });
   if (!found) throw notFound("workspace");
   return createCtx({ ...found, requestId: id });

@@ -147,6 +147,19 @@ describe("who calls", () => {
   });
 });
 
+test("calls with a good key are counted by network, and calls from this machine by the key alone", async () => {
+  const api = await restApi({ owner });
+  const from = { "x-forwarded-for": "2001:db8:5:5::1" };
+  for (let call = 0; call < 200; call++) await api.call("GET", "/models", undefined, from);
+  const refused = await api.call("GET", "/bots", undefined, { "x-forwarded-for": "2001:db8:5:5::2" });
+  expect(problemIn(refused)).toMatchObject({ status: 429, code: "rate_limited" });
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const inItsShape = await api.call("GET", "/models", undefined, from);
+  expect(inItsShape).toMatchObject({ status: 429, body: { error: { code: "rate_limit_exceeded" } } });
+  expect(inItsShape.headers.get("retry-after")).not.toBeNull();
+  expect((await api.call("GET", "/bots", undefined, { "x-forwarded-for": "127.0.0.1" })).status).toBe(200);
+});
+
 test("two keys of two workspaces see nothing of each other", async () => {
   const other = await restApi();
   expect((await other.call("GET", "/bots")).body).toEqual({ items: [], nextCursor: null });

@@ -1,5 +1,5 @@
 import { createCtx, createPlatformCtx } from "~/server/container";
-import { clientAddressKey } from "~/server/core/client-address";
+import { clientAddressKey, isThisMachine } from "~/server/core/client-address";
 import { AppError } from "~/server/core/errors";
 import { findApiKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
@@ -46,6 +46,9 @@ async function authenticate(request: Request, requestId: string) {
     await platform.limits.check("api-ip", clientAddressKey(address));
     throw new AppError("unauthenticated", "This API key does not exist or was revoked.");
   }
+  // A call from this machine itself tells nothing of a network: the key alone is counted then.
+  const network = clientAddressKey(address);
+  if (!isThisMachine(network)) await platform.limits.check("api-network", network);
   await platform.limits.check("api-key", found.actor.apiKeyId);
   return { ctx: createCtx({ ...found, requestId }) };
 }

@@ -13,6 +13,7 @@ import { noSuchRoute, problemResponse } from "../problem";
 import { readJson } from "../read-body";
 import { requestId } from "../request-id";
 import { requireSameOrigin } from "../same-origin";
+import { forVisitor } from "./refusal";
 import { visitorRoutes } from "./routes";
 
 const MAX_BYTES = 32 * 1024;
@@ -42,7 +43,7 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     const body = route.body?.parse(await readJson(request, { maxBytes: MAX_BYTES }));
     return await route.handle(ctx, { request, platform, bot, visitorId, params, body });
   } catch (error) {
-    return problemResponse(error, { requestId: id });
+    return problemResponse(forVisitor(error, request.headers.get("accept-language")), { requestId: id });
   }
 }
 

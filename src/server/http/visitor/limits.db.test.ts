@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { limitPolicies } from "~/server/core/limits";
-import { createBot } from "~/server/modules/bots";
+import { refusalTexts } from "~/lib/refusal-texts";
+import { createBot, updateBot } from "~/server/modules/bots";
 import { testContainer } from "~/testing/container";
 import { problemIn, read, type ApiAnswer } from "~/testing/rest";
 import { aVisitorOf, type VisitorApi } from "~/testing/visitors";
@@ -21,8 +21,7 @@ async function askTimes(times: number, visitor: VisitorApi, headers?: Record<str
   for (let question = 0; question < times; question++) expect((await ask(visitor, headers)).status).toBe(200);
 }
 
-function expectRefusal(answer: ApiAnswer, policy: "chat-visitor" | "chat-ip" | "chat-bot"): void {
-  const detail = limitPolicies[policy].message;
+function expectRefusal(answer: ApiAnswer, detail: string): void {
   expect(problemIn(answer)).toMatchObject({ status: 429, code: "rate_limited", detail });
   const seconds = Number(answer.headers.get("retry-after"));
   expect(seconds).toBeGreaterThan(0);
@@ -32,16 +31,18 @@ function expectRefusal(answer: ApiAnswer, policy: "chat-visitor" | "chat-ip" | "
 test("the eleventh question of a visitor within a minute has to wait; another visitor's has not", async () => {
   const visitor = await aVisitorOf(publicKey);
   await askTimes(10, visitor);
-  expectRefusal(await ask(visitor), "chat-visitor");
+  expectRefusal(await ask(visitor), refusalTexts("en").visitor);
+  expectRefusal(await ask(visitor, { "accept-language": "de-AT, en;q=0.5" }), refusalTexts("de").visitor);
+  expectRefusal(await ask(visitor, { "accept-language": "ar" }), refusalTexts("ar").visitor);
   await askTimes(1, await aVisitorOf(publicKey));
 });
 
 test("a network has a limit of its own, however many visitors it sends, and none can invent another", async () => {
   const network = { "x-forwarded-for": "203.0.113.40" };
   for (let visitor = 0; visitor < 3; visitor++) await askTimes(10, await aVisitorOf(publicKey), network);
-  expectRefusal(await ask(await aVisitorOf(publicKey), network), "chat-ip");
+  expectRefusal(await ask(await aVisitorOf(publicKey), network), refusalTexts("en").network);
   const invented = { "x-forwarded-for": "198.51.100.1, 203.0.113.40" };
-  expectRefusal(await ask(await aVisitorOf(publicKey), invented), "chat-ip");
+  expectRefusal(await ask(await aVisitorOf(publicKey), invented), refusalTexts("en").network);
 });
 
 test("a refused question leaves nothing behind", async () => {
@@ -51,4 +52,37 @@ test("a refused question leaves nothing behind", async () => {
   await askTimes(10, visitor);
   await ask(visitor);
   expect(await owner.db.conversation.count()).toBe(10);
+});
+
+test("the networks of one subscriber are one, in IPv6 the /64", async () => {
+  const { publicKey: own } = await createBot(await aWorkspace(), { name: "Six" });
+  for (let visitor = 0; visitor < 3; visitor++) {
+    await askTimes(10, await aVisitorOf(own), { "x-forwarded-for": `2001:db8:7:7:${visitor}::1` });
+  }
+  const same = { "x-forwarded-for": "2001:db8:7:7:ffff::9" };
+  expectRefusal(await ask(await aVisitorOf(own), same), refusalTexts("en").network);
+  await askTimes(1, await aVisitorOf(own), { "x-forwarded-for": "2001:db8:7:8::9" });
+});
+
+test("a bot's owner lowers its limits, and cannot raise them", async () => {
+  const owner = await aWorkspace();
+  const bot = await createBot(owner, { name: "Slow", visitorPerMinute: 2, botPerMinute: 3 });
+  const first = await aVisitorOf(bot.publicKey);
+  await askTimes(2, first);
+  expectRefusal(await ask(first), refusalTexts("en").visitor);
+  const second = await aVisitorOf(bot.publicKey);
+  await askTimes(1, second);
+  expectRefusal(await ask(second, { "accept-language": "pl" }), refusalTexts("pl").bot);
+  await expect(updateBot(owner, { botId: bot.id, visitorPerMinute: 11 })).rejects.toThrow();
+  await updateBot(owner, { botId: bot.id, visitorPerDay: 2, visitorPerMinute: null, botPerMinute: null });
+  const refused = await ask(first);
+  expect(problemIn(refused).detail).toBe(refusalTexts("en").visitorToday);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3600);
+});
+
+test("a message that is too long is refused in the visitor's language", async () => {
+  const visitor = await aVisitorOf(publicKey);
+  const message = "a".repeat(4001);
+  const refused = await read(await visitor.send("POST", "chat", { message }, { "accept-language": "fr" }));
+  expect(problemIn(refused)).toMatchObject({ status: 400, detail: refusalTexts("fr").tooLong });
 });

@@ -52,9 +52,10 @@ export const visitorRoutes: readonly VisitorRoute[] = [
 
 async function chat(ctx: Ctx, { platform, bot, visitorId, body }: Visit): Promise<Response> {
   const { surface, ...input } = VisitorChatBody.parse(body);
-  await ctx.limits.check("chat-visitor", visitorId);
+  await ctx.limits.check("chat-visitor", visitorId, { 60: bot.visitorPerMinute, 86_400: bot.visitorPerDay });
   await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
-  await ctx.limits.check("chat-bot", bot.id);
+  await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
+  await ctx.limits.check("chat-workspace", bot.workspaceId);
   const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface });
   return turnToStreamResponse(turn, { audience: "visitor" });
 }

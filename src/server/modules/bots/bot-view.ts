@@ -13,6 +13,9 @@ export function toBotView(bot: Bot): BotView {
     starters: bot.starters,
     accentColor: bot.accentColor,
     allowedDomains: bot.allowedDomains,
+    visitorPerMinute: bot.visitorPerMinute,
+    visitorPerDay: bot.visitorPerDay,
+    botPerMinute: bot.botPerMinute,
     createdAt: bot.createdAt.toISOString(),
     updatedAt: bot.updatedAt.toISOString(),
   };

@@ -42,6 +42,7 @@ describe("creating", () => {
       starters: [],
       accentColor: "#4f46e5",
       allowedDomains: [],
+      ...{ visitorPerMinute: null, visitorPerDay: null, botPerMinute: null },
       createdAt: expect.stringMatching(/Z$/),
       updatedAt: expect.stringMatching(/Z$/),
     });

@@ -30,6 +30,9 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
         starters: input.starters ?? [],
         accentColor: input.accentColor ?? ACCENT,
         allowedDomains: input.allowedDomains ?? [],
+        visitorPerMinute: input.visitorPerMinute ?? null,
+        visitorPerDay: input.visitorPerDay ?? null,
+        botPerMinute: input.botPerMinute ?? null,
       },
     });
     await recordAudit(ctx, tx, { action: "bot.created", targetId: bot.id, after: { name: bot.name } });

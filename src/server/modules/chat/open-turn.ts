@@ -40,7 +40,9 @@ export async function openTurn(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTur
     const again = await tryToOpen(ctx, turn);
     if (again && again !== "taken") return again;
   }
-  throw new AppError("conflict", "The bot is still answering in this conversation. Wait for it, or stop it first.");
+  throw new AppError("conflict", "The bot is still answering in this conversation. Wait for it, or stop it first.", {
+    reason: "answering",
+  });
 }
 
 function missing(): never {

@@ -1,4 +1,4 @@
-import type { Limits } from "~/server/core/ctx";
+import type { Limits, LowerLimits } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { limitPolicies, type LimitPolicy } from "~/server/core/limits";
 import type { Log } from "~/server/core/log";
@@ -8,20 +8,43 @@ interface LimitsOptions {
   log: Pick<Log, "warn">;
   /** False where a load test measures the product and not its limits. */
   enabled?: boolean;
+  /** For calls with a good key from one network; the policy's own number unless told. */
+  apiCallsPerMinute?: number;
 }
 
+const HOURS_SHARE = 25;
+
 /** The limits that the domain knows, counted by a limiter. */
-export function createLimits(limiter: RateLimiter, { log, enabled = true }: LimitsOptions): Limits {
+export function createLimits(limiter: RateLimiter, { log, enabled = true, apiCallsPerMinute }: LimitsOptions): Limits {
+  const network = withCalls(limitPolicies["api-network"], apiCallsPerMinute);
   return {
-    async check(name, key) {
+    async check(name, key, atMost = {}) {
       if (!enabled) return;
-      const policy: LimitPolicy = limitPolicies[name];
+      const policy = lowered(name === "api-network" ? network : limitPolicies[name], atMost);
       const state = await limiter.take(policy, key).catch((error: unknown) => withoutLimiter(policy, error, log));
       if (state && !state.allowed) {
-        throw new AppError("rate_limited", policy.message, { retryAfterSeconds: state.retryAfterSeconds });
+        const { retryAfterSeconds } = state;
+        throw new AppError("rate_limited", policy.message, { retryAfterSeconds, reason: name });
       }
     },
   };
+}
+
+function withCalls(policy: LimitPolicy, perMinute: number | undefined): LimitPolicy {
+  if (perMinute === undefined) return policy;
+  const windows = policy.windows.map(({ seconds }) => ({
+    limit: seconds === 60 ? perMinute : perMinute * HOURS_SHARE,
+    seconds,
+  }));
+  return { ...policy, windows };
+}
+
+function lowered(policy: LimitPolicy, atMost: LowerLimits): LimitPolicy {
+  const windows = policy.windows.map(({ limit, seconds }) => ({
+    limit: Math.max(1, Math.min(limit, atMost[seconds] ?? limit)),
+    seconds,
+  }));
+  return { ...policy, windows };
 }
 
 function withoutLimiter(policy: LimitPolicy, error: unknown, log: Pick<Log, "warn">): LimitState | undefined {

@@ -24,12 +24,16 @@ const LONGEST_WINDOW_SECONDS = 7 * 86_400;
 
 /** Sliding windows on Redis. All windows of a policy are asked in one round trip. */
 export function createRateLimiter(redis: Redis): RateLimiter {
-  const known = new Map<string, Window[]>();
+  const known = new Map<string, Window>();
 
-  function windowsOf(policy: LimitPolicy): Window[] {
-    const made = known.get(policy.name) ?? policy.windows.map((window) => newWindow(redis, policy.name, window));
-    known.set(policy.name, made);
-    return made;
+  // A limit that somebody lowered counts in the same place as the policy's own.
+  function windowsOf({ name, windows }: LimitPolicy): Window[] {
+    return windows.map((window) => {
+      const id = `${name}:${window.seconds}:${window.limit}`;
+      const made = known.get(id) ?? newWindow(redis, name, window);
+      known.set(id, made);
+      return made;
+    });
   }
 
   return {
