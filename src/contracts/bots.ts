@@ -13,9 +13,26 @@ export const AllowedDomain = z
     "Enter a domain such as example.com or *.example.com, without https:// and without a path.",
   );
 
+export const strictnesses = ["balanced", "strict"] as const;
+/** `strict` answers only what the sources clearly hold, and says otherwise that it does not know. */
+export const Strictness = z.enum(strictnesses);
+export type Strictness = z.infer<typeof Strictness>;
+
+const ModelId = z.string().min(1).max(200);
+export const MAX_FALLBACK_MODELS = 3;
+
 const settings = {
   instructions: z.string().max(8000, "Use at most 8,000 characters."),
-  model: z.string().min(1).max(100),
+  model: ModelId,
+  fallbackModels: z.array(ModelId).max(MAX_FALLBACK_MODELS, "Use at most three fallback models."),
+  strictness: Strictness,
+  temperature: z.number().min(0, "Use a number from 0 to 1.").max(1, "Use a number from 0 to 1.").nullable(),
+  maxAnswerTokens: z
+    .number()
+    .int("Use a whole number.")
+    .min(100, "Use at least 100 tokens.")
+    .max(4000, "Use at most 4,000 tokens."),
+  moderation: z.boolean(),
   welcomeMessage: z.string().trim().min(1, "Enter the first message that visitors see.").max(500),
   fallbackMessage: z.string().trim().min(1, "Enter what the bot says when it does not know.").max(500),
   starters: z.array(z.string().trim().min(1).max(120)).max(6, "Use at most six suggested questions."),
@@ -31,6 +48,11 @@ export const CreateBotInput = z.strictObject({
   name: BotName,
   instructions: settings.instructions.optional(),
   model: settings.model.optional(),
+  fallbackModels: settings.fallbackModels.optional(),
+  strictness: settings.strictness.optional(),
+  temperature: settings.temperature.optional(),
+  maxAnswerTokens: settings.maxAnswerTokens.optional(),
+  moderation: settings.moderation.optional(),
   welcomeMessage: settings.welcomeMessage.optional(),
   fallbackMessage: settings.fallbackMessage.optional(),
   starters: settings.starters.optional(),
@@ -57,6 +79,14 @@ export const BotView = z.object({
   name: z.string(),
   instructions: z.string(),
   model: z.string(),
+  /** Asked in this order when the model before them fails before its first word. */
+  fallbackModels: z.array(z.string()),
+  strictness: Strictness,
+  /** 0 to 1; the vendor's own default when null. Models that know no temperature ignore it. */
+  temperature: z.number().nullable(),
+  maxAnswerTokens: z.number().int(),
+  /** Whether questions are checked by OpenAI's moderation before they are answered. */
+  moderation: z.boolean(),
   welcomeMessage: z.string(),
   fallbackMessage: z.string(),
   starters: z.array(z.string()),

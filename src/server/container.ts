@@ -13,6 +13,7 @@ import type { Ctx, Ports } from "./core/ctx";
 import { AppError } from "./core/errors";
 import { log } from "./core/log";
 import type { PlatformCtx } from "./core/platform-ctx";
+import { createSecrets } from "./core/secrets";
 import { visitorTokenKey } from "./core/visitor-token";
 import { getPrisma } from "./db/client";
 import { getPool } from "./db/pool";
@@ -22,6 +23,7 @@ import { createEmbedder } from "./providers/embeddings";
 import { createEvents } from "./providers/events/inngest";
 import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
+import { createVersions } from "./providers/kv/versions";
 import { createLimits, createRateLimiter } from "./providers/limits";
 import { createMail, type Mailer, type Outbox } from "./providers/mail";
 import { createModelRegistry, ollamaAddress } from "./providers/models";
@@ -68,6 +70,8 @@ function build(): Container {
         dataDir: DATA_DIR,
         prisma: getPrisma(),
       }),
+      secrets: createSecrets(authEnv().ENCRYPTION_KEY),
+      versions: createVersions(redis, { log }),
       appUrl: APP_URL,
     },
     visitorTokenKey: visitorTokenKey(requireAuthSecret()),

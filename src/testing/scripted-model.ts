@@ -1,4 +1,5 @@
 import type { ChatModel, ModelEvent, ModelFinish, ModelRegistry, ModelRequest } from "~/server/providers/models/types";
+import { withFallback } from "~/server/providers/models/with-fallback";
 
 type Script = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
@@ -20,10 +21,16 @@ export function scriptedModel(script: Script, id = "test:model"): ChatModel & { 
 /** An installation that has these models and no others; the first is the best available. */
 export function registryWith(...models: readonly ChatModel[]): ModelRegistry {
   const list = () => models.map(({ id, label }) => ({ id, label, vendor: "Test" }));
+  const get = (id: string) => (id === "auto" ? models[0] : models.find((model) => model.id === id));
   const registry: ModelRegistry = {
-    get: (id) => (id === "auto" ? models[0] : models.find((model) => model.id === id)),
+    get,
+    chain(ids) {
+      const [first, ...others] = new Set(ids.flatMap((id) => get(id) ?? []));
+      return first && withFallback([first, ...others]);
+    },
     list,
     discover: () => Promise.resolve(list()),
+    moderate: () => Promise.resolve(undefined),
     withKeys: () => registry,
     checkKey: () => Promise.resolve([]),
   };

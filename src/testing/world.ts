@@ -9,6 +9,7 @@ import type { Actor } from "~/server/core/actor";
 import type { Ctx, Ports } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
 import { log } from "~/server/core/log";
+import { createSecrets } from "~/server/core/secrets";
 import type { AccountCtx, PlatformCtx } from "~/server/core/platform-ctx";
 import { getPool } from "~/server/db/pool";
 import { poolSql } from "~/server/db/sql/pool-sql";
@@ -17,6 +18,7 @@ import { openWorkspace } from "~/server/modules/workspaces";
 import type { Events } from "~/server/providers/events/types";
 import { createFetcher } from "~/server/providers/fetcher";
 import { createRedis } from "~/server/providers/kv";
+import { createVersions } from "~/server/providers/kv/versions";
 import { createLimits, createRateLimiter } from "~/server/providers/limits";
 import { createOutbox } from "~/server/providers/mail/outbox";
 import type { Mailer, Outbox } from "~/server/providers/mail/types";
@@ -127,12 +129,15 @@ function makePorts(clock: TestClock, published: PublishedEvent[], folder: string
     clock,
     events,
     limits: createLimits(createRateLimiter(redis), { log }),
-    models: createModelRegistry(modelsEnv.from({})),
+    // A key is taken to work, so that no test calls a real vendor; those that are about keys bring a peer.
+    models: { ...createModelRegistry(modelsEnv.from({})), checkKey: () => Promise.resolve(["sample-model"]) },
     embedder: undefined,
     reranker: undefined,
     parsers,
     fetcher: createFetcher({ allowHosts: [], appUrl: APP_URL }),
     storage: createDiskStorage(folder),
+    secrets: createSecrets("an encryption key of the tests alone"),
+    versions: createVersions(redis, { log }),
     appUrl: APP_URL,
   };
 }

@@ -8,6 +8,7 @@ import { invitationsRouter } from "./routers/invitations";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
 import { workspacesRouter } from "./routers/workspaces";
+import { modelKeysRouter } from "./routers/model-keys";
 import { router } from "./trpc";
 
 export const appRouter = router({
@@ -16,6 +17,7 @@ export const appRouter = router({
   members: membersRouter,
   invitations: invitationsRouter,
   apiKeys: apiKeysRouter,
+  modelKeys: modelKeysRouter,
   audit: auditRouter,
   bots: botsRouter,
   knowledge: knowledgeRouter,

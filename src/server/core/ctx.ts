@@ -11,6 +11,7 @@ import type { Actor } from "./actor";
 import type { Clock } from "./clock";
 import type { LimitName } from "./limits";
 import type { Log } from "./log";
+import type { Secrets } from "./secrets";
 
 /** Uses by the length of the window in seconds; null where the policy's own number stands. */
 export type LowerLimits = Readonly<Record<number, number | null>>;
@@ -21,6 +22,13 @@ export interface Limits {
    * windows of so many seconds; it never raises one.
    */
   check(name: LimitName, key: string, atMost?: LowerLimits): Promise<void>;
+}
+
+/** Numbers that rise with every change of something, so that the processes' caches of it notice. */
+export interface Versions {
+  /** Undefined when it cannot be told: then nothing that was cached may be used. */
+  get(name: string): Promise<string | undefined>;
+  bump(name: string): Promise<void>;
 }
 
 /** What is the same for every tenant: the ports. Built once a process by the container. */
@@ -36,6 +44,9 @@ export interface Ports {
   parsers: Parsers;
   fetcher: Fetcher;
   storage: FileStorage;
+  /** Keeps what must not stand in the database as it is. */
+  secrets: Secrets;
+  versions: Versions;
   appUrl: string;
 }
 

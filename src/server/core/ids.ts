@@ -9,6 +9,7 @@ const prefixes = {
   membership: "mem",
   invitation: "inv",
   apiKey: "key",
+  modelKey: "mdk",
   bot: "bot",
   source: "src",
   document: "doc",

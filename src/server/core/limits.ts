@@ -88,6 +88,12 @@ export const limitPolicies = {
     "We have sent several mails to this address already. Wait an hour and try again.",
     "refuse",
   ),
+  "model-key-check": policy(
+    "model-key-check",
+    [{ limit: 20, seconds: 10 * MINUTE }],
+    "Keys were checked many times in a row. Wait ten minutes and try again.",
+    "refuse",
+  ),
   "chat-visitor": policy(
     "chat-visitor",
     [

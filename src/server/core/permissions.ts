@@ -9,6 +9,8 @@ export const permissions = [
   "members.write",
   "apiKeys.read",
   "apiKeys.write",
+  "modelKeys.read",
+  "modelKeys.write",
   "audit.read",
   "bots.read",
   "bots.write",
@@ -32,6 +34,8 @@ const admin: Permission[] = [
   "members.write",
   "apiKeys.read",
   "apiKeys.write",
+  "modelKeys.read",
+  "modelKeys.write",
   "audit.read",
 ];
 

@@ -14,6 +14,7 @@ const FORMAT = "v1";
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const NO_KEY = "ENCRYPTION_KEY is not set, so no secret can be kept. Start Botsmith with npm start, or set it.";
 
 interface MasterKey {
   /** Tells which key wrapped a record, so that keys can be replaced one after the other. */
@@ -33,6 +34,24 @@ export interface SecretPlace {
   workspaceId: string;
   recordId: string;
   field: string;
+}
+
+/** Seals and opens with the operator's key, which is looked for when it is needed first. */
+export interface Secrets {
+  seal(plaintext: string, place: SecretPlace): string;
+  open(sealed: string, place: SecretPlace): string;
+}
+
+export function createSecrets(encryptionKey: string | undefined): Secrets {
+  let keyring: Keyring | undefined;
+  const ring = (): Keyring => {
+    if (encryptionKey === undefined) throw new AppError("unavailable", NO_KEY, { retryable: false });
+    return (keyring ??= createKeyring(encryptionKey));
+  };
+  return {
+    seal: (plaintext, place) => encryptSecret(ring(), plaintext, place),
+    open: (sealed, place) => decryptSecret(ring(), sealed, place),
+  };
 }
 
 /** `former` are keys that were in use before; what they sealed can still be opened. */

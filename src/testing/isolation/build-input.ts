@@ -10,6 +10,8 @@ const samples: Readonly<Record<string, unknown>> = {
   token: "no-such-token",
   role: "viewer",
   query: "refunds",
+  vendor: "openai",
+  apiKey: "sk-sample-0000",
   rating: "up",
   messages: [{ role: "user", content: "How long do refunds take?" }],
   message: "How long do refunds take?",

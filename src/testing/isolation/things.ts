@@ -3,6 +3,7 @@ import { createApiKey } from "~/server/modules/api-keys";
 import { createBot } from "~/server/modules/bots";
 import { addSource } from "~/server/modules/knowledge";
 import { createInvitation } from "~/server/modules/members";
+import { connectVendor } from "~/server/modules/model-keys";
 import { aMember, testWorld, type MemberCtx } from "~/testing/world";
 
 /**
@@ -22,7 +23,7 @@ export interface Things {
 }
 
 export async function thingsOf(owner: MemberCtx): Promise<Things> {
-  const bot = await createBot(owner, { name: "Support" });
+  const bot = await createBot(owner, { name: "Support", model: "embedded:extractive-1" });
   const source = await addSource(owner, {
     botId: bot.id,
     source: { type: "text", title: "Refunds", text: `Refunds take ${randomToken(6)} days.` },
@@ -30,6 +31,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
   const member = await aMember(owner, { role: "editor" });
   const invitation = await createInvitation(owner, {});
   const key = await createApiKey(owner, { name: "Script" });
+  await connectVendor(owner, { vendor: "openai", apiKey: "sk-sample-0000" });
   return {
     botId: bot.id,
     sourceId: source.id,

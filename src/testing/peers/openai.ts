@@ -28,6 +28,8 @@ const EmbeddingBody = z.strictObject({
   dimensions: z.number().int().optional(),
 });
 
+const ModerationBody = z.strictObject({ model: z.literal("omni-moderation-latest"), input: z.string() });
+
 export const PEER_DIMENSIONS = 1536;
 
 export interface OpenAIPeerOptions extends ModelPeerOptions {
@@ -64,6 +66,7 @@ export async function startOpenAIPeer({
           object: "list",
           data: models.map((id) => ({ id, object: "model", created: 1, owned_by: "peer" })),
         }),
+        "POST /moderations": (body) => moderation(ModerationBody.parse(body).input),
         "POST /embeddings": (body) => embeddings(EmbeddingBody.parse(body), embedded),
       },
     },
@@ -103,6 +106,13 @@ function chunk(delta: object, finish: string | null = null): string {
 
 function event(value: object): string {
   return `data: ${JSON.stringify(value)}\n\n`;
+}
+
+/** Sees harm in one word. */
+function moderation(text: string): object {
+  const flagged = /\bkill\b/i.test(text);
+  const result = { flagged, categories: { violence: flagged, hate: false }, category_scores: {} };
+  return { id: "modr-peer", model: "omni-moderation-latest", results: [result] };
 }
 
 function embeddings(body: z.infer<typeof EmbeddingBody>, embedded: string[]): object {

@@ -129,6 +129,9 @@ export interface ClosedTurn {
   error: string | null;
   inputTokens: number;
   outputTokens: number;
+  costMicros: number | null;
+  /** Null leaves the model that was to answer. */
+  answeredBy: string | null;
   firstTokenMs: number | null;
   durationMs: number;
   /** JSON. */
@@ -161,6 +164,7 @@ export async function closeTurn(
     WITH closed AS (
       UPDATE message SET state = ${turn.state}::message_state, text = ${turn.text}, answered = ${turn.answered},
         error = ${turn.error}, input_tokens = ${turn.inputTokens}, output_tokens = ${turn.outputTokens},
+        cost_micros = ${turn.costMicros}, model = coalesce(${turn.answeredBy}, model),
         first_token_ms = ${turn.firstTokenMs}, duration_ms = ${turn.durationMs}, evidence = ${turn.evidence}::jsonb
       WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ${turn.messageId} AND state = 'streaming'
       RETURNING id

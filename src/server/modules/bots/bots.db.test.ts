@@ -37,6 +37,11 @@ describe("creating", () => {
       name: "Lumen",
       instructions: "",
       model: "auto",
+      fallbackModels: [],
+      strictness: "balanced",
+      temperature: null,
+      maxAnswerTokens: 800,
+      moderation: false,
       welcomeMessage: expect.stringMatching(/./),
       fallbackMessage: expect.stringMatching(/./),
       starters: [],
@@ -54,6 +59,11 @@ describe("creating", () => {
       name: "Lumen",
       instructions: "Be brief.",
       model: "embedded:extractive-1",
+      fallbackModels: ["auto"],
+      strictness: "strict" as const,
+      temperature: 0.2,
+      maxAnswerTokens: 400,
+      moderation: true,
       welcomeMessage: "Hello!",
       fallbackMessage: "I do not know.",
       starters: ["How long is the warranty?"],
@@ -91,6 +101,9 @@ describe("creating", () => {
   test("a model that is not configured is refused, and the field is named", async () => {
     const before = await mine.db.bot.count();
     await expect(aBot({ model: "openai:gpt-4o" })).rejects.toMatchObject(unknownModel);
+    await expect(aBot({ fallbackModels: ["auto", "google:gemini"] })).rejects.toMatchObject({
+      fields: [{ path: "fallbackModels.1" }],
+    });
     expect(await mine.db.bot.count()).toBe(before);
   });
 

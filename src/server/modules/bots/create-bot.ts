@@ -1,11 +1,12 @@
 import type { BotView } from "~/contracts/bots";
 import { CreateBotInput } from "~/contracts/bots";
+import { definedOnly } from "~/lib/defined-only";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
 import { toBotView } from "./bot-view";
-import { requireKnownModel } from "./internal";
+import { requireKnownModels } from "./internal";
 
 const WELCOME = "Hi! Ask me anything about our product.";
 const FALLBACK = "I could not find an answer to that in our documents. Try asking in other words.";
@@ -14,7 +15,7 @@ const ACCENT = "#4f46e5";
 export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView> {
   requirePermission(ctx, "bots.write");
   const input = CreateBotInput.parse(raw);
-  requireKnownModel(ctx, input.model);
+  await requireKnownModels(ctx, input);
 
   return ctx.db.$transaction(async (tx) => {
     const bot = await tx.bot.create({
@@ -25,6 +26,13 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
         name: input.name,
         instructions: input.instructions ?? "",
         model: input.model ?? "auto",
+        ...definedOnly({
+          fallbackModels: input.fallbackModels,
+          strictness: input.strictness,
+          temperature: input.temperature,
+          maxAnswerTokens: input.maxAnswerTokens,
+          moderation: input.moderation,
+        }),
         welcomeMessage: input.welcomeMessage ?? WELCOME,
         fallbackMessage: input.fallbackMessage ?? FALLBACK,
         starters: input.starters ?? [],

@@ -3,7 +3,7 @@ export { createBot } from "./create-bot";
 export { deleteBot } from "./delete-bot";
 export { findPublicBot } from "./find-public-bot";
 export { getBot } from "./get-bot";
-export { requireBot } from "./internal";
+export { requireBot, requireBotModel } from "./internal";
 export { listBots } from "./list-bots";
 export { listModels } from "./list-models";
 export { updateBot } from "./update-bot";

@@ -5,12 +5,12 @@ import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import { definedOnly } from "~/lib/defined-only";
 import { toBotView } from "./bot-view";
-import { requireBot, requireKnownModel } from "./internal";
+import { requireBot, requireKnownModels } from "./internal";
 
 export async function updateBot(ctx: Ctx, raw: UpdateBotInput): Promise<BotView> {
   requirePermission(ctx, "bots.write");
   const { botId, ...changes } = UpdateBotInput.parse(raw);
-  requireKnownModel(ctx, changes.model);
+  await requireKnownModels(ctx, changes);
 
   return ctx.db.$transaction(async (tx) => {
     const before = await requireBot(tx, botId);

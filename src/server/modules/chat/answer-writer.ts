@@ -1,4 +1,4 @@
-import type { FinishReason, ModelEvent } from "~/server/providers/models/types";
+import type { FinishReason, ModelFinish } from "~/server/providers/models/types";
 import type { RankedPassage } from "../retrieval";
 import { bestQuote } from "../retrieval";
 import { CitationStream, type CitedPiece } from "./citation-stream";
@@ -40,7 +40,7 @@ export class AnswerWriter {
   #undecided: string | undefined = "";
   #abstained = false;
   #firstTokenMs: number | null = null;
-  #usage = { inputTokens: 0, outputTokens: 0 };
+  #finish: ModelFinish | undefined;
   finishReason: FinishReason = "stop";
 
   constructor(log: TurnLog, options: { fallback: string; startedAt: number }) {
@@ -65,9 +65,9 @@ export class AnswerWriter {
     else if (!NO_ANSWER.startsWith(start)) this.#decide();
   }
 
-  finish(event: Extract<ModelEvent, { type: "finish" }>): void {
+  finish(event: ModelFinish): void {
     this.finishReason = event.reason;
-    this.#usage = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
+    this.#finish = event;
   }
 
   /** Says in the bot's own words that it does not know. */
@@ -110,11 +110,24 @@ export class AnswerWriter {
       answered: (state === "complete" || state === "partial") && !this.#abstained && this.#text.trim() !== "",
       citations: [...this.#citations.values()],
       error: details.error ?? null,
-      ...this.#usage,
+      inputTokens: this.#finish?.inputTokens ?? 0,
+      outputTokens: this.#finish?.outputTokens ?? 0,
+      costMicros: this.#finish ? this.#finish.costMicros : 0,
+      answeredBy: this.#finish?.model ?? null,
       firstTokenMs: this.#firstTokenMs,
       durationMs: Math.round(performance.now() - details.startedAt),
-      evidence: details.evidence && { ...details.evidence, sentences: this.#sentences() },
+      evidence: details.evidence
+        ? { ...details.evidence, sentences: this.#sentences(), ...this.#models() }
+        : (this.#models() ?? null),
     };
+  }
+
+  /** Which model answered and which had failed before it; nothing to tell of a turn that asked none. */
+  #models(): { models: object } | undefined {
+    if (!this.#finish) return undefined;
+    const { model, estimated, failures } = this.#finish;
+    const failed = failures.map((failure) => ({ model: failure.model, reason: failure.error.message, ms: failure.ms }));
+    return { models: { answered: model, estimated, failed } };
   }
 
   #sentences(): SentenceEvidence[] {

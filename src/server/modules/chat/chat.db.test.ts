@@ -256,3 +256,43 @@ test("an answer whose process died is closed, and the conversation goes on", asy
   const next = await ask(owner, botId, QUESTION, { conversationId: answer.conversationId });
   expect(next.answer.state).toBe("complete");
 });
+
+test("when the bot's model fails, its fallback answers, and the stored turn tells which and why", async () => {
+  const broken = scriptedModel(async function* () {
+    yield finished({ reason: "failed", model: "test:first", inputTokens: 0, outputTokens: 0 });
+    throw new AppError("upstream_failed", "The model is very busy right now.");
+  }, "test:first");
+  const second = scriptedModel(async function* () {
+    yield { type: "delta", text: "Within 45 days of delivery [1]." };
+    yield finished({ model: "test:second", costMicros: 42 });
+  }, "test:second");
+  const ctx = { ...owner, models: registryWith(broken, second) };
+  const botId = await aBotThatKnows();
+  await owner.db.bot.update({ where: { id: botId }, data: { model: "test:first", fallbackModels: ["test:second"] } });
+  const { answer } = await ask(ctx, botId, QUESTION);
+  expect(answer).toMatchObject({ state: "complete", answered: true, model: "test:second" });
+  const stored = await owner.db.message.findUniqueOrThrow({ where: { id: answer.messageId } });
+  expect(stored).toMatchObject({
+    model: "test:second",
+    costMicros: 42,
+    evidence: {
+      models: {
+        answered: "test:second",
+        failed: [{ model: "test:first", reason: "The model is very busy right now." }],
+      },
+    },
+  });
+});
+
+test("a question that the moderation flags is refused in the bot's own words, without asking the model", async () => {
+  const { ctx, calls } = saying(owner, () => words("Within 45 days [1]."));
+  const botId = await aBotThatKnows();
+  await owner.db.bot.update({ where: { id: botId }, data: { moderation: true } });
+  const flagging = { ...ctx.models, moderate: () => Promise.resolve(["violence"]) };
+  const { answer } = await ask({ ...ctx, models: flagging }, botId, QUESTION);
+  expect(answer).toMatchObject({ answered: false, state: "complete" });
+  expect(calls).toHaveLength(0);
+  const away = { ...ctx.models, moderate: () => Promise.reject(new Error("away")) };
+  expect((await ask({ ...ctx, models: away }, botId, QUESTION)).answer).toMatchObject({ answered: true });
+  expect(calls).toHaveLength(1);
+});

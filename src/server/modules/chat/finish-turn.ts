@@ -20,6 +20,10 @@ export interface TurnOutcome {
   error: string | null;
   inputTokens: number;
   outputTokens: number;
+  /** Millionths of a US dollar; null where no price is known. */
+  costMicros: number | null;
+  /** The model that wrote the answer, which after a failure is another than the first asked; null when none was. */
+  answeredBy: string | null;
   firstTokenMs: number | null;
   durationMs: number;
   evidence: unknown;

@@ -3,6 +3,7 @@ import type { Bot } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
+import { modelsOf } from "../model-keys";
 import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
 import { answerOf, finishTurn, type TurnOutcome } from "./finish-turn";
@@ -43,19 +44,20 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   } catch (error) {
     outcome = failure(ctx, turn, error, writer, startedAt);
   }
-  const answer = await store(ctx, turn, outcome);
+  const answer = await store(ctx, { ...turn, model: answeringModel(ctx, model, outcome) }, outcome);
   const failed = answer.state === "failed" || answer.state === "refused";
   log.append(failed ? { type: "failed", answer, message: answer.error ?? BROKEN } : { type: "done", answer });
   ctx.log.info("turn finished", {
     messageId,
     botId: bot.id,
-    model: model.id,
+    model: answer.model,
     state: answer.state,
     answered: answer.answered,
     ms: outcome.durationMs,
     firstTokenMs: outcome.firstTokenMs,
     inputTokens: outcome.inputTokens,
     outputTokens: outcome.outputTokens,
+    costMicros: outcome.costMicros,
   });
   return answer;
 }
@@ -63,6 +65,7 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
 async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, startedAt: number): Promise<TurnOutcome> {
   const { bot, model, message, history, stop } = turn;
   const question = completeQuestion(history, message);
+  const harm = bot.moderation ? moderate(ctx, message, stop) : undefined;
   const retrieval = await retrieve(
     { ...ctx, db: ctx.sql },
     {
@@ -76,9 +79,10 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   );
   const verdict = judgeEvidence(retrieval);
   const evidence = { question, signal: verdict.signal, timings: retrieval.timings };
-  if (!verdict.answerable) {
+  const moderated = (await harm) ?? [];
+  if (!verdict.answerable || moderated.length > 0) {
     writer.abstain();
-    return writer.outcome("complete", { evidence, startedAt });
+    return writer.outcome("complete", { evidence: { ...evidence, moderated }, startedAt });
   }
   writer.cite(retrieval.passages);
   const passages = retrieval.passages.map((passage, index) => ({
@@ -94,7 +98,8 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     message: turn.historyIsClaimed ? question : message,
     question: withRepairs(question, retrieval),
   });
-  for await (const event of model.stream(prompt, { signal: stop })) {
+  const request = { ...prompt, maxOutputTokens: bot.maxAnswerTokens, temperature: bot.temperature ?? undefined };
+  for await (const event of model.stream(request, { signal: stop })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
   }
@@ -105,6 +110,22 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   writer.abstainIfSilent();
   writer.citeUncited();
   return writer.outcome("complete", { evidence, startedAt });
+}
+
+/** After a failure another model answered than the one that was asked first. */
+function answeringModel(ctx: Ctx, asked: ChatModel, { answeredBy }: TurnOutcome): Answering {
+  if (answeredBy === null || answeredBy === asked.id) return asked;
+  return { id: answeredBy, extractive: ctx.models.get(answeredBy)?.extractive ?? false };
+}
+
+/** The kinds of harm in a question. A moderation that does not answer lets it pass: it is a help, and not a lock. */
+async function moderate(ctx: Ctx, message: string, signal: AbortSignal): Promise<readonly string[]> {
+  try {
+    return (await (await modelsOf(ctx)).moderate(message, { signal })) ?? [];
+  } catch (error) {
+    ctx.log.warn("a question could not be moderated", { reason: error instanceof Error ? error.name : "unknown" });
+    return [];
+  }
 }
 
 /** A misspelt word was found under its right spelling; whoever answers has to look for that one, too. */
@@ -138,7 +159,13 @@ function failure(
   return writer.outcome("failed", { evidence: null, startedAt, error: sentence });
 }
 
-async function store(ctx: Ctx, turn: RunTurnInput, outcome: TurnOutcome): Promise<Answer> {
+type Answering = Pick<ChatModel, "id" | "extractive">;
+
+async function store(
+  ctx: Ctx,
+  turn: Omit<RunTurnInput, "model"> & { model: Answering },
+  outcome: TurnOutcome,
+): Promise<Answer> {
   const finished = { ...turn, botId: turn.bot.id };
   try {
     return await finishTurn(ctx, finished, outcome);

@@ -2,11 +2,10 @@ import type { Channel } from "~/contracts/chat";
 import { ChatTurnInput } from "~/contracts/chat";
 import { actorKey } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
-import { AppError } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
 import type { Heard } from "~/server/db/sql/turns";
-import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
-import { requireBot } from "../bots";
+import type { PromptMessage } from "~/server/providers/models/types";
+import { requireBot, requireBotModel } from "../bots";
 import { findLiveTurn, startLiveTurn } from "./live-turns";
 import { openTurn } from "./open-turn";
 import { replayTurn } from "./replay-turn";
@@ -29,7 +28,7 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
   requirePermission(ctx, "chat");
   const input = ChatTurnInput.parse(raw);
   const bot = await requireBot(ctx.db, input.botId);
-  const model = requireModel(ctx, bot.model);
+  const model = await requireBotModel(ctx, bot);
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
   const onlyOwn = ctx.actor.kind === "visitor" || options.visitor !== undefined;
   const opened = await openTurn(ctx, { bot, input, channel: options.channel, authorKey, onlyOwn, model: model.id });
@@ -51,12 +50,4 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
 
 function toPromptMessage({ role, text }: Heard): PromptMessage {
   return { role: role === "visitor" ? "user" : "assistant", text };
-}
-
-function requireModel(ctx: Ctx, id: string): ChatModel {
-  const model = ctx.models.get(id);
-  if (model) return model;
-  throw new AppError("unavailable", "This bot's model is not configured any more. Its owner has to choose another.", {
-    retryable: false,
-  });
 }

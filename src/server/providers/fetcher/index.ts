@@ -1,8 +1,9 @@
 import { lookup } from "node:dns/promises";
 import { Agent, type Dispatcher } from "undici";
-import { type AddressRules, isPublicAddress, requireWebAddress } from "./address-rules";
+import { type AddressRules, isAllowed, isPublicAddress, portOf, requireWebAddress } from "./address-rules";
 import { guardedConnector } from "./guarded-connector";
 import { createGuardedFetcher } from "./guarded-fetch";
+import { refusals } from "./refusals";
 import type { Fetcher } from "./types";
 
 export type { FetchedPage, Fetcher, FetchPageOptions } from "./types";
@@ -36,8 +37,13 @@ export function createGuardedDispatcher({ allowHosts }: Pick<FetcherOptions, "al
   const connect = guardedConnector({ rules, resolve, timeoutMs: CONNECT_MS });
   const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
   return agent.compose((dispatch) => (options, handler) => {
-    // A literal address needs no look-up and a forbidden port no connection, so both are refused before.
-    requireWebAddress(String(options.origin), rules);
+    const url = new URL(String(options.origin));
+    const port = portOf(url);
+    if (!isAllowed(url.hostname, port, rules) && !SERVER_PORTS.includes(port)) {
+      throw refusals.serverPort(port, SERVER_PORTS);
+    }
+    // A literal address needs no look-up, so it is refused before a connection is tried.
+    requireWebAddress(url.href, rules);
     return dispatch(options, handler);
   });
 }

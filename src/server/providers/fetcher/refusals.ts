@@ -9,6 +9,8 @@ export const refusals = {
     new AppError("bad_request", "This address holds a user name or a password. Remove it and try again."),
   port: (port: number) =>
     new AppError("bad_request", `Pages are read on the usual web ports 80 and 443 only, not on ${port}.`),
+  serverPort: (port: number, ports: readonly number[]) =>
+    new AppError("bad_request", `Servers are reached on the ports ${ports.join(", ")} only, not on ${port}.`),
   privateNetwork: () =>
     new AppError("bad_request", "This address points into a private network. Botsmith reads public pages only."),
 

@@ -5,9 +5,10 @@ import type { ChatModel, ModelChoice, ModelRegistry } from "./types";
 import { createVendor } from "./vendors";
 import { catalog } from "./vendors/catalog";
 import { listVendorModels } from "./vendors/list-models";
+import { moderate } from "./vendors/moderate";
+import { withFallback } from "./with-fallback";
 
 export { ollamaAddress } from "./connections";
-export { withFallback } from "./with-fallback";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
 
@@ -43,10 +44,18 @@ function registryOf(connections: readonly Connection[], env: ModelsEnv, options:
   };
   return {
     get,
+    chain(ids) {
+      const [first, ...others] = new Set(ids.flatMap((id) => get(id) ?? []));
+      return first && withFallback([first, ...others]);
+    },
     list,
     async discover() {
       await Promise.all(discoveries.map((discovery) => discovery.refresh()));
       return list();
+    },
+    async moderate(text, { signal }) {
+      const openai = connections.find(({ access }) => access.vendor === "openai" && access.apiKey !== undefined);
+      return openai && moderate(openai.access, text, signal);
     },
     withKeys: (keys) =>
       registryOf([...keys.map((key) => keyConnection(key, env, options)), ...connections], env, options),

@@ -90,10 +90,17 @@ export interface VendorKey {
 export interface ModelRegistry {
   /** `auto` is the first connected vendor's model, or the embedded answerer. Undefined for a vendor that is not connected. */
   get(id: string): ChatModel | undefined;
+  /** One model of several, each asked when those before it fail before their first word. Ids that are not connected are left out. */
+  chain(ids: readonly string[]): ChatModel | undefined;
   /** What is known without asking anybody; the first is what `auto` takes. */
   list(): readonly ModelChoice[];
   /** The same after asking the servers whose models nobody listed. Servers that do not answer are left out. */
   discover(): Promise<readonly ModelChoice[]>;
+  /**
+   * The kinds of harm that a text holds, by OpenAI's moderation; empty for an ordinary one. Undefined where OpenAI is not
+   * connected. Throws when it does not answer: whoever asks decides what that means.
+   */
+  moderate(text: string, options: { signal: AbortSignal }): Promise<readonly string[] | undefined>;
   /** These keys before the installation's own. */
   withKeys(keys: readonly VendorKey[]): ModelRegistry;
   /** Makes a cheap real call with the key. Answers with the models that it may use, or throws a sentence for whoever entered it. */

@@ -34,12 +34,14 @@ const GoogleList = z.object({
 });
 const OllamaList = z.object({ models: z.array(z.object({ name: z.string() })) });
 
-// What OpenAI lists beside chat models, by its name alone.
-const OTHER_KINDS = /embed|whisper|tts|dall-e|image|audio|realtime|transcribe|moderation|sora|instruct|babbage|davinci/;
+// What servers list beside chat models, by its name alone; OpenAI has many more kinds.
+const NO_CHAT = /embed|whisper|rerank|\btts\b|moderation/i;
+const OTHER_KINDS = /tts|dall-e|image|audio|realtime|transcribe|sora|instruct|babbage|davinci/;
 
 const listers: Readonly<Record<VendorName, Lister>> = {
-  openai: async (access, signal) => (await openaiList(access, signal)).filter((id) => !OTHER_KINDS.test(id)),
-  compatible: openaiList,
+  openai: async (access, signal) =>
+    (await openaiList(access, signal)).filter((id) => !NO_CHAT.test(id) && !OTHER_KINDS.test(id)),
+  compatible: async (access, signal) => (await openaiList(access, signal)).filter((id) => !NO_CHAT.test(id)),
   async anthropic(access, signal) {
     // Loaded when a key is checked, which is seldom.
     const { default: Anthropic } = await import("@anthropic-ai/sdk");
