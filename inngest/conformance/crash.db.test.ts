@@ -1,41 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type EmbeddedPostgres, launchEmbeddedPostgres } from "~/server/db/embedded/launch";
-import { migrate } from "~/server/db/migrate";
-import { testDatabase } from "~/testing/database";
 import { nextAppId } from "./app";
 import { makeEngine } from "./embedded";
+import { type KillableDatabase, openKilling, type Killing } from "./killing";
 import { until } from "./waiting";
 
 const RUNS = 120;
 const STEPS = ["one", "two", "three"];
 const KILLS = 6;
-const WORKER = fileURLToPath(new URL("crash-worker.ts", import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const WORKER = new URL("crash-worker.ts", import.meta.url);
 
-let folder: string;
-const workers: ChildProcess[] = [];
-let server: EmbeddedPostgres | undefined;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "botsmith-crash-"));
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) worker.kill("SIGKILL");
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+let killing: Killing;
+beforeEach(async () => void (killing = await openKilling()));
+afterEach(() => killing.close());
 
 test("whatever is killed at whatever moment, no recorded step runs again and no run is lost", async () => {
-  const database = await openDatabase();
+  const { database, folder } = killing;
   const appId = nextAppId();
   const ledger = path.join(folder, "ledger");
   await writeFile(ledger, "");
@@ -47,17 +29,15 @@ test("whatever is killed at whatever moment, no recorded step runs again and no 
   });
 
   for (let kill = 0; kill < KILLS; kill++) {
-    const worker = await startWorker(database.url(), appId, ledger);
+    const worker = await killing.startWorker(WORKER, [database.url(), appId, ledger]);
     // Random moments, counted in work done, so that a slow machine is interrupted as often as a fast one.
     const enough = begun(await readLedger(ledger)) + 10 + Math.random() * 50;
     await until(async () => begun(await readLedger(ledger)) >= enough, { what: "some work", maxMs: 15_000 });
     await pause(Math.random() * 50);
-    const ended = once(worker, "exit");
-    worker.kill("SIGKILL");
-    await ended;
+    await killing.kill(worker);
     if (kill === 2) await database.kill();
   }
-  await startWorker(database.url(), appId, ledger);
+  await killing.startWorker(WORKER, [database.url(), appId, ledger]);
   await until(async () => (await readRuns(database)).every((run) => run.status === "completed"), {
     what: "all runs to complete",
     maxMs: 30_000,
@@ -85,46 +65,6 @@ function begun(starts: ReadonlyMap<string, readonly number[]>): number {
   return [...starts.values()].reduce((sum, times) => sum + times.length, 0);
 }
 
-interface Database {
-  url(): string;
-  query<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T>;
-  /** Kills the database too, and starts it again, where that is ours to do. */
-  kill(): Promise<void>;
-}
-
-async function openDatabase(): Promise<Database> {
-  const given = await testDatabase();
-  if (given.kind === "postgres") return { url: () => given.url, query: (work) => work(given.pool), async kill() {} };
-
-  const dataDir = path.join(folder, "data");
-  let running = (server = await launchEmbeddedPostgres({ dataDir }));
-  await migrate(running.url);
-  return {
-    url: () => running.url,
-    async query(work) {
-      const pool = new pg.Pool({ connectionString: running.url, max: 2 });
-      pool.on("error", () => {});
-      try {
-        return await work(pool);
-      } finally {
-        await pool.end();
-      }
-    },
-    async kill() {
-      process.kill(running.pid, "SIGKILL");
-      await running.exited;
-      running = server = await launchEmbeddedPostgres({ dataDir });
-    },
-  };
-}
-
-async function startWorker(...args: string[]): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ["--import", TSX, WORKER, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  workers.push(worker);
-  await once(worker.stdout, "data");
-  return worker;
-}
-
 interface Run {
   number: number;
   status: string;
@@ -132,7 +72,7 @@ interface Run {
   recorded: Record<string, number>;
 }
 
-async function readRuns(database: Database): Promise<Run[]> {
+async function readRuns(database: KillableDatabase): Promise<Run[]> {
   return database.query(async (pool) => {
     const { rows } = await pool.query<Run>(
       `SELECT (e.payload::json->'data'->>'number')::int AS number, r.status::text,

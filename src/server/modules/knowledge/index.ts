@@ -6,7 +6,7 @@ export { deleteSource } from "./delete-source";
 export { deleteUnusedFiles } from "./delete-unused-files";
 export { getDocument } from "./get-document";
 export { getSource } from "./get-source";
-export { ingestDocuments } from "./ingest-documents";
+export { ingestDocuments, type IngestOptions } from "./ingest-documents";
 export { listDocuments } from "./list-documents";
 export { listSources } from "./list-sources";
 export { retryDocument } from "./retry-document";

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createCtx, createPlatformCtx } from "~/server/container";
+import { newId } from "~/server/core/ids";
+import { getPrisma } from "~/server/db/client";
+import { getPool } from "~/server/db/pool";
+import { createBot } from "~/server/modules/bots";
+import { addSource, searchKnowledge } from "~/server/modules/knowledge";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import { connectEmbedded, getClient } from "~inngest/client";
+import { createEngine } from "~inngest/engine";
+import { silentLog } from "~inngest/conformance/embedded";
+import { ingestJob } from "./ingest-source";
+
+/** A process that ingests, with a model that takes its time, until it is killed; or that seeds, or searches. DATABASE_URL and DATA_DIR say where. */
+const embedder: Embedder = {
+  id: "test:slow",
+  dimensions: 256,
+  maxBatch: 16,
+  async embed(texts) {
+    await pause(50 + Math.random() * 150);
+    return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
+  },
+};
+
+const client = getClient();
+const runtime = {
+  createCtx: (options: Parameters<typeof createCtx>[0]) => ({ ...createCtx(options), embedder }),
+  createPlatformCtx,
+};
+const engine = await createEngine({
+  pool: getPool(),
+  client,
+  // Shorter than in the product, so that the test need not wait: a heartbeat comes every two seconds.
+  functions: [ingestJob({ lostMs: 5000 }).bind(client, runtime)],
+  log: silentLog,
+  leaseMs: 1500,
+  maxPollMs: 250,
+});
+connectEmbedded(engine.fetch);
+
+const [task, count] = process.argv.slice(2);
+if (task === "seed") await seed(Number(count));
+else if (task === "search") await search(Number(count));
+else {
+  await engine.start();
+  process.stdout.write("ready\n");
+  // The engine alone does not keep a process alive.
+  setInterval(() => {}, 1000);
+}
+
+async function seed(documents: number): Promise<void> {
+  const id = newId("workspace");
+  await getPrisma().workspace.create({ data: { id, slug: id, name: "Crash" } });
+  const ctx = createCtx({ workspaceId: id, actor: { kind: "system", job: "seed" } });
+  const { id: botId } = await createBot(ctx, { name: "Crash" });
+  for (let number = 0; number < documents; number++) {
+    const text = `The word of this document is marker${number}x. ${"It says so and nothing else. ".repeat(20)}`;
+    await addSource(ctx, { botId, source: { type: "text", title: `Document ${number}`, text } });
+  }
+  process.exit(0);
+}
+
+/** Says how many documents are found by the one word that each has for itself. */
+async function search(documents: number): Promise<void> {
+  const bot = await getPrisma().bot.findFirstOrThrow();
+  const ctx = createCtx({ workspaceId: bot.workspaceId, actor: { kind: "system", job: "search" } });
+  let found = 0;
+  for (let number = 0; number < documents; number++) {
+    const { results } = await searchKnowledge(ctx, { botId: bot.id, query: `marker${number}x` });
+    if (results.filter(({ text }) => text.includes(`marker${number}x`)).length === 1) found++;
+  }
+  process.stdout.write(`${found}\n`, () => process.exit(0));
+}
