@@ -47,6 +47,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "deploy", path: `${full}/deploy` },
     { name: "settings", path: `${full}/settings` },
     { name: "members", path: `${inside}/members` },
+    { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
     { name: "audit", path: `${inside}/audit` },
     { name: "workspace-settings", path: `${inside}/settings` },

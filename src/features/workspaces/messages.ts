@@ -24,6 +24,7 @@ export const messages = {
   bots: "Bots",
   workspace: "Workspace",
   members: "Members",
+  models: "AI models",
   apiKeys: "API keys",
   audit: "Audit log",
   settings: "Settings",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, KeyRound, ScrollText, Settings, Users } from "lucide-react";
+import { Bot, KeyRound, ScrollText, Settings, Sparkles, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "~/components/layout/nav-link";
 import type { WorkspaceView } from "~/contracts/workspaces";
@@ -41,6 +41,10 @@ export function WorkspaceRail({ workspace, account, signOut, bots }: WorkspaceRa
           </NavLink>
           {manages ? (
             <>
+              <NavLink href={`${base}/models`}>
+                <Sparkles aria-hidden />
+                {messages.models}
+              </NavLink>
               <NavLink href={`${base}/api-keys`}>
                 <KeyRound aria-hidden />
                 {messages.apiKeys}

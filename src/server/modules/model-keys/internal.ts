@@ -90,7 +90,7 @@ export async function requireWorkingKey(ctx: Pick<Ctx, "models">, key: Omit<Vend
     if (models.length > 0) return models;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    throw refusal(path, error.message, error);
+    throw refusal(error.fields?.[0]?.path ?? path, error.message, error);
   }
   throw refusal(path, "This key may use no chat model. Give it access to one at the vendor.");
 }

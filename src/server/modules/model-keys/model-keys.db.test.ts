@@ -69,7 +69,7 @@ test("a key that the vendor refuses is not stored, and the sentence stands at it
   await expect(connectVendor(owner, server(WRONG))).rejects.toMatchObject({
     code: "bad_request",
     message: expect.stringMatching(/refused this key/),
-    fields: [{ path: "baseUrl" }],
+    fields: [{ path: "apiKey" }],
   });
   expect((await listVendors(owner)).connected).toEqual([]);
 });

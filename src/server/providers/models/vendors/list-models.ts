@@ -97,7 +97,8 @@ function explain(cause: unknown): AppError {
   const failed = (sentence: string) => new AppError("upstream_failed", sentence, { retryable: false });
   const status = typeof cause === "object" && cause && "status" in cause ? cause.status : undefined;
   if (status === 401 || status === 403 || status === 400) {
-    return failed("The vendor refused this key. Copy it again from the vendor's page and try once more.");
+    const message = "The vendor refused this key. Copy it again from the vendor's page and try once more.";
+    return new AppError("upstream_failed", message, { retryable: false, fields: [{ path: "apiKey", message }] });
   }
   if (status === 404) return failed("There is no list of models at this address. It often has to end with /v1.");
   if (status === 429)

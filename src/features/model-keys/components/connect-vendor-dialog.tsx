@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { TextField } from "~/components/form/fields";
+import { Form, SubmitButton } from "~/components/form/form";
+import { useForm } from "~/components/form/use-form";
+import { messages as common } from "~/components/messages";
+import { Button } from "~/components/ui/button";
+import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { ConnectVendorInput, type ModelVendor } from "~/contracts/model-keys";
+import { useTRPC } from "~/trpc/react";
+import { messages, vendorNames } from "../messages";
+
+interface ConnectVendorDialogProps {
+  workspace: string;
+  /** Null while the dialog is closed. */
+  vendor: ModelVendor | null;
+  onClose: () => void;
+}
+
+export function ConnectVendorDialog({ workspace, vendor, onClose }: ConnectVendorDialogProps) {
+  return (
+    <Dialog
+      open={vendor !== null}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={vendor ? messages.connectTitle(vendorNames[vendor]) : ""}
+      description={messages.connectText}
+    >
+      {vendor ? <ConnectVendorForm key={vendor} workspace={workspace} vendor={vendor} onClose={onClose} /> : null}
+    </Dialog>
+  );
+}
+
+function ConnectVendorForm({
+  workspace,
+  vendor,
+  onClose,
+}: {
+  workspace: string;
+  vendor: ModelVendor;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const connect = useMutation(trpc.modelKeys.connect.mutationOptions());
+  const name = vendorNames[vendor];
+  const isOwnServer = vendor === "compatible";
+  const form = useForm({
+    schema: ConnectVendorInput,
+    initial: { vendor, apiKey: "", baseUrl: "" },
+    async submit(values) {
+      await connect.mutateAsync({ workspace, ...values });
+      toast.success(messages.connectedToast(name));
+      onClose();
+      await queries.invalidateQueries(trpc.modelKeys.list.pathFilter());
+      await queries.invalidateQueries(trpc.bots.models.pathFilter());
+    },
+  });
+  return (
+    <Form form={form} label={messages.connectTitle(name)}>
+      {isOwnServer ? (
+        <TextField
+          field={form.field("baseUrl")}
+          label={messages.baseUrl}
+          help={messages.baseUrlHelp}
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+        />
+      ) : null}
+      <TextField
+        field={form.field("apiKey")}
+        label={messages.apiKey}
+        help={isOwnServer ? messages.apiKeyOptionalHelp : messages.apiKeyHelp}
+        optional={isOwnServer}
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <DialogActions>
+        <Button onClick={onClose}>{common.cancel}</Button>
+        <SubmitButton pending={form.pending}>{messages.save}</SubmitButton>
+      </DialogActions>
+    </Form>
+  );
+}

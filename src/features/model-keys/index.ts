@@ -1,0 +1,2 @@
+export { ModelsView } from "./components/models-view";
+export { messages as modelKeyMessages } from "./messages";
