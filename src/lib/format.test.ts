@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDay, formatNumber, formatPercent, formatSince, plural } from "./format";
+import { formatBytes, formatDay, formatNumber, formatPercent, formatSince, plural, formatElapsed } from "./format";
 
 const now = new Date("2026-03-10T12:00:00Z");
 
@@ -32,4 +32,12 @@ test("one thing is not several", () => {
   expect(plural(1, "1 source", "sources")).toBe("1 source");
   expect(plural(0, "1 source", "sources")).toBe("0 sources");
   expect(plural(1200, "1 source", "sources")).toBe("1,200 sources");
+});
+
+test.each([
+  [8, "8 s"],
+  [125, "2 min 5 s"],
+  [3780, "1 h 3 min"],
+])("%s seconds are %s", (seconds, text) => {
+  expect(formatElapsed(seconds)).toBe(text);
 });

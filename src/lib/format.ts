@@ -50,6 +50,14 @@ export function formatSince(iso: string, now: Date, locale = LOCALE): string {
     : relative.format(0, "second").replace("now", "just now");
 }
 
+/** "8 s", "2 min 5 s", "1 h 3 min". */
+export function formatElapsed(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** `one` for 1, `many` with the number otherwise: `plural(3, "1 source", "sources")` is "3 sources". */
 export function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : `${formatNumber(count)} ${many}`;

@@ -82,12 +82,17 @@ export const messages = {
   progress: (title: string) => `Progress of ${title}`,
   stepNow: (step: string, done: number, total: number) =>
     total > 0 ? `${step} · ${formatNumber(done)} of ${formatNumber(total)}` : step,
+  doneOf: (done: number, total: number) =>
+    total === 0 ? "Looking for documents" : `${formatNumber(done)} of ${plural(total, "1 document", "documents")}`,
+  tries: (attempts: number) => `Tried ${plural(attempts, "once", "times")}`,
   actions: (title: string) => `Actions for ${title}`,
   open: "Open documents",
   sync: "Read again",
   retry: "Try again",
   cancel: "Cancel",
   remove: "Delete",
+  retryDocument: (title: string) => `Read ${title} again`,
+  retryingDocument: (title: string) => `${title} is being read again.`,
   syncing: (title: string) => `${title} is being read again.`,
   cancelled: (title: string) => `Reading ${title} was cancelled.`,
   deleteTitle: (title: string) => `Delete “${title}”?`,

@@ -10,7 +10,7 @@ import { Spinner } from "~/components/ui/spinner";
 import type { SourceView } from "~/contracts/knowledge";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
-import { isUnderWay, knowledgeState } from "../source-state";
+import { isUnderWay, knowledgeState, nextLook } from "../source-state";
 
 interface BotProps {
   workspace: string;
@@ -79,7 +79,7 @@ function useFirstSources({ workspace, botId }: BotProps) {
   const { data } = useQuery(
     useTRPC().knowledge.sources.queryOptions(
       { workspace, botId, limit: 100 },
-      { refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? 1000 : false) },
+      { refetchInterval: (query) => nextLook(query.state.data?.items) },
     ),
   );
   return data?.items;

@@ -12,7 +12,7 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { useTRPC } from "~/trpc/react";
 import { useUploads, type Upload } from "../hooks/use-uploads";
 import { messages } from "../messages";
-import { isUnderWay } from "../source-state";
+import { nextLook } from "../source-state";
 import { AddSource } from "./add-source";
 import { SourceTable } from "./source-table";
 import { SourceTableSkeleton } from "./source-table-skeleton";
@@ -72,8 +72,7 @@ function SourceList({ workspace, botId, canEdit, uploads, onFiles }: SourceListP
       { workspace, botId },
       {
         getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: (query) =>
-          query.state.data?.pages.some((page) => page.items.some(isUnderWay)) ? 1000 : false,
+        refetchInterval: (query) => nextLook(query.state.data?.pages.flatMap((page) => page.items)),
       },
     ),
   );

@@ -43,7 +43,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     failed: source.failedCount,
     chunks: source.chunkCount,
     error: source.error,
-    startedAt: source.status === "processing" ? source.dueAt.toISOString() : null,
+    startedAt: source.status === "queued" || source.status === "processing" ? source.dueAt.toISOString() : null,
     createdAt: source.createdAt.toISOString(),
     lastCheckedAt: source.lastCheckedAt?.toISOString() ?? null,
     lastChangedAt: source.lastChangedAt?.toISOString() ?? null,
