@@ -23,9 +23,29 @@ export const TextSourceInput = z.strictObject({
   title,
   text: z.string().trim().min(1, "Paste the text that the bot should know.").max(MAX_TEXT_CHARACTERS),
 });
+/** One page; the pages that the site's sitemap lists; or what can be reached by links from the address. */
+export const websiteModes = ["page", "crawl", "sitemap"] as const;
+export const WebsiteMode = z.enum(websiteModes);
+export type WebsiteMode = z.infer<typeof WebsiteMode>;
+
+export const MAX_PAGES = 5000;
+export const DEFAULT_PAGES = 200;
+export const MAX_DEPTH = 20;
+export const DEFAULT_DEPTH = 8;
+
+const pathPatterns = z.array(z.string().trim().min(1, "Enter a path such as /docs.").max(200)).max(50);
+
+/** Without a mode, an address alone is one page, and one with limits or paths is the start of a crawl. */
 export const WebsiteSourceInput = z.strictObject({
   type: z.literal("website"),
   url: z.url({ protocol: /^https?$/, error: "Enter an address such as https://example.com/help." }).max(2000),
+  mode: WebsiteMode.optional(),
+  maxPages: z.number().int().min(1).max(MAX_PAGES).optional(),
+  /** Links from the start page; crawls only. */
+  maxDepth: z.number().int().min(0).max(MAX_DEPTH).optional(),
+  /** Paths such as `/docs`, which holds all below it, or `/*\/print`, where `*` stands for anything. */
+  include: pathPatterns.optional(),
+  exclude: pathPatterns.optional(),
 });
 /** What a JSON body may ask for. Files come as multipart or through the upload route. */
 export const SourceInput = z.discriminatedUnion("type", [TextSourceInput, WebsiteSourceInput]);

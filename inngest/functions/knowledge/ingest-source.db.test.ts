@@ -34,6 +34,7 @@ async function jobWorld(site: Site) {
       const body = new TextEncoder().encode(await site.answer(site.calls++));
       return { url, status: 200, mediaType: "text/html", charset: "utf-8", body };
     },
+    siteRules: async () => ({ isAllowed: () => true, delayMs: 0, sitemaps: [] }),
   };
   const { pool } = await testDatabase();
   const client = new Inngest({

@@ -13,14 +13,14 @@ import { readerOf } from "./readers";
 import type { SourceConfig } from "./source-config";
 import { toSourceView } from "./source-view";
 import { syncSource } from "./sync-source";
+import { websiteConfig } from "./website/website-config";
 
 /** Stores the source as `queued` and asks for its ingestion; what can be found changes when that is done. */
 export async function addSource(ctx: Ctx, raw: AddSourceInput): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const { botId, source: input } = AddSourceInput.parse(raw);
   const title = input.type === "text" ? input.title : input.url;
-  const config: SourceConfig =
-    input.type === "text" ? { type: "text", text: input.text } : { type: "website", url: input.url };
+  const config: SourceConfig = input.type === "text" ? { type: "text", text: input.text } : websiteConfig(input);
   const content = input.type === "text" ? input.text : undefined;
   return (await storeSource(ctx, { botId, title, config, content })).source;
 }

@@ -37,6 +37,7 @@ function visiting(site: Site): Ctx {
         const body = new TextEncoder().encode(`<main><p>${page}</p></main>`);
         return { url, status: 200, mediaType: "text/html", charset: "utf-8", body };
       },
+      siteRules: async () => ({ isAllowed: () => true, delayMs: 0, sitemaps: [] }),
     },
   };
 }

@@ -43,6 +43,7 @@ async function found(botId: string, query: string, ctx: Ctx = mine): Promise<str
 function withPage(html: () => string): Ctx {
   const fetcher: Fetcher = {
     fetchPage: async (url) => ({ url, status: 200, mediaType: "text/html", charset: "utf-8", body: bytes(html()) }),
+    siteRules: async () => ({ isAllowed: () => true, delayMs: 0, sitemaps: [] }),
   };
   return { ...mine, fetcher };
 }

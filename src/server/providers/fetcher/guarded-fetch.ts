@@ -3,8 +3,10 @@ import { AppError } from "~/server/core/errors";
 import { type AddressRules, requireWebAddress } from "./address-rules";
 import { guardedConnector, type Resolve } from "./guarded-connector";
 import { explainNetworkError } from "./network-errors";
+import { HostGate, type Politeness } from "./host-gate";
 import { ACCEPTED_ENCODINGS, readBody } from "./read-body";
 import { afterRedirect, refusals } from "./refusals";
+import { createSiteRules } from "./site-rules";
 import type { FetchedPage, Fetcher, FetchPageOptions } from "./types";
 
 export interface GuardedFetchOptions {
@@ -13,8 +15,11 @@ export interface GuardedFetchOptions {
   userAgent: string;
   /** For the whole page with its redirects, however steadily it drips. */
   deadlineMs?: number;
+  politeness?: Politeness;
 }
 
+const POLITENESS: Politeness = { connections: 2, pauseMs: 100 };
+const ROBOTS_BYTES = 500_000;
 const MAX_REDIRECTS = 5;
 const DEFAULT_MAX_BYTES = 10_000_000;
 const DEFAULT_DEADLINE_MS = 20_000;
@@ -32,21 +37,40 @@ interface Job {
  * at any hop, bounded in redirects, bytes and time. Redirects are followed by hand, because each is a new address.
  */
 export function createGuardedFetcher(given: GuardedFetchOptions): Fetcher {
-  const options = { deadlineMs: DEFAULT_DEADLINE_MS, ...given };
+  const options = { deadlineMs: DEFAULT_DEADLINE_MS, politeness: POLITENESS, ...given };
   const connect = guardedConnector({ rules: options.rules, resolve: options.resolve, timeoutMs: options.deadlineMs });
   const dispatcher = new Agent({ connect, headersTimeout: options.deadlineMs, bodyTimeout: options.deadlineMs });
 
+  const gate = new HostGate(options.politeness);
+
+  const fetchNow = async (url: string, page: FetchPageOptions): Promise<FetchedPage> => {
+    const deadline = AbortSignal.timeout(options.deadlineMs);
+    const signal = page.signal ? AbortSignal.any([deadline, page.signal]) : deadline;
+    try {
+      // A look-up cannot be aborted, so the caller stops waiting for it instead.
+      return await Promise.race([follow({ dispatcher, options, page, signal }, url), abortion(signal)]);
+    } catch (error) {
+      page.signal?.throwIfAborted();
+      throw deadline.aborted ? refusals.tooSlow(options.deadlineMs, error) : error;
+    }
+  };
+
+  const robot = options.userAgent.split("/")[0] ?? options.userAgent;
+  const rulesOf = createSiteRules(robot, (url, signal) =>
+    fetchNow(url, { mediaTypes: ["text/plain"], maxBytes: ROBOTS_BYTES, ...(signal ? { signal } : {}) }),
+  );
+
   return {
     async fetchPage(url, page) {
-      const deadline = AbortSignal.timeout(options.deadlineMs);
-      const signal = page.signal ? AbortSignal.any([deadline, page.signal]) : deadline;
-      try {
-        // A look-up cannot be aborted, so the caller stops waiting for it instead.
-        return await Promise.race([follow({ dispatcher, options, page, signal }, url), abortion(signal)]);
-      } catch (error) {
-        page.signal?.throwIfAborted();
-        throw deadline.aborted ? refusals.tooSlow(options.deadlineMs, error) : error;
-      }
+      const { host } = requireWebAddress(url, options.rules);
+      // Whoever waits for a turn has not begun yet, so the deadline has not either.
+      return gate.pass(host, page.signal, () => fetchNow(url, page));
+    },
+    async siteRules(url, { signal }) {
+      const { host } = requireWebAddress(url, options.rules);
+      const rules = await rulesOf(url, signal);
+      gate.slowDown(host, rules.delayMs);
+      return rules;
     },
   };
 }
@@ -83,6 +107,7 @@ async function visit(job: Job, url: URL): Promise<FetchedPage | { location: stri
         "user-agent": job.options.userAgent,
         accept: `${job.page.mediaTypes.join(", ")}, */*;q=0.1`,
         "accept-encoding": ACCEPTED_ENCODINGS,
+        ...sinceHeaders(job.page),
       },
       signal: job.signal,
     });
@@ -101,19 +126,32 @@ async function visit(job: Job, url: URL): Promise<FetchedPage | { location: stri
 async function readResponse(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   url: URL,
-  { mediaTypes, maxBytes = DEFAULT_MAX_BYTES }: FetchPageOptions,
+  { mediaTypes, maxBytes = DEFAULT_MAX_BYTES, since }: FetchPageOptions,
 ): Promise<FetchedPage | { location: string }> {
   if (isRedirect(statusCode)) {
     const location = single(headers.location);
     if (!location) throw refusals.redirectWithoutTarget(statusCode);
     return { location };
   }
+  const marks = { etag: single(headers.etag), lastModified: single(headers["last-modified"]) };
+  const robotsTag = [headers["x-robots-tag"] ?? []].flat().join(", ").toLowerCase();
+  const found = { url: url.href, status: statusCode, marks, robotsTag };
+  if (statusCode === 304 && since) {
+    return { ...found, unchanged: true, mediaType: "", charset: undefined, body: new Uint8Array() };
+  }
   if (statusCode < 200 || statusCode > 299) throw refusals.status(statusCode);
   const { mediaType, charset } = parseContentType(single(headers["content-type"]) ?? "");
   if (!mediaTypes.includes(mediaType)) throw refusals.mediaType(mediaType);
   if (Number(single(headers["content-length"]) ?? 0) > maxBytes) throw refusals.tooLarge(maxBytes);
   const content = await readBody(body, single(headers["content-encoding"]), maxBytes);
-  return { url: url.href, status: statusCode, mediaType, charset, body: content };
+  return { ...found, unchanged: false, mediaType, charset, body: content };
+}
+
+function sinceHeaders({ since }: FetchPageOptions): Record<string, string> {
+  return {
+    ...(since?.etag ? { "if-none-match": since.etag } : {}),
+    ...(since?.lastModified ? { "if-modified-since": since.lastModified } : {}),
+  };
 }
 
 function isRedirect(status: number): boolean {

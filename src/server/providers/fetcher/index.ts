@@ -3,10 +3,11 @@ import { Agent, type Dispatcher } from "undici";
 import { type AddressRules, isAllowed, isPublicAddress, portOf, requireWebAddress } from "./address-rules";
 import { guardedConnector } from "./guarded-connector";
 import { createGuardedFetcher } from "./guarded-fetch";
+import type { Politeness } from "./host-gate";
 import { refusals } from "./refusals";
 import type { Fetcher } from "./types";
 
-export type { FetchedPage, Fetcher, FetchPageOptions } from "./types";
+export type { FetchedPage, Fetcher, FetchPageOptions, SiteRules } from "./types";
 
 /** Of model servers: the web's own ports and those that such servers listen on by habit. */
 const SERVER_PORTS = [80, 443, 1234, 3000, 4000, 5000, 8000, 8001, 8080, 8443, 9000, 11434];
@@ -18,13 +19,17 @@ interface FetcherOptions {
   allowHosts: readonly string[];
   /** Told to the sites, so that their owners can see who reads them. */
   appUrl: string;
+  politeness?: Politeness;
+  /** For one page with its redirects. */
+  deadlineMs?: number;
 }
 
-export function createFetcher({ allowHosts, appUrl }: FetcherOptions): Fetcher {
+export function createFetcher({ allowHosts, appUrl, ...options }: FetcherOptions): Fetcher {
   return createGuardedFetcher({
     rules: { isPublic: isPublicAddress, ports: [80, 443], allowHosts: new Set(allowHosts) },
     resolve,
     userAgent: `BotsmithBot/1.0 (+${appUrl})`,
+    ...options,
   });
 }
 

@@ -18,7 +18,10 @@ export const refusals = {
     upstream(`The page sends its readers on more than ${max} times. Use the address where it ends up.`, false),
   redirectWithoutTarget: (status: number) =>
     upstream(`The page answered ${status}: it has moved and does not say where to.`, false),
-  status: (status: number) => upstream(`The page answered ${status}${meaningOf(status)}`, isPassing(status)),
+  status: (status: number) => {
+    const message = `The page answered ${status}${meaningOf(status)}`;
+    return status === 404 || status === 410 ? new AppError("not_found", message) : upstream(message, isPassing(status));
+  },
   mediaType: (mediaType: string) =>
     new AppError(
       "unsupported",

@@ -1,3 +1,4 @@
+import { SITEMAP } from "~/lib/media-types";
 import { extractCsv } from "./csv";
 import { extractDocx } from "./docx";
 import { extractHtml } from "./html";
@@ -7,6 +8,7 @@ import { extractMarkdown, extractPlainText } from "./plain-text";
 import { extractPptx } from "./pptx";
 import { asRefusal, refusals } from "./refusals";
 import { extractSubtitles } from "./subtitles";
+import { extractSitemap } from "./sitemap";
 import type { ExtractedText, FileToParse } from "./types";
 import { extractXlsx } from "./xlsx";
 
@@ -23,6 +25,7 @@ const extractors: Record<string, Extract> = {
   "text/vtt": extractSubtitles,
   "text/html": extractHtml,
   "application/xhtml+xml": extractHtml,
+  [SITEMAP]: extractSitemap,
   "application/pdf": extractPdf,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": extractDocx,
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": extractPptx,

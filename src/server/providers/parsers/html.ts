@@ -3,6 +3,7 @@ import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
 import { decodeText } from "./charset";
+import { pageFacts } from "./page-facts";
 import { finish, hasText } from "./plain-text";
 import type { ExtractedText, FileToParse } from "./types";
 
@@ -18,12 +19,19 @@ const MAIN_SHARE = 0.6;
 export function extractHtml(file: FileToParse): ExtractedText {
   const $ = load(decodeText(file.content, file.charset ?? declaredCharset(file.content)));
   const title = pageTitle($);
-  const scripts = $("script[src]").length;
+  const page = file.url === undefined ? undefined : pageFacts($, file.url);
+  const scripts = $("script[src], script[type=module]").length;
+  const mount = $(MOUNTS).filter((_, element) => $(element).text().trim() === "").length;
   $(CHROME).remove();
   const text = blocksOf($, contentRoot($));
-  if (!hasText(text)) throw noText(file, scripts);
-  return { title, text: finish(text, file.name) };
+  // An empty place that a script fills, with no more than a notice beside it.
+  const empty = scripts > 0 && mount > 0 && text.length < LONGEST_NOTICE;
+  if (!hasText(text) || empty) throw noText(file, scripts);
+  return { title, text: finish(text, file.name), ...(page ? { page } : {}) };
 }
+
+const MOUNTS = "#root, #app, #__next, #__nuxt, #svelte, app-root, [data-reactroot]";
+const LONGEST_NOTICE = 200;
 
 /** The text of markup that a converter made: all of it is content. */
 export function htmlBlocks(html: string): string {

@@ -2,6 +2,25 @@ export interface ExtractedText {
   title: string | undefined;
   /** Plain text. Headings are lines that start with one to six `#`, as in Markdown; blocks are set apart by a blank line. */
   text: string;
+  /** Of a web page: what it says about itself and where it leads. */
+  page?: PageFacts;
+  /** Of a sitemap, which has no text. */
+  sitemap?: SitemapFacts;
+}
+
+export interface PageFacts {
+  /** Absolute addresses, each once, without those that the page itself marks as not to be followed. */
+  links: string[];
+  canonical: string | undefined;
+  /** What the page asks of robots. */
+  noindex: boolean;
+  nofollow: boolean;
+}
+
+export interface SitemapFacts {
+  pages: string[];
+  /** Further sitemaps, of an index. */
+  sitemaps: string[];
 }
 
 export interface FileToParse {

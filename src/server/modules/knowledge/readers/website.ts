@@ -1,19 +1,28 @@
+import type { WebsiteConfig } from "../source-config";
+import { pageKey } from "../website/address";
+import { listSitemap } from "../website/list-sitemap";
+import { readSinglePage, readSitePage } from "../website/read-page";
+import { createScope } from "../website/scope";
 import type { SourceReader } from "./types";
 
-const PAGE_TYPES = ["text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"];
-
-/** One page of a website. */
-export function websiteReader({ url }: { url: string }): SourceReader {
-  return {
-    list: [{ key: url, title: url, url }],
-    maxDocuments: 1,
-    async read(ctx, { document, signal, step }) {
-      const page = await ctx.fetcher.fetchPage(document.key, { mediaTypes: PAGE_TYPES, signal });
-      step("extract");
-      const { mediaType, charset } = page;
-      const file = { name: page.url, mediaType, content: page.body, url: page.url, charset };
-      const { text, title } = await ctx.parsers.extract(file, { signal });
-      return { kind: "text", text, mediaType, title, url: page.url };
-    },
-  };
+/** One page, the pages in a sitemap, or a site from page to page. */
+export function websiteReader(config: WebsiteConfig): SourceReader {
+  const { url, mode, maxPages } = config;
+  const inScope = createScope(config);
+  switch (mode) {
+    case "page":
+      return { list: [{ key: url, title: url, url }], maxDocuments: 1, read: readSinglePage };
+    case "sitemap":
+      return {
+        list: (ctx, task) => listSitemap(ctx, { url, inScope, maxPages }, task),
+        maxDocuments: maxPages,
+        read: (ctx, task) => readSitePage(ctx, { url, inScope, maxDepth: 0 }, task),
+      };
+    case "crawl":
+      return {
+        list: [{ key: pageKey(url) ?? url, title: url, url }],
+        maxDocuments: maxPages,
+        read: (ctx, task) => readSitePage(ctx, { url, inScope, maxDepth: config.maxDepth }, task),
+      };
+  }
 }

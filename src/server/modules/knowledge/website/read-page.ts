@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import type { Ctx } from "~/server/core/ctx";
+import type { FetchedPage, SiteRules } from "~/server/providers/fetcher/types";
+import type { ExtractedText } from "~/server/providers/parsers/types";
+import type { ReadOutcome, ReadTask } from "../readers/types";
+import { pageKey, siteOf } from "./address";
+import { foundPages } from "./found-pages";
+import { readPageState, type PageState } from "./page-state";
+import { refusals } from "./refusals";
+import { memoryOf, type SyncMemory } from "./sync-memory";
+
+export const PAGE_TYPES = [
+  ...["text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
+
+const MOST_LINKS_KEPT = 1000;
+
+export interface SiteReading {
+  url: string;
+  inScope: (address: string) => boolean;
+  /** Links are followed to this depth; 0 follows none. */
+  maxDepth: number;
+}
+
+/** A page that belongs to a reading of a whole site: what the site asks of robots counts, and other pages follow. */
+export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask): Promise<ReadOutcome> {
+  const { document, signal, source } = task;
+  const address = document.url ?? document.key;
+  const rules = await ctx.fetcher.siteRules(address, { signal });
+  if (!rules.isAllowed(address)) throw refusals.robots();
+  const reading: Reading = { ctx, site, task, rules, memory: memoryOf(source) };
+  const before = document.known ? readPageState(document.state) : undefined;
+  const page = await fetchPage(ctx, address, before, signal);
+  const moved = page.unchanged ? undefined : redirected(reading, page);
+  if (moved) return moved;
+  if (page.unchanged && before) return unchanged(reading, before);
+  task.step("extract");
+  const extracted = await extract(ctx, page, signal);
+  const wishes = robotWishes(page.robotsTag ?? "");
+  if (wishes.noindex || extracted.page?.noindex) throw refusals.noindex();
+  const canonical = canonicalOf(reading, extracted);
+  const elsewhere = canonical === undefined ? undefined : moveTo(reading, canonical);
+  return elsewhere ?? textOf(reading, page, extracted, wishes.nofollow);
+}
+
+/** The one page that a person named. It is read whatever it says to robots that come by themselves. */
+export async function readSinglePage(ctx: Ctx, { document, signal, step }: ReadTask): Promise<ReadOutcome> {
+  const before = document.known ? readPageState(document.state) : undefined;
+  const page = await fetchPage(ctx, document.key, before, signal);
+  if (page.unchanged) return { kind: "unchanged", state: document.state };
+  step("extract");
+  const { text, title } = await extract(ctx, page, signal);
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state: stateOf(page, text, []) };
+}
+
+interface Reading {
+  ctx: Ctx;
+  site: SiteReading;
+  task: ReadTask;
+  rules: SiteRules;
+  memory: SyncMemory;
+}
+
+function fetchPage(ctx: Ctx, address: string, before: PageState | undefined, signal: AbortSignal) {
+  const { etag, lastModified } = before ?? {};
+  const since = etag !== undefined || lastModified !== undefined ? { since: { etag, lastModified } } : {};
+  return ctx.fetcher.fetchPage(address, { mediaTypes: PAGE_TYPES, signal, ...since });
+}
+
+function extract(ctx: Ctx, page: FetchedPage, signal: AbortSignal): Promise<ExtractedText> {
+  const { url, mediaType, charset, body } = page;
+  return ctx.parsers.extract({ name: url, mediaType, content: body, url, charset }, { signal });
+}
+
+function redirected(reading: Reading, page: FetchedPage): ReadOutcome | undefined {
+  const { site, task } = reading;
+  const key = pageKey(page.url);
+  if (key === undefined || key === task.document.key) return undefined;
+  if (siteOf(page.url) !== siteOf(site.url)) {
+    const host = new URL(page.url).host;
+    throw task.document.depth === 0 ? refusals.siteElsewhere(host) : refusals.elsewhere(host);
+  }
+  // The start may lead to where the paths do not apply, such as another language.
+  if (task.document.depth > 0 && !site.inScope(key)) throw refusals.elsewhere(new URL(page.url).host);
+  return moveTo(reading, page.url);
+}
+
+function canonicalOf({ site, task, rules }: Reading, { page }: ExtractedText): string | undefined {
+  const canonical = page?.canonical;
+  const key = canonical === undefined ? undefined : pageKey(canonical);
+  if (canonical === undefined || key === undefined || key === task.document.key) return undefined;
+  return site.inScope(key) && rules.isAllowed(canonical) ? canonical : undefined;
+}
+
+/** Undefined when the other page has already been said to be this one: two that point at each other both stay. */
+function moveTo({ task, memory }: Reading, address: string): ReadOutcome | undefined {
+  const key = pageKey(address) ?? address;
+  if (memory.moved.has(key)) return undefined;
+  const { key: own, depth } = task.document;
+  memory.moved.set(own, key);
+  return { kind: "moved", to: { key, title: key, url: address, depth } };
+}
+
+function unchanged(reading: Reading, before: PageState): ReadOutcome {
+  const same = before.hash === undefined ? undefined : sameText(reading, before.hash);
+  return same ?? { kind: "unchanged", found: follow(reading, before.links), state: before };
+}
+
+function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
+  const { text, title, page: facts } = extracted;
+  const links = nofollow || facts?.nofollow ? [] : (facts?.links ?? []);
+  const state = stateOf(page, text, reading.site.maxDepth > 0 ? links : []);
+  const same = sameText(reading, state.hash ?? "");
+  if (same) return same;
+  const found = follow(reading, links);
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, found, state };
+}
+
+/** The same text at a second address: print views, session ids, and sites that answer everything with one page. */
+function sameText(reading: Reading, hash: string): ReadOutcome | undefined {
+  const { memory, task } = reading;
+  const first = memory.texts.get(hash);
+  if (first === undefined) memory.texts.set(hash, task.document.key);
+  if (first === undefined || first === task.document.key) return undefined;
+  return moveTo(reading, first);
+}
+
+function follow({ ctx, site, task, rules, memory }: Reading, links: readonly string[]) {
+  const depth = task.document.depth + 1;
+  if (depth > site.maxDepth) return [];
+  return foundPages(links, { memory, inScope: site.inScope, rules, depth, now: ctx.clock.now() });
+}
+
+function stateOf(page: FetchedPage, text: string, links: readonly string[]): PageState {
+  const hash = createHash("sha256").update(text).digest("hex");
+  return { ...page.marks, hash, links: links.slice(0, MOST_LINKS_KEPT) };
+}
+
+/** What the header asks of all robots, or of this one by name. */
+function robotWishes(header: string): { noindex: boolean; nofollow: boolean } {
+  const mine = header.split(",").filter((wish) => !wish.includes(":") || wish.trim().startsWith("botsmithbot:"));
+  const asks = (word: string) => mine.some((wish) => new RegExp(`\\b(${word}|none)\\b`).test(wish));
+  return { noindex: asks("noindex"), nofollow: asks("nofollow") };
+}

@@ -1,0 +1,25 @@
+import { AppError } from "~/server/core/errors";
+
+/** Why a page of a site is not read, as a sentence on that page. */
+export const refusals = {
+  robots: () =>
+    new AppError(
+      "forbidden",
+      "The site's robots.txt does not allow robots to read this page. Allow BotsmithBot there, or paste the text.",
+    ),
+  noindex: () =>
+    new AppError("forbidden", "The page asks robots not to keep it (noindex). Add it as a single page if you want it."),
+  elsewhere: (host: string) =>
+    new AppError("unsupported", `The page sends its readers on to ${host}, which is not part of this site.`),
+  siteElsewhere: (host: string) => new AppError("unsupported", `This address leads to ${host}. Add that site instead.`),
+  noSitemap: (host: string) =>
+    new AppError(
+      "unsupported",
+      `No sitemap was found for ${host}. Give the address of the sitemap itself, or let Botsmith follow the links.`,
+    ),
+  emptySitemap: () =>
+    new AppError(
+      "unsupported",
+      "The sitemap lists no page that may be read: all are on other sites, left out by your paths, or not allowed by robots.txt.",
+    ),
+} as const;

@@ -1,0 +1,222 @@
+import type { ServerResponse } from "node:http";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { SourceInput } from "~/contracts/knowledge";
+import type { Ctx } from "~/server/core/ctx";
+import { createFetcher } from "~/server/providers/fetcher";
+import { ingestAll } from "~/testing/ingest";
+import { aPage, startSiteWithTraps, type SiteWithTraps } from "~/testing/site-with-traps";
+import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
+import { createBot } from "../../bots";
+import { addSource, getSource, syncSource } from "..";
+
+let owner: MemberCtx;
+beforeAll(async () => {
+  owner = await aWorkspace();
+});
+
+type Website = Extract<SourceInput, { type: "website" }>;
+
+async function aSite(...pages: Parameters<typeof startSiteWithTraps>): Promise<SiteWithTraps> {
+  const site = await startSiteWithTraps(...pages);
+  onTestFinished(() => site.close());
+  return site;
+}
+
+function visiting(site: SiteWithTraps, options: { deadlineMs?: number } = {}): Ctx {
+  const politeness = { connections: 2, pauseMs: 0 };
+  const given = { allowHosts: [site.host], appUrl: "http://127.0.0.1", politeness, ...options };
+  return { ...owner, fetcher: createFetcher(given) };
+}
+
+async function read(ctx: Ctx, source: Omit<Website, "type">) {
+  const { id: botId } = await createBot(ctx, { name: "Shop" });
+  const { id: sourceId } = await addSource(ctx, { botId, source: { type: "website", ...source } });
+  await ingestAll(ctx);
+  return { botId, sourceId };
+}
+
+/** Every document of the source: its path, and its text or what is wrong with it. */
+async function documentsOf(sourceId: string, site: SiteWithTraps): Promise<Record<string, string>> {
+  const { prisma } = await testWorld();
+  const documents = await prisma.document.findMany({ where: { sourceId }, include: { versions: true } });
+  const rows = documents.map(({ key, error, activeVersion, versions }) => {
+    const text = versions.find(({ version }) => version === activeVersion)?.text;
+    return [key.replace(site.url, ""), error ?? text ?? ""] as const;
+  });
+  return Object.fromEntries(rows.sort(([a], [b]) => a.localeCompare(b)));
+}
+
+const counted = (site: SiteWithTraps, path: string) => site.visits.filter((visit) => visit === path).length;
+
+describe("a crawl", () => {
+  test("reads every page once, and gives a reason for each that it cannot read", async () => {
+    const site = await aSite();
+    const { botId, sourceId } = await read(visiting(site), { url: `${site.url}/`, maxDepth: 2, maxPages: 300 });
+    const documents = await documentsOf(sourceId, site);
+    const { list, calendar, ...rest } = Object.groupBy(
+      Object.keys(documents),
+      (key) => /^\/(list|calendar)/.exec(key)?.[1] ?? key,
+    );
+    expect(Object.keys(rest)).toEqual(
+      [
+        "/",
+        "/app",
+        "/canonical-b",
+        "/dead-end",
+        "/deeper",
+        "/hidden",
+        "/loop-a",
+        "/missing",
+        "/photo",
+        "/returns",
+        "/shipping?a=1&b=2",
+      ].sort((a, b) => a.localeCompare(b)),
+    );
+    expect(documents["/"]).toContain("We sell lamps.");
+    expect(documents["/app"]).toContain("only through JavaScript");
+    expect(documents["/hidden"]).toContain("noindex");
+    expect(documents["/loop-a"]).toContain("more than 5 times");
+    expect(documents["/missing"]).toContain("404");
+    expect(documents["/photo"]).toContain("image/png");
+    expect(calendar).toEqual(["/calendar/2026/01", "/calendar/2026/02"]);
+    expect(list?.length).toBeLessThanOrEqual(60);
+    expect(site.visits).not.toContain("/private/prices");
+    expect(site.visits).not.toContain("/only-from-dead-end");
+    expect(site.visits).not.toContain("/logo.png");
+    expect(counted(site, "/returns")).toBeLessThanOrEqual(2);
+    expect(site.mostOpen).toBeLessThanOrEqual(2);
+    expect(await getSource(visiting(site), { botId, sourceId })).toMatchObject({ status: "ready", failed: 5 });
+  });
+
+  test("a page that drips for ever is given up, and the rest is read", async () => {
+    const site = await aSite({ "/start": aPage("Start", "Begin here.", { links: ["/slow", "/deepest"] }) });
+    const { sourceId } = await read(visiting(site, { deadlineMs: 600 }), { url: `${site.url}/start`, maxDepth: 1 });
+    const documents = await documentsOf(sourceId, site);
+    expect(documents["/slow"]).toContain("took longer than");
+    expect(documents["/deepest"]).toContain("Sundays");
+  });
+
+  test("stops at the number of pages and at the depth", async () => {
+    const site = await aSite();
+    const few = await read(visiting(site), { url: `${site.url}/list?page=1`, maxPages: 4 });
+    expect(Object.keys(await documentsOf(few.sourceId, site))).toHaveLength(4);
+    const flat = await read(visiting(site), { url: `${site.url}/returns`, maxDepth: 1, include: ["/deep*"] });
+    expect(Object.keys(await documentsOf(flat.sourceId, site))).toEqual(["/deeper", "/returns"]);
+  });
+
+  test("an endless calendar ends", async () => {
+    const site = await aSite();
+    const { sourceId } = await read(visiting(site), {
+      url: `${site.url}/calendar/2026/01`,
+      maxDepth: 20,
+      maxPages: 500,
+    });
+    expect(Object.keys(await documentsOf(sourceId, site)).length).toBeLessThanOrEqual(21);
+  });
+
+  test("keeps to the paths that were asked for and leaves out the others", async () => {
+    const site = await aSite();
+    const { sourceId } = await read(visiting(site), {
+      url: site.url,
+      include: ["/returns", "/deep*"],
+      exclude: ["/deepest"],
+    });
+    expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/", "/deeper", "/returns"]);
+  });
+
+  test("a page that has not changed is not sent again; what is gone is no longer known", async () => {
+    const site = await aSite();
+    const ctx = visiting(site);
+    const { botId, sourceId } = await read(ctx, { url: `${site.url}/returns`, maxDepth: 2, include: ["/deep*"] });
+    const before = await documentsOf(sourceId, site);
+    site.set("/deeper", aPage("Deeper", "Repairs moved to Nantes."));
+    await syncSource(ctx, { botId, sourceId });
+    await ingestAll(ctx);
+    expect(site.unchanged).toBe(1);
+    const after = await documentsOf(sourceId, site);
+    expect(Object.keys(before)).toEqual(["/deeper", "/deepest", "/returns"]);
+    expect(Object.keys(after)).toEqual(["/deeper", "/returns"]);
+    expect(after["/deeper"]).toContain("Nantes");
+  });
+
+  test("the site's own pause is kept between visits", async () => {
+    const robots = "User-agent: BotsmithBot\nCrawl-delay: 0.2\n";
+    const site = await aSite({
+      "/robots.txt": (_request, response) => void response.writeHead(200, { "content-type": "text/plain" }).end(robots),
+    });
+    await read(visiting(site), { url: `${site.url}/returns`, maxPages: 3, include: ["/deep*"] });
+    const pages = site.times.filter((_, at) => site.visits[at] !== "/robots.txt");
+    expect(pages).toHaveLength(3);
+    for (const [at, time] of pages.entries()) if (at > 0) expect(time - (pages[at - 1] ?? 0)).toBeGreaterThan(180);
+  });
+
+  test("a start that robots.txt does not allow says so, and is not visited", async () => {
+    const site = await aSite();
+    const { botId, sourceId } = await read(visiting(site), { url: `${site.url}/private/prices`, maxPages: 5 });
+    expect((await getSource(owner, { botId, sourceId })).error).toContain("robots.txt");
+    expect(site.visits).toEqual(["/robots.txt"]);
+  });
+
+  test("a robots.txt that fails stops the reading, for the site may not want it", async () => {
+    const site = await aSite({ "/robots.txt": (_request, response) => void response.writeHead(503).end() });
+    const { sourceId } = await read(visiting(site), { url: `${site.url}/`, maxPages: 5 });
+    expect(Object.values(await documentsOf(sourceId, site))).toEqual([expect.stringContaining("503")]);
+    expect(new Set(site.visits)).toEqual(new Set(["/robots.txt"]));
+  });
+
+  test("the X-Robots-Tag header counts like the page's own", async () => {
+    const tagged = (tag: string) => (_request: unknown, response: ServerResponse) =>
+      void response
+        .writeHead(200, { "content-type": "text/html", "x-robots-tag": tag })
+        .end(aPage("T", "Tagged page.", { links: ["/deepest"] }));
+    const site = await aSite({ "/a": tagged("noindex"), "/b": tagged("googlebot: noindex"), "/c": tagged("nofollow") });
+    for (const [path, keys] of [
+      ["/a", ["/a"]],
+      ["/b", ["/b", "/deepest"]],
+      ["/c", ["/c"]],
+    ] as const) {
+      // prettier-ignore
+      const { sourceId } = await read(visiting(site), { url: site.url + path, maxDepth: 1, maxPages: 9 });
+      expect(Object.keys(await documentsOf(sourceId, site))).toEqual(keys);
+    }
+  });
+});
+
+describe("a sitemap", () => {
+  test("is found, unpacked and read with the ones that it names; other sites and forbidden pages stay out", async () => {
+    const site = await aSite();
+    const { botId, sourceId } = await read(visiting(site), { url: site.url, mode: "sitemap" });
+    expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/deeper", "/missing", "/returns"]);
+    expect(site.visits).not.toContain("/deepest");
+    expect(await getSource(owner, { botId, sourceId })).toMatchObject({ status: "ready", documents: 2, failed: 1 });
+  });
+
+  test("may be given by its own address, and be lines of text", async () => {
+    const site = await aSite();
+    const lines = `${site.url}/returns\n${site.url}/deepest\n`;
+    site.set(
+      "/list.txt",
+      (_request, response) => void response.writeHead(200, { "content-type": "text/plain" }).end(lines),
+    );
+    const { sourceId } = await read(visiting(site), { url: `${site.url}/list.txt` });
+    expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/deepest", "/returns"]);
+  });
+
+  test("that is not there is a reason on the source", async () => {
+    const site = await aSite({ "/sitemap.xml": (_request, response) => void response.writeHead(404).end() });
+    const { botId, sourceId } = await read(visiting(site), { url: site.url, mode: "sitemap" });
+    expect(await getSource(owner, { botId, sourceId })).toMatchObject({
+      status: "failed",
+      error: expect.stringContaining("No sitemap was found"),
+    });
+  });
+});
+
+describe("one page", () => {
+  test("is what an address alone means; nothing else is visited", async () => {
+    const site = await aSite();
+    const { sourceId } = await read(visiting(site), { url: `${site.url}/hidden` });
+    expect((await documentsOf(sourceId, site))["/hidden"]).toContain("Not for robots.");
+    expect(site.visits).toEqual(["/hidden"]);
+  });
+});
