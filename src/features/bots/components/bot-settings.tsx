@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Check } from "lucide-react";
 import { toast } from "sonner";
 import { Form, SubmitButton } from "~/components/form/form";
-import { SelectField, TextareaField, TextField } from "~/components/form/fields";
+import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
@@ -14,6 +14,7 @@ import { BotChanges, type BotView, type ModelOption, type UpdateBotInput } from 
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 import { AccentField } from "./accent-field";
+import { AnswerFields } from "./answer-fields";
 import { ChatPreview } from "./chat-preview";
 import { DeleteBot } from "./delete-bot";
 
@@ -65,22 +66,16 @@ function SettingsForm({ workspace, bot, models, canEdit }: SettingsFormProps) {
         <TextField field={form.field("name")} label={messages.name} help={messages.nameHelp} autoComplete="off" />
       </Section>
       <Section title={messages.answers} description={messages.answersText}>
-        <div className="grid gap-5">
-          <TextareaField
-            field={form.field("instructions")}
-            label={messages.instructions}
-            help={messages.instructionsHelp}
-            placeholder={messages.instructionsPlaceholder}
-            optional
-            rows={6}
-          />
-          <SelectField
-            field={form.field("model")}
-            label={messages.model}
-            help={messages.modelAutoHelp}
-            options={modelOptions(models, bot.model)}
-          />
-        </div>
+        <AnswerFields
+          instructions={form.field("instructions")}
+          model={form.field("model")}
+          fallbackModels={form.field("fallbackModels")}
+          strictness={form.field("strictness")}
+          temperature={form.field("temperature")}
+          maxAnswerTokens={form.field("maxAnswerTokens")}
+          moderation={form.field("moderation")}
+          models={models}
+        />
       </Section>
       <Section title={messages.messagesSection}>
         <div className="grid gap-5">
@@ -136,15 +131,10 @@ function SettingsForm({ workspace, bot, models, canEdit }: SettingsFormProps) {
 }
 
 function editable(bot: BotView) {
-  const { name, instructions, model, welcomeMessage, fallbackMessage, starters, accentColor } = bot;
-  return { name, instructions, model, welcomeMessage, fallbackMessage, starters, accentColor };
-}
-
-function modelOptions(models: readonly ModelOption[], current: string) {
-  const known = models.map(({ id, label, vendor }) => ({ value: id, label: messages.modelOf(label, vendor) }));
-  const options = [{ value: "auto", label: messages.modelAuto }, ...known.filter(({ value }) => value !== "auto")];
-  if (options.some(({ value }) => value === current)) return options;
-  return [...options, { value: current, label: messages.modelGone(current) }];
+  const { name, instructions, welcomeMessage, fallbackMessage, starters, accentColor } = bot;
+  const { model, fallbackModels, strictness, temperature, maxAnswerTokens, moderation } = bot;
+  const answers = { instructions, model, fallbackModels, strictness, temperature, maxAnswerTokens, moderation };
+  return { name, ...answers, welcomeMessage, fallbackMessage, starters, accentColor };
 }
 
 function useSaveBot(workspace: string, botId: string) {

@@ -110,3 +110,18 @@ test("the operator may allow a private server to workspaces", async () => {
     "qwen",
   ]);
 });
+
+test("a harmful question is told by its kinds, an ordinary one by none, and without OpenAI nothing is", async () => {
+  const { signal } = new AbortController();
+  const own = await startOpenAIPeer({ apiKey: "sk-test" });
+  try {
+    const asking = registry({ OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: own.baseUrl });
+    expect(await asking.moderate("How do I kill him?", { signal })).toEqual(["violence"]);
+    expect(await asking.moderate("When are you open?", { signal })).toEqual([]);
+    expect(await registry().moderate("How do I kill him?", { signal })).toBeUndefined();
+    const wrong = registry({ OPENAI_API_KEY: "sk-wrong", OPENAI_BASE_URL: own.baseUrl });
+    await expect(wrong.moderate("Hello", { signal })).rejects.toThrow();
+  } finally {
+    await own.close();
+  }
+});
