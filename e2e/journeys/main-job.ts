@@ -69,7 +69,7 @@ async function addSources(page: Page, pageUrl: string): Promise<void> {
   await page.getByLabel(/choose files/).setInputFiles(file);
   await expect(page.getByRole("row", { name: new RegExp(shop.pdfName) })).toContainText("Ready");
   await page.getByRole("button", { name: "Add source" }).click();
-  await page.getByRole("tab", { name: "Web page" }).click();
+  await page.getByRole("tab", { name: "Website" }).click();
   await page.getByRole("textbox", { name: "Address of the page" }).fill(pageUrl);
   await page.getByRole("button", { name: "Add page" }).click();
   await expect(page.getByRole("row", { name: /opening-hours/ })).toContainText("Ready");

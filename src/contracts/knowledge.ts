@@ -35,14 +35,19 @@ export const DEFAULT_DEPTH = 8;
 
 const pathPatterns = z.array(z.string().trim().min(1, "Enter a path such as /docs.").max(200)).max(50);
 
+function count(least: number, most: number, of: string) {
+  const error = `Enter a number of ${of} from ${least} to ${most}.`;
+  return z.number({ error }).int(error).min(least, error).max(most, error);
+}
+
 /** Without a mode, an address alone is one page, and one with limits or paths is the start of a crawl. */
 export const WebsiteSourceInput = z.strictObject({
   type: z.literal("website"),
   url: z.url({ protocol: /^https?$/, error: "Enter an address such as https://example.com/help." }).max(2000),
   mode: WebsiteMode.optional(),
-  maxPages: z.number().int().min(1).max(MAX_PAGES).optional(),
+  maxPages: count(1, MAX_PAGES, "pages").optional(),
   /** Links from the start page; crawls only. */
-  maxDepth: z.number().int().min(0).max(MAX_DEPTH).optional(),
+  maxDepth: count(0, MAX_DEPTH, "links").optional(),
   /** Paths such as `/docs`, which holds all below it, or `/*\/print`, where `*` stands for anything. */
   include: pathPatterns.optional(),
   exclude: pathPatterns.optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { fileProblem } from "./file-check";
+import { emptyWebsite, WebsiteValues } from "./website-values";
 import { highlightText, rangeWithin } from "./highlight-text";
 import { knowledgeState, nextLook, shareDone } from "./source-state";
 
@@ -19,6 +20,34 @@ describe("a file before its upload", () => {
     [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /50 MB/],
   ])("%j is refused with a reason", (file, reason) => {
     expect(fileProblem(file)).toMatch(reason);
+  });
+});
+
+describe("a website in the form", () => {
+  const given = { ...emptyWebsite, url: "acme.com/help" };
+  test("is one page unless more is asked for", () => {
+    expect(WebsiteValues.parse({ ...given, maxPages: "50" })).toEqual({
+      type: "website",
+      url: "https://acme.com/help",
+      mode: "page",
+    });
+  });
+
+  test("may have a limit and paths, one a line", () => {
+    const values = { ...given, mode: "crawl", maxPages: " 50 ", include: "/docs\n\n /faq ", exclude: "" };
+    expect(WebsiteValues.parse(values)).toEqual({
+      type: "website",
+      url: "https://acme.com/help",
+      mode: "crawl",
+      maxPages: 50,
+      include: ["/docs", "/faq"],
+      exclude: [],
+    });
+  });
+
+  test.each(["many", "0", "1.5", "100000"])("%s is no number of pages, and the field says so", (maxPages) => {
+    const { error } = WebsiteValues.safeParse({ ...given, mode: "crawl", maxPages });
+    expect(error?.issues).toMatchObject([{ path: ["maxPages"], message: expect.stringContaining("from 1 to 5000") }]);
   });
 });
 

@@ -1,4 +1,10 @@
-import type { IngestionStatus, SourceView } from "~/contracts/knowledge";
+import {
+  DEFAULT_PAGES,
+  MAX_PAGES,
+  type IngestionStatus,
+  type SourceView,
+  type WebsiteMode,
+} from "~/contracts/knowledge";
 import { formatBytes, formatNumber, plural } from "~/lib/format";
 
 const steps: Record<NonNullable<SourceView["step"]>, string> = {
@@ -19,7 +25,7 @@ const statuses: Record<IngestionStatus, string> = {
 const types: Record<SourceView["type"], string> = {
   text: "Pasted text",
   file: "File",
-  website: "Web page",
+  website: "Website",
   qa: "Questions and answers",
 };
 
@@ -38,7 +44,7 @@ export const messages = {
   emptyText: "Give it a file, a web page or a text. It reads them and answers with exact quotes.",
 
   tabFile: "Files",
-  tabWebsite: "Web page",
+  tabWebsite: "Website",
   tabText: "Text",
 
   drop: "Drop files here, or",
@@ -62,9 +68,30 @@ export const messages = {
   uploadLost: "The upload was interrupted. Check your connection and try again.",
   uploadRefused: "The server did not take this file. Try again in a moment.",
 
-  url: "Address of the page",
-  urlHelp: "Botsmith reads this one page. It must be reachable without signing in.",
+  websiteMode: "What to read",
+  websiteModes: {
+    page: "This page only",
+    crawl: "The whole site, by following its links",
+    sitemap: "The pages in its sitemap",
+  } satisfies Record<WebsiteMode, string>,
+  url: {
+    page: "Address of the page",
+    crawl: "Address to start from",
+    sitemap: "Address of the site or of its sitemap",
+  } satisfies Record<WebsiteMode, string>,
+  urlHelp: {
+    page: "It must be reachable without signing in.",
+    crawl: "Botsmith follows links on this site only, and keeps to its robots.txt.",
+    sitemap: "Botsmith finds the sitemap by itself, and keeps to the site's robots.txt.",
+  } satisfies Record<WebsiteMode, string>,
+  maxPages: "Most pages",
+  maxPagesHelp: `Reading ends there. Up to ${formatNumber(MAX_PAGES)}; ${DEFAULT_PAGES} unless you say otherwise.`,
+  include: "Only these paths",
+  includeHelp: "One a line. /docs holds all below it; * stands for anything.",
+  exclude: "Leave out these paths",
+  excludeHelp: "One a line, such as /blog or */print.",
   addPage: "Add page",
+  addSite: "Read the site",
   textTitle: "Title",
   textTitleHelp: "Shown beside every quote from it.",
   textBody: "Text",

@@ -7,10 +7,11 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
-import { TextSourceInput, WebsiteSourceInput, type SourceInput } from "~/contracts/knowledge";
+import { TextSourceInput, type SourceInput } from "~/contracts/knowledge";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 import { FileDrop } from "./file-drop";
+import { WebsiteForm } from "./website-form";
 
 interface AddSourceProps {
   workspace: string;
@@ -21,7 +22,7 @@ interface AddSourceProps {
 }
 
 export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps) {
-  const forms = { workspace, botId, onAdded };
+  const add = useAddSource({ workspace, botId, onAdded });
   return (
     <Tabs defaultValue="file">
       <TabsList aria-label={messages.addTitle}>
@@ -48,47 +49,16 @@ export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps
         />
       </TabsContent>
       <TabsContent value="website">
-        <WebsiteForm {...forms} />
+        <WebsiteForm add={add} />
       </TabsContent>
       <TabsContent value="text">
-        <TextForm {...forms} />
+        <TextForm add={add} />
       </TabsContent>
     </Tabs>
   );
 }
 
-type FormProps = Omit<AddSourceProps, "onFiles">;
-
-function WebsiteForm(props: FormProps) {
-  const add = useAddSource(props);
-  const form = useForm({
-    schema: WebsiteSourceInput,
-    initial: { type: "website", url: "" },
-    submit: add,
-  });
-  const url = form.field("url");
-  return (
-    <Form form={form} label={messages.tabWebsite}>
-      <TextField
-        field={url}
-        label={messages.url}
-        help={messages.urlHelp}
-        type="url"
-        inputMode="url"
-        placeholder="https://example.com/help"
-        autoCapitalize="none"
-        spellCheck={false}
-        onBlur={() => url.change(withScheme(url.value))}
-      />
-      <SubmitButton pending={form.pending} className="justify-self-start">
-        {messages.addPage}
-      </SubmitButton>
-    </Form>
-  );
-}
-
-function TextForm(props: FormProps) {
-  const add = useAddSource(props);
+function TextForm({ add }: { add: (source: SourceInput) => Promise<void> }) {
   const form = useForm({ schema: TextSourceInput, initial: { type: "text", title: "", text: "" }, submit: add });
   return (
     <Form form={form} label={messages.tabText}>
@@ -106,7 +76,7 @@ function TextForm(props: FormProps) {
   );
 }
 
-function useAddSource({ workspace, botId, onAdded }: FormProps) {
+function useAddSource({ workspace, botId, onAdded }: Omit<AddSourceProps, "onFiles">) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const add = useMutation(trpc.knowledge.addSource.mutationOptions());
@@ -116,10 +86,4 @@ function useAddSource({ workspace, botId, onAdded }: FormProps) {
     toast.success(messages.added(added.title));
     onAdded();
   };
-}
-
-/** People type `example.com/help`, and everybody knows what they mean. */
-function withScheme(url: string): string {
-  const typed = url.trim();
-  return typed === "" || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
 }

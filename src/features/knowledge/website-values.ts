@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { WebsiteMode, WebsiteSourceInput } from "~/contracts/knowledge";
+
+interface Values {
+  url: string;
+  mode: WebsiteMode;
+  maxPages: string;
+  include: string;
+  exclude: string;
+}
+
+export const emptyWebsite: Values = { url: "", mode: "page", maxPages: "", include: "", exclude: "" };
+
+/** What stands in the form, as text, and what it means to the contract. */
+export const WebsiteValues = z
+  .object({ url: z.string(), mode: WebsiteMode, maxPages: z.string(), include: z.string(), exclude: z.string() })
+  .transform(({ url, mode, maxPages, include, exclude }): z.input<typeof WebsiteSourceInput> => {
+    if (mode === "page") return { type: "website", url: withScheme(url), mode };
+    return {
+      type: "website",
+      url: withScheme(url),
+      mode,
+      ...(maxPages.trim() === "" ? {} : { maxPages: Number(maxPages) }),
+      include: linesOf(include),
+      exclude: linesOf(exclude),
+    };
+  })
+  .pipe(WebsiteSourceInput);
+
+/** People type `example.com/help`, and everybody knows what they mean. */
+export function withScheme(url: string): string {
+  const typed = url.trim();
+  return typed === "" || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
