@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, PageInput } from "./common";
+import { QaPairInput } from "./qa";
 
 export const MAX_TEXT_CHARACTERS = 2_000_000;
 export const MAX_FILE_BYTES = 50_000_000;
@@ -52,8 +53,13 @@ export const WebsiteSourceInput = z.strictObject({
   include: pathPatterns.optional(),
   exclude: pathPatterns.optional(),
 });
+export const QaSourceInput = z.strictObject({
+  type: z.literal("qa"),
+  title: title.default("Questions and answers"),
+  pairs: z.array(QaPairInput).min(1, "Give at least one pair of question and answer.").max(1000),
+});
 /** What a JSON body may ask for. Files come as multipart or through the upload route. */
-export const SourceInput = z.discriminatedUnion("type", [TextSourceInput, WebsiteSourceInput]);
+export const SourceInput = z.discriminatedUnion("type", [TextSourceInput, WebsiteSourceInput, QaSourceInput]);
 export type SourceInput = z.input<typeof SourceInput>;
 
 export const AddSourceInput = z.strictObject({ botId: Id, source: SourceInput });

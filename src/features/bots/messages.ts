@@ -24,6 +24,7 @@ export const messages = {
   navigation: "Pages of this bot",
   playground: "Playground",
   sourcesPage: "Sources",
+  qaPage: "Q&A",
   conversationsPage: "Conversations",
   deploy: "Deploy",
   settings: "Settings",

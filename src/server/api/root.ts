@@ -7,6 +7,7 @@ import { conversationsRouter } from "./routers/conversations";
 import { invitationsRouter } from "./routers/invitations";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
+import { qaRouter } from "./routers/qa";
 import { workspacesRouter } from "./routers/workspaces";
 import { modelKeysRouter } from "./routers/model-keys";
 import { router } from "./trpc";
@@ -21,6 +22,7 @@ export const appRouter = router({
   audit: auditRouter,
   bots: botsRouter,
   knowledge: knowledgeRouter,
+  qa: qaRouter,
   conversations: conversationsRouter,
 });
 

@@ -14,6 +14,7 @@ const prefixes = {
   source: "src",
   document: "doc",
   chunk: "chk",
+  pair: "qap",
   conversation: "cnv",
   message: "msg",
   citation: "cit",

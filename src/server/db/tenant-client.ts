@@ -17,6 +17,7 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "DocumentVersion",
   "Chunk",
   "ChunkEmbedding",
+  "QaPair",
   "CachedEmbedding",
   "BotVectors",
   "Visitor",

@@ -16,6 +16,9 @@ const samples: Readonly<Record<string, unknown>> = {
   messages: [{ role: "user", content: "How long do refunds take?" }],
   message: "How long do refunds take?",
   title: "Sample",
+  question: "Do you ship apples?",
+  answer: "Every Tuesday.",
+  csv: "question,answer\nDo you ship plums?,Every Friday.",
   text: "Refunds take five days.",
   source: { type: "text", title: "Sample", text: "Refunds take five days." },
 };

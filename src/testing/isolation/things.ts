@@ -1,7 +1,7 @@
 import { newId, randomToken } from "~/server/core/ids";
 import { createApiKey } from "~/server/modules/api-keys";
 import { createBot } from "~/server/modules/bots";
-import { addSource } from "~/server/modules/knowledge";
+import { addQaPair, addSource } from "~/server/modules/knowledge";
 import { createInvitation } from "~/server/modules/members";
 import { connectVendor } from "~/server/modules/model-keys";
 import { aMember, testWorld, type MemberCtx } from "~/testing/world";
@@ -14,6 +14,7 @@ export interface Things {
   botId: string;
   sourceId: string;
   documentId: string;
+  pairId: string;
   conversationId: string;
   messageId: string;
   memberId: string;
@@ -36,6 +37,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
     botId: bot.id,
     sourceId: source.id,
     documentId: await aDocument(owner, { botId: bot.id, sourceId: source.id }),
+    pairId: (await addQaPair(owner, { botId: bot.id, question: "Do you ship pears?", answer: "Every Monday." })).id,
     ...(await aConversation(owner, bot.id)),
     memberId: member.memberId,
     invitationId: invitation.id,

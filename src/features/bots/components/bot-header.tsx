@@ -29,6 +29,7 @@ export function BotHeader({ workspace, botId, canChat, state }: BotHeaderProps) 
       <nav aria-label={messages.navigation} className="mt-1 flex overflow-x-auto px-2 sm:px-6">
         {canChat ? <NavTab href={`${base}/playground`}>{messages.playground}</NavTab> : null}
         <NavTab href={`${base}/sources`}>{messages.sourcesPage}</NavTab>
+        <NavTab href={`${base}/qa`}>{messages.qaPage}</NavTab>
         <NavTab href={`${base}/conversations`}>{messages.conversationsPage}</NavTab>
         <NavTab href={`${base}/deploy`}>{messages.deploy}</NavTab>
         <NavTab href={`${base}/settings`}>{messages.settings}</NavTab>

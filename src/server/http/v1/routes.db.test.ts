@@ -4,6 +4,7 @@ import { BotListItem, BotView } from "~/contracts/bots";
 import { pageOf } from "~/contracts/common";
 import { ConversationView, MessageView } from "~/contracts/conversations";
 import { DocumentListItem, DocumentView, SearchResults, SourceView } from "~/contracts/knowledge";
+import { QaImportResult, QaPairView } from "~/contracts/qa";
 import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, type ApiAnswer, type RestApi } from "~/testing/rest";
@@ -96,6 +97,23 @@ const cases: Record<string, RouteCase> = {
   "POST /bots/{botId}/chat": {
     happy: { body: () => ({ message: "Refunds?" }), shape: Answer.omit({ extractive: true, error: true }).strict() },
     bad: { body: { message: "  " }, status: 400 },
+  },
+  "POST /bots/{botId}/qa-pairs": {
+    happy: { body: () => ({ question: "Pears?", answer: "Yes." }), status: 201, shape: QaPairView.strict() },
+    bad: { body: { question: "Pears?", answer: "Yes.", threshold: 0.1 }, status: 400 },
+  },
+  "GET /bots/{botId}/qa-pairs": { happy: { shape: pageOf(QaPairView.strict()) }, bad: badLimit },
+  "PATCH /bots/{botId}/qa-pairs/{pairId}": {
+    happy: { body: () => ({ answer: "Every second Monday." }), shape: QaPairView.strict() },
+    bad: { body: { colour: "red" }, status: 400 },
+  },
+  "DELETE /bots/{botId}/qa-pairs/{pairId}": {
+    happy: { shape: Deleted },
+    bad: { params: { pairId: "qap_unknown" }, status: 404 },
+  },
+  "POST /bots/{botId}/qa-pairs/import": {
+    happy: { body: () => ({ csv: "question,answer\nPlums?,Yes." }), shape: QaImportResult.strict() },
+    bad: { body: { csv: "" }, status: 400 },
   },
   "POST /messages/{messageId}/feedback": {
     happy: { body: () => ({ rating: "up" }), shape: z.strictObject({ rating: z.literal("up") }) },

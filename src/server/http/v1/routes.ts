@@ -3,12 +3,14 @@ import { chatRoutes } from "./chat-routes";
 import { conversationRoutes } from "./conversation-routes";
 import { knowledgeRoutes } from "./knowledge-routes";
 import { openAIRoutes } from "./openai/routes";
+import { qaRoutes } from "./qa-routes";
 import type { ApiRoute } from "./route";
 
 /** The whole public REST API. The isolation suite and the dispatcher read this table. */
 export const apiRoutes: readonly ApiRoute[] = [
   ...botRoutes,
   ...knowledgeRoutes,
+  ...qaRoutes,
   ...chatRoutes,
   ...conversationRoutes,
   ...openAIRoutes,

@@ -1,4 +1,5 @@
 import type { FinishReason, ModelFinish } from "~/server/providers/models/types";
+import type { ApprovedAnswer } from "../knowledge";
 import type { RankedPassage } from "../retrieval";
 import { bestQuote } from "../retrieval";
 import { CitationStream, type CitedPiece } from "./citation-stream";
@@ -75,6 +76,19 @@ export class AnswerWriter {
     this.#abstained = true;
     this.#undecided = undefined;
     this.#emit(this.#fallback);
+  }
+
+  /** An answer that a person approved: word for word, with the place where it stands beside it. */
+  approve({ answer, similarity, place }: ApprovedAnswer): void {
+    this.#undecided = undefined;
+    if (place) {
+      const quoted = { ...place, url: null, quote: answer, start: 0, end: answer.length };
+      const citation = { marker: 1, ...quoted, score: similarity };
+      this.#citations.set(place.chunkId, citation);
+      const { sourceId: _, documentVersion: __, score: ___, ...shown } = citation;
+      this.#log.append({ type: "citation", citation: shown });
+    }
+    this.#say(answer);
   }
 
   /** The model has said all; lets out what was held back. Safe to call twice. */

@@ -4,7 +4,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
-import { addSource } from "~/server/modules/knowledge";
+import { addQaPair, addSource } from "~/server/modules/knowledge";
 import type { ModelEvent, ModelRequest } from "~/server/providers/models/types";
 import { ingestAll } from "~/testing/ingest";
 import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
@@ -82,6 +82,20 @@ test("the embedded answerer quotes the document word for word", async () => {
 test("a misspelt question is answered, and a heading is never the answer", async () => {
   const { answer } = await ask(owner, await aBotThatKnows(), "How long is the waranty?");
   expect(answer.answer).toBe("Every lamp carries a warranty of seven years on its transformer. [1]");
+});
+
+test("an approved answer is given word for word, with its place, and the model is not asked", async () => {
+  const { ctx, calls } = saying(owner, () => words("Something else [1]."));
+  const botId = await aBotThatKnows();
+  const approved = "Yes [1]: NO_ANSWER is our **only** shop, open 9–5.";
+  await addQaPair(owner, { botId, question: "Do you have a shop?", answer: approved });
+  expect((await ask(ctx, botId, "Do you have a shop?")).answer).toMatchObject({ answer: approved, answered: true });
+  await ingestAll(owner);
+  const { answer } = await ask(ctx, botId, "do you have shops");
+  expect(answer).toMatchObject({ answer: approved, answered: true, state: "complete" });
+  expect(answer.citations).toMatchObject([{ quote: approved, start: 0, end: approved.length }]);
+  expect(answer.usage).toEqual({ inputTokens: 0, outputTokens: 0 });
+  expect(calls).toHaveLength(0);
 });
 
 test("the bot abstains in its own words, without asking the model, when nothing fits", async () => {

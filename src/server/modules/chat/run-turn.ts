@@ -3,6 +3,7 @@ import type { Bot } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
+import { findApprovedAnswer } from "../knowledge";
 import { modelsOf } from "../model-keys";
 import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
@@ -65,6 +66,12 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
 async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, startedAt: number): Promise<TurnOutcome> {
   const { bot, model, message, history, stop } = turn;
   const question = completeQuestion(history, message);
+  const approved = await findApprovedAnswer(ctx, bot, [message, question]);
+  if (approved) {
+    writer.approve(approved);
+    const evidence = { question, signal: approved.similarity, pairId: approved.pairId };
+    return writer.outcome("complete", { evidence, startedAt });
+  }
   const harm = bot.moderation ? moderate(ctx, message, stop) : undefined;
   const retrieval = await retrieve(
     { ...ctx, db: ctx.sql },

@@ -9,6 +9,7 @@ import { requirePermission } from "~/server/core/permissions";
 import { insertSource } from "~/server/db/sql/new-source";
 import type { NewDocument } from "~/server/db/sql/source-documents";
 import { publishWork } from "./internal";
+import { addQaSource } from "./qa";
 import { readerOf } from "./readers";
 import type { SourceConfig } from "./source-config";
 import { toSourceView } from "./source-view";
@@ -19,6 +20,7 @@ import { websiteConfig } from "./website/website-config";
 export async function addSource(ctx: Ctx, raw: AddSourceInput): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const { botId, source: input } = AddSourceInput.parse(raw);
+  if (input.type === "qa") return addQaSource(ctx, { botId, title: input.title, pairs: input.pairs });
   const title = input.type === "text" ? input.title : input.url;
   const config: SourceConfig = input.type === "text" ? { type: "text", text: input.text } : websiteConfig(input);
   const content = input.type === "text" ? input.text : undefined;

@@ -13,3 +13,13 @@ export { retryDocument } from "./retry-document";
 export { searchKnowledge } from "./search-knowledge";
 export { sweepIngestions } from "./sweep-ingestions";
 export { syncSource } from "./sync-source";
+export {
+  addQaPair,
+  deleteQaPair,
+  findApprovedAnswer,
+  importQaPairs,
+  listQaPairs,
+  matchQaPairs,
+  updateQaPair,
+  type ApprovedAnswer,
+} from "./qa";

@@ -18,6 +18,7 @@ export const SourceConfig = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   WebsiteConfig,
   z.object({ type: z.literal("file"), fileId: z.string(), name: z.string(), mediaType: z.string() }),
+  z.object({ type: z.literal("qa") }),
 ]);
 export type SourceConfig = z.infer<typeof SourceConfig>;
 

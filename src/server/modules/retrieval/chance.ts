@@ -4,7 +4,7 @@ import { sampleChunks, type SampledChunk } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { CorpusStats } from "~/server/db/sql/candidates";
 import type { Corpus } from "./corpus";
-import { LruCache } from "./lru-cache";
+import { LruCache } from "~/lib/lru-cache";
 import { inverseFrequency, scorePassage } from "./score";
 import { strengthOf } from "./strength";
 

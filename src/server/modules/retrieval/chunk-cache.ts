@@ -1,7 +1,7 @@
 import { analysePassage, bytesOf, toLanguageCode, type AnalysedPassage } from "~/lib/text";
 import { readChunks, type BotScope } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
-import { LruCache } from "./lru-cache";
+import { LruCache } from "~/lib/lru-cache";
 
 export interface CachedChunk {
   id: string;

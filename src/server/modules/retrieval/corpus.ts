@@ -1,6 +1,6 @@
 import { countTerms, readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
-import { LruCache } from "./lru-cache";
+import { LruCache } from "~/lib/lru-cache";
 import type { QuestionWord } from "./question";
 
 /** A bot's knowledge as of one version. The version rises with every change, so what is remembered never goes stale. */

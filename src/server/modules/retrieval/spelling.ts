@@ -3,7 +3,7 @@ import { findTerms } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Corpus } from "./corpus";
 import { edits } from "./edits";
-import { LruCache } from "./lru-cache";
+import { LruCache } from "~/lib/lru-cache";
 import type { QuestionWord } from "./question";
 
 const LONGEST = 24;

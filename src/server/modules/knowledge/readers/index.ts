@@ -1,6 +1,7 @@
 import type { SourceType } from "~/contracts/knowledge";
 import { readSourceConfig } from "../source-config";
 import { fileReader } from "./file";
+import { qaReader } from "./qa";
 import { textReader } from "./text";
 import type { SourceReader } from "./types";
 import { websiteReader } from "./website";
@@ -23,5 +24,7 @@ export function readerOf(storedConfig: unknown): SourceReader {
       return fileReader(config);
     case "website":
       return websiteReader(config);
+    case "qa":
+      return qaReader;
   }
 }

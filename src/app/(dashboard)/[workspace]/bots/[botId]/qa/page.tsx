@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { qaMessages, QaView } from "~/features/qa";
+import { can } from "~/lib/role-abilities";
+import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
+import { requireWorkspace } from "../../../../load";
+import type { BotPage } from "../page-props";
+
+export const metadata: Metadata = { title: qaMessages.title };
+
+export default async function QaPage({ params }: BotPage) {
+  const { workspace, botId } = await params;
+  const { role } = await requireWorkspace(workspace);
+  prefetchInfinite(
+    trpc.qa.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  return (
+    <HydrateClient>
+      <QaView workspace={workspace} botId={botId} canEdit={can(role, "editBots")} />
+    </HydrateClient>
+  );
+}

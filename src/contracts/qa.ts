@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { Id, PageInput } from "./common";
+
+export const MAX_QA_PAIRS = 5_000;
+export const MAX_QA_CSV_CHARACTERS = 4_000_000;
+/** Strict enough that an added word of weight ("on Sundays") already makes it another question. */
+export const DEFAULT_QA_THRESHOLD = 0.8;
+
+const question = z.string().trim().min(1, "Enter the question.").max(500);
+const answer = z.string().trim().min(1, "Enter the answer.").max(10_000);
+const threshold = z
+  .number()
+  .min(0.5, "Choose at least 0.5: below, questions about something else would be answered.")
+  .max(1);
+
+export const QaPairInput = z.strictObject({ question, answer, threshold: threshold.default(DEFAULT_QA_THRESHOLD) });
+export type QaPairInput = z.input<typeof QaPairInput>;
+
+export const AddQaPairInput = QaPairInput.extend({ botId: Id });
+export type AddQaPairInput = z.input<typeof AddQaPairInput>;
+
+export const QaPairChanges = z.strictObject({
+  question: question.optional(),
+  answer: answer.optional(),
+  threshold: threshold.optional(),
+});
+export const UpdateQaPairInput = QaPairChanges.extend({ botId: Id, pairId: Id });
+export type UpdateQaPairInput = z.input<typeof UpdateQaPairInput>;
+
+export const QaPairRef = z.strictObject({ botId: Id, pairId: Id });
+export type QaPairRef = z.input<typeof QaPairRef>;
+
+export const ListQaPairsInput = PageInput.extend({ botId: Id });
+export type ListQaPairsInput = z.input<typeof ListQaPairsInput>;
+
+export const QaPairView = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  threshold: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type QaPairView = z.infer<typeof QaPairView>;
+
+/** Columns `question` and `answer`, and `threshold` where it differs. A question that is there gets the new answer. */
+export const QaCsv = z.string().min(1, "Choose a CSV file.").max(MAX_QA_CSV_CHARACTERS);
+export const ImportQaPairsInput = z.strictObject({ botId: Id, csv: QaCsv });
+export type ImportQaPairsInput = z.input<typeof ImportQaPairsInput>;
+
+export const QaImportResult = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  /** Lines that were left out, each with why. */
+  skipped: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+});
+export type QaImportResult = z.infer<typeof QaImportResult>;
+
+export const MatchQaPairsInput = z.strictObject({ botId: Id, question: z.string().trim().min(1).max(4000) });
+export type MatchQaPairsInput = z.input<typeof MatchQaPairsInput>;
+
+export const QaMatches = z.object({
+  /** The pair whose answer a visitor would get word for word; null = the bot answers from its documents. */
+  approved: z.string().nullable(),
+  /** The most similar pairs, best first. */
+  pairs: z.array(z.object({ id: z.string(), question: z.string(), similarity: z.number(), threshold: z.number() })),
+});
+export type QaMatches = z.infer<typeof QaMatches>;

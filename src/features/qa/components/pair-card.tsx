@@ -1,0 +1,97 @@
+"use client";
+
+import { Pencil, Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { toast } from "sonner";
+import { errorSentence } from "~/components/error-sentence";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { ConfirmDialog } from "~/components/ui/confirm-dialog";
+import type { QaPairView } from "~/contracts/qa";
+import { usePairMutations } from "../hooks/use-pair-mutations";
+import { messages } from "../messages";
+import { PairForm } from "./pair-form";
+
+interface PairCardProps {
+  workspace: string;
+  botId: string;
+  pair: QaPairView;
+  canEdit: boolean;
+}
+
+/** A pair as visitors get it; editing happens in its place. */
+export function PairCard({ workspace, botId, pair, canEdit }: PairCardProps) {
+  const [editing, setEditing] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const { update, remove } = usePairMutations();
+  const ref = { workspace, botId, pairId: pair.id };
+
+  function close() {
+    setEditing(false);
+    // The form that had the focus is gone.
+    requestAnimationFrame(() => editButton.current?.focus());
+  }
+
+  if (editing) {
+    return (
+      <Card className="p-4">
+        <PairForm
+          label={messages.editing(pair.question)}
+          pair={pair}
+          onCancel={close}
+          onSave={async (changes) => {
+            await update.mutateAsync({ ...ref, ...changes });
+            toast.success(messages.saved);
+            close();
+          }}
+        />
+      </Card>
+    );
+  }
+  return (
+    <Card className="flex items-start gap-3 p-4">
+      <div className="min-w-0 flex-1">
+        <h3 className="font-medium break-words">{pair.question}</h3>
+        <p className="mt-1 max-w-prose break-words whitespace-pre-line text-muted">{pair.answer}</p>
+        <p className="mt-2 text-xs text-muted">{messages.thresholdShown(pair.threshold)}</p>
+      </div>
+      {canEdit ? (
+        <div className="flex shrink-0">
+          <Button
+            ref={editButton}
+            variant="ghost"
+            size="icon"
+            aria-label={messages.edit(pair.question)}
+            onClick={() => setEditing(true)}
+          >
+            <Pencil aria-hidden />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={messages.remove(pair.question)}
+            onClick={() => setDeleting(true)}
+          >
+            <Trash2 aria-hidden />
+          </Button>
+        </div>
+      ) : null}
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title={messages.deleteTitle}
+        description={
+          <>
+            <p className="break-words">“{pair.question}”</p>
+            <p>{messages.deleteText}</p>
+          </>
+        }
+        action={messages.deleteAction}
+        pending={remove.isPending}
+        error={remove.error ? errorSentence(remove.error) : undefined}
+        onConfirm={() => remove.mutate(ref, { onSuccess: () => setDeleting(false) })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { MessageCircleQuestion, Plus, Upload } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
+import { Dialog } from "~/components/ui/dialog";
+import { EmptyState } from "~/components/ui/empty-state";
+import { MoreButton } from "~/components/ui/more-button";
+import { QueryBoundary } from "~/components/ui/query-boundary";
+import { RowsSkeleton } from "~/components/ui/rows-skeleton";
+import { useTRPC } from "~/trpc/react";
+import { usePairMutations } from "../hooks/use-pair-mutations";
+import { messages } from "../messages";
+import { ImportPairs } from "./import-pairs";
+import { PairCard } from "./pair-card";
+import { PairForm } from "./pair-form";
+import { TryQuestion } from "./try-question";
+
+interface QaProps {
+  workspace: string;
+  botId: string;
+  canEdit: boolean;
+}
+
+export function QaView(props: QaProps) {
+  const [open, setOpen] = useState<"add" | "import">();
+  const close = () => setOpen(undefined);
+  const { add } = usePairMutations();
+  const { workspace, botId, canEdit } = props;
+  const actions = canEdit ? (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => setOpen("import")}>
+        <Upload aria-hidden />
+        {messages.import}
+      </Button>
+      <Button variant="primary" onClick={() => setOpen("add")}>
+        <Plus aria-hidden />
+        {messages.add}
+      </Button>
+    </div>
+  ) : null;
+
+  return (
+    <Page title={messages.title} description={messages.text} action={actions}>
+      <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
+        <PairList {...props} />
+      </QueryBoundary>
+      <Dialog open={open === "add"} onOpenChange={close} title={messages.addTitle} description={messages.addText}>
+        <PairForm
+          label={messages.addTitle}
+          onCancel={close}
+          onSave={async (pair) => {
+            await add.mutateAsync({ workspace, botId, ...pair });
+            toast.success(messages.added);
+            close();
+          }}
+        />
+      </Dialog>
+      <Dialog
+        open={open === "import"}
+        onOpenChange={close}
+        title={messages.importTitle}
+        description={messages.importText}
+      >
+        <ImportPairs workspace={workspace} botId={botId} onClose={close} />
+      </Dialog>
+    </Page>
+  );
+}
+
+function PairList({ workspace, botId, canEdit }: QaProps) {
+  const pairs = useSuspenseInfiniteQuery(
+    useTRPC().qa.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const items = pairs.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={MessageCircleQuestion} title={messages.emptyTitle}>
+        {messages.emptyText}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid gap-4">
+      <TryQuestion workspace={workspace} botId={botId} />
+      <ul aria-label={messages.list} className="grid gap-2">
+        {items.map((pair) => (
+          <li key={pair.id}>
+            <PairCard workspace={workspace} botId={botId} pair={pair} canEdit={canEdit} />
+          </li>
+        ))}
+      </ul>
+      <MoreButton query={pairs} />
+    </div>
+  );
+}

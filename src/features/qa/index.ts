@@ -1,0 +1,2 @@
+export { QaView } from "./components/qa-view";
+export { messages as qaMessages } from "./messages";

@@ -1,0 +1,57 @@
+import { formatNumber, formatPercent, plural } from "~/lib/format";
+
+export const messages = {
+  title: "Q&A",
+  text: "Answers that you approved. A visitor who asks such a question reads them word for word.",
+  list: "Questions and answers",
+  loading: "Loading the questions",
+  add: "Add question",
+  import: "Import CSV",
+  emptyTitle: "No approved answers yet",
+  emptyText:
+    "Write down the questions that must be answered in your own words: prices, legal matters, promises. No model changes them.",
+
+  question: "Question",
+  answer: "Answer",
+  answerHelp: "Given word for word, without the model.",
+  threshold: "How similar a question must be",
+  thresholdHelp:
+    "100 % takes the same words only. At 80 %, other forms and small words do not matter. Lower values also catch questions that say more or less, and may answer another question.",
+  thresholdShown: (threshold: number) => `from ${formatPercent(threshold)} similar`,
+  thresholdOption: (threshold: number) => formatPercent(threshold),
+  addTitle: "Add a question",
+  addText: "The answer counts at once.",
+  save: "Save",
+  cancel: "Cancel",
+  added: "The question was added.",
+  saved: "The question was saved.",
+  edit: (question: string) => `Edit “${question}”`,
+  editing: (question: string) => `Editing “${question}”`,
+  remove: (question: string) => `Delete “${question}”`,
+  deleteTitle: "Delete this question?",
+  deleteText: "The bot no longer gives this answer. It answers from its other sources instead.",
+  deleteAction: "Delete question",
+  deleted: "The question was deleted.",
+
+  importTitle: "Import from CSV",
+  importText: "The columns question and answer, and threshold where it differs. Known questions get the new answer.",
+  importFile: "CSV file",
+  importHelp: (most: number) => `With comma, semicolon or tab, up to ${formatNumber(most)} questions.`,
+  importAction: "Import",
+  importNoFile: "Choose a CSV file.",
+  importTooLarge: "This file is too large. Split it and import the parts.",
+  imported: (added: number, changed: number, unchanged: number) =>
+    `${formatNumber(added)} added, ${formatNumber(changed)} changed, ${formatNumber(unchanged)} as before.`,
+  skipped: (count: number) => `${plural(count, "1 line was", "lines were")} left out:`,
+  skippedLine: (line: number, reason: string) => `Line ${formatNumber(line)}: ${reason}`,
+  done: "Done",
+
+  tryTitle: "Try a question",
+  tryText: "See which approved answer a visitor would get.",
+  tryLabel: "A visitor’s question",
+  tryAction: "Try",
+  tryApproved: "A visitor gets this approved answer:",
+  tryNone: "No approved answer is similar enough. The bot answers from its sources.",
+  trySimilarity: (similarity: number, threshold: number) =>
+    `${formatPercent(similarity)} similar, ${formatPercent(threshold)} needed`,
+};

@@ -1,0 +1,23 @@
+import type { SourceView } from "~/contracts/knowledge";
+import type { Ctx } from "~/server/core/ctx";
+import { requirePermission } from "~/server/core/permissions";
+import { requireBot } from "../../bots";
+import { publishWork, requireSource } from "../internal";
+import { toSourceView } from "../source-view";
+import { createQaSource, storePairs, type NewPair } from "./internal";
+
+/** Pairs that belong together: a source of their own, deleted as one. */
+export async function addQaSource(
+  ctx: Ctx,
+  { botId, title, pairs }: { botId: string; title: string; pairs: readonly NewPair[] },
+): Promise<SourceView> {
+  requirePermission(ctx, "knowledge.write");
+  const source = await ctx.db.$transaction(async (tx) => {
+    await requireBot(tx, botId);
+    const created = await createQaSource(ctx, tx, { botId, title, contentHash: null });
+    await storePairs(ctx, tx, created, pairs);
+    return requireSource(tx, botId, created.id);
+  });
+  await publishWork(ctx, source);
+  return toSourceView(source);
+}
