@@ -26,6 +26,33 @@ export const ConversationView = z.object({
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 
+/** Why an answer is what it is: what was searched for, how strong what was found is, and what each sentence rests on. */
+export const AnswerEvidence = z.object({
+  question: z.string(),
+  /** About 0 to 1; what decides between answering and abstaining. */
+  signal: z.number(),
+  decision: z.enum(["answer", "ask", "abstain"]).default("answer"),
+  sentences: z
+    .array(
+      z.object({
+        text: z.string(),
+        marker: z.number().int().nullable(),
+        span: z
+          .object({
+            chunkId: z.string(),
+            documentId: z.string(),
+            documentVersion: z.number().int(),
+            start: z.number().int(),
+            end: z.number().int(),
+          })
+          .nullable(),
+        score: z.number(),
+      }),
+    )
+    .default([]),
+});
+export type AnswerEvidence = z.infer<typeof AnswerEvidence>;
+
 export const MessageView = z.object({
   id: z.string(),
   role: z.enum(["visitor", "bot", "operator", "system"]),
@@ -36,6 +63,7 @@ export const MessageView = z.object({
   error: z.string().nullable(),
   usage: Usage.nullable(),
   citations: z.array(Citation),
+  evidence: AnswerEvidence.nullable(),
   feedback: z.object({ rating: z.enum(["up", "down"]), comment: z.string().nullable() }).nullable(),
   createdAt: z.string(),
 });

@@ -50,13 +50,17 @@ export const visitorRoutes: readonly VisitorRoute[] = [
   },
 ];
 
-async function chat(ctx: Ctx, { platform, bot, visitorId, body }: Visit): Promise<Response> {
+async function chat(ctx: Ctx, { request, platform, bot, visitorId, body }: Visit): Promise<Response> {
   const { surface, ...input } = VisitorChatBody.parse(body);
   await ctx.limits.check("chat-visitor", visitorId, { 60: bot.visitorPerMinute, 86_400: bot.visitorPerDay });
   await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
   await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
   await ctx.limits.check("chat-workspace", bot.workspaceId);
-  const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface });
+  const turn = await startTurn(
+    ctx,
+    { ...input, botId: bot.id },
+    { channel: surface, language: preferredLanguage(request.headers) },
+  );
   return turnToStreamResponse(turn, { audience: "visitor" });
 }
 
@@ -68,6 +72,10 @@ async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response>
     .filter((message) => message.role !== "system")
     .map((message) => toVisitorMessage(ctx, message));
   return Response.json({ ...page, items }, { headers: { "cache-control": "no-store" } });
+}
+
+function preferredLanguage(headers: Headers): string | undefined {
+  return headers.get("accept-language")?.split(/[,;]/, 1)[0]?.trim() || undefined;
 }
 
 function toVisitorMessage(ctx: Ctx, message: MessageView) {

@@ -5,7 +5,8 @@ import { bestQuote } from "../retrieval";
 import { CitationStream, type CitedPiece } from "./citation-stream";
 import type { StoredCitation, TurnOutcome } from "./finish-turn";
 import { sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
-import { NO_ANSWER } from "./prompt";
+import { NO_ANSWER, type Secret } from "./prompt";
+import { SpeechGuard, wordsOf } from "./speech-guard";
 import type { TurnLog } from "./turn-log";
 
 const LONGEST_CLAIM = 600;
@@ -34,6 +35,7 @@ export class AnswerWriter {
   /** What each number was set behind. */
   readonly #claims: Claim[] = [];
   #passages: readonly RankedPassage[] = [];
+  #guard = new SpeechGuard([]);
   #text = "";
   /** The end of the text. */
   #tail = "";
@@ -54,10 +56,23 @@ export class AnswerWriter {
     this.#passages = passages;
   }
 
-  write(delta: string): void {
+  /** From now on none of these comes out, unless a passage says the same. */
+  keep(secrets: readonly Secret[]): void {
+    const read = () => this.#passages.map(({ text }) => ` ${wordsOf(text).join(" ")} `);
+    this.#guard = new SpeechGuard(secrets, (words) => read().some((text) => text.includes(` ${words} `)));
+  }
+
+  /** The model began to repeat what it was told in confidence, and was cut off. */
+  get leaked(): boolean {
+    return this.#guard.leaked;
+  }
+
+  write(given: string): void {
     if (this.#abstained) return;
+    // U+0000 is the one character that cannot be stored.
+    const delta = given.replaceAll("\0", "");
     if (this.#undecided === undefined) {
-      this.#pieces(this.#stream.push(delta));
+      this.#pieces(this.#stream.push(this.#guard.push(delta)));
       return;
     }
     this.#undecided += delta;
@@ -73,9 +88,14 @@ export class AnswerWriter {
 
   /** Says in the bot's own words that it does not know. */
   abstain(): void {
+    this.ask(this.#fallback);
+  }
+
+  /** Says this instead of an answer. */
+  ask(text: string): void {
     this.#abstained = true;
     this.#undecided = undefined;
-    this.#emit(this.#fallback);
+    this.#emit(text);
   }
 
   /** An answer that a person approved: word for word, with the place where it stands beside it. */
@@ -95,6 +115,7 @@ export class AnswerWriter {
   end(): void {
     if (this.#abstained) return;
     if (this.#undecided !== undefined) this.#decide();
+    this.#pieces(this.#stream.push(this.#guard.end()));
     this.#pieces(this.#stream.end());
   }
 
@@ -152,7 +173,7 @@ export class AnswerWriter {
   #decide(): void {
     const text = this.#undecided ?? "";
     this.#undecided = undefined;
-    this.#pieces(this.#stream.push(text));
+    this.#pieces(this.#stream.push(this.#guard.push(text)));
   }
 
   #pieces(pieces: readonly CitedPiece[]): void {
@@ -192,19 +213,29 @@ export class AnswerWriter {
 
   /** Text that is not ours to number: what was left of a broken marker must not become one. */
   #emit(given: string): void {
-    // U+0000 is the one character that cannot be stored.
-    const text = given.replaceAll("\0", "");
+    let text = given;
     const open = OPEN_MARKER.exec(this.#tail)?.[0];
     if (open === undefined) return this.#say(text);
-    const closed = CLOSED_MARKER.exec(open + text);
-    this.#say(closed ? text.replace(/[\]】］]/, "") : text);
+    while (CLOSED_MARKER.test(open + text)) text = text.replace(/[\]】］]/, "");
+    this.#say(text);
   }
 
-  #say(text: string): void {
+  #say(given: string): void {
+    const text = withoutAbstaining(this.#tail, given);
     if (!text) return;
     this.#tail = (this.#tail + text).slice(-LONGEST_TAIL);
     this.#firstTokenMs ??= Math.round(performance.now() - this.#startedAt);
     this.#text += text;
     this.#log.append({ type: "delta", text });
   }
+}
+
+/** A dropped number can bring the halves of the abstaining word together; then its second half is left out. */
+function withoutAbstaining(tail: string, text: string): string {
+  const before = tail.slice(1 - NO_ANSWER.length);
+  let joined = before + text;
+  for (let at = joined.indexOf(NO_ANSWER); at >= 0; at = joined.indexOf(NO_ANSWER)) {
+    joined = joined.slice(0, Math.max(at, before.length)) + joined.slice(at + NO_ANSWER.length);
+  }
+  return joined.slice(before.length);
 }

@@ -1,7 +1,18 @@
 import type { ModelRequest, Passage, PromptMessage } from "~/server/providers/models/types";
 
+/** Text of ours that no answer may repeat. */
+export interface Secret {
+  text: string;
+  /** So many of its words in a row give it away. */
+  words: number;
+}
+
 /** What a model writes, and nothing else, when the passages do not hold the answer. Never shown to anyone. */
 export const NO_ANSWER = "NO_ANSWER";
+
+/** Of our rules so many words in a row are no coincidence; an owner's instructions may be close to what the bot may say. */
+const WORDS_OF_RULES = 8;
+const WORDS_OF_OWNER = 14;
 
 const MAX_OUTPUT_TOKENS = 800;
 
@@ -24,6 +35,17 @@ export function buildPrompt(parts: PromptParts): ModelRequest {
     question: parts.question,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
+}
+
+/** What no answer may repeat. */
+export function secretsOf({
+  botName,
+  ownerInstructions,
+}: Pick<PromptParts, "botName" | "ownerInstructions">): Secret[] {
+  return [
+    { text: rules(botName), words: WORDS_OF_RULES },
+    { text: ownerInstructions, words: WORDS_OF_OWNER },
+  ];
 }
 
 function rules(botName: string): string {

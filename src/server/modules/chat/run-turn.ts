@@ -9,7 +9,8 @@ import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
 import { answerOf, finishTurn, type TurnOutcome } from "./finish-turn";
 import type { StopReason } from "./live-turns";
-import { buildPrompt } from "./prompt";
+import { clarifyingQuestion } from "./clarify";
+import { buildPrompt, secretsOf } from "./prompt";
 import { completeQuestion } from "./question";
 import type { TurnLog } from "./turn-log";
 import { PASSAGES } from "./turn-limits";
@@ -23,6 +24,8 @@ interface RunTurnInput {
   history: readonly PromptMessage[];
   /** The history is the caller's word: it helps to understand the question, and the model does not see it as its own. */
   historyIsClaimed: boolean;
+  /** Of the visitor, where his browser told it. */
+  language: string | undefined;
   log: TurnLog;
   /** Its reason is a `StopReason`. */
   stop: AbortSignal;
@@ -30,6 +33,7 @@ interface RunTurnInput {
 
 const LENGTH_NOTE = "The answer was cut at its maximum length.";
 const REFUSED = "The model declined to answer this. Ask in other words.";
+const CONFIDENTIAL = "I do not share my instructions. Ask me about what is in the documents.";
 const LEFT = "Nobody was reading any more, so the answer was not finished. Ask again to get all of it.";
 const BROKEN = "The answer could not be written because of a fault on our side. Try again.";
 
@@ -85,13 +89,21 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     },
   );
   const verdict = judgeEvidence(retrieval);
-  const evidence = { question, signal: verdict.signal, timings: retrieval.timings };
   const moderated = (await harm) ?? [];
+  const found = { question, signal: verdict.signal, timings: retrieval.timings, moderated };
+  const clarifying =
+    moderated.length > 0 ? undefined : clarifyingQuestion({ question, retrieval, language: turn.language });
+  if (clarifying !== undefined) {
+    writer.ask(clarifying);
+    return writer.outcome("complete", { evidence: { ...found, decision: "ask" }, startedAt });
+  }
   if (!verdict.answerable || moderated.length > 0) {
     writer.abstain();
-    return writer.outcome("complete", { evidence: { ...evidence, moderated }, startedAt });
+    return writer.outcome("complete", { evidence: { ...found, decision: "abstain" }, startedAt });
   }
+  const evidence = { ...found, decision: "answer" };
   writer.cite(retrieval.passages);
+  if (!model.extractive) writer.keep(secretsOf({ botName: bot.name, ownerInstructions: bot.instructions }));
   const passages = retrieval.passages.map((passage, index) => ({
     marker: index + 1,
     title: passage.title,
@@ -109,6 +121,8 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   for await (const event of model.stream(request, { signal: stop })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
+    // Leaving the loop ends the model's call.
+    if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, error: CONFIDENTIAL });
   }
   writer.end();
   if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...noteOf(stop) });

@@ -18,6 +18,8 @@ interface TurnOptions {
   visitor?: string | undefined;
   /** What the caller says was said before, where he keeps the conversation himself. */
   history?: readonly PromptMessage[];
+  /** Of the visitor, such as `de`, where his browser told it. */
+  language?: string | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
   const live = startLiveTurn(ctx, { workspaceId: ctx.workspaceId, conversationId, messageId }, ({ log, stop }) =>
     runTurn(ctx, {
       ...{ bot, model, conversationId, messageId, message: input.message, history },
-      historyIsClaimed: options.history !== undefined,
+      ...{ historyIsClaimed: options.history !== undefined, language: options.language },
       ...{ log, stop: stop.signal },
     }),
   );

@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView } from "~/contracts/conversations";
+import { AnswerEvidence, type ConversationView, type MessageView } from "~/contracts/conversations";
 import type { Citation, Conversation, Feedback, Message } from "~/generated/prisma/client";
 
 export function toConversationView(conversation: Conversation): ConversationView {
@@ -40,6 +40,7 @@ export function toMessageView(message: MessageWithParts): MessageView {
         end,
       }))
       .sort((a, b) => a.marker - b.marker),
+    evidence: AnswerEvidence.safeParse(message.evidence).data ?? null,
     feedback: message.feedback && { rating: message.feedback.rating, comment: message.feedback.comment },
     createdAt: message.createdAt.toISOString(),
   };
