@@ -46,7 +46,7 @@ function layer(name, from, { values = [], types = [], fromNot = [] }) {
 const MODULE_ORDER = [
   ["mail"],
   ["workspaces"],
-  ["members", "api-keys", "audit", "billing", "notifications"],
+  ["members", "api-keys", "model-keys", "audit", "billing", "notifications"],
   // A new account opens a workspace or joins one, so it stands above them.
   ["accounts"],
   ["bots"],
