@@ -21,8 +21,9 @@ export async function requireKnownModels(ctx: Ctx, { model, fallbackModels = [] 
   const asked = [...(model === undefined ? [] : [{ path: "model", id: model }])];
   asked.push(...fallbackModels.map((id, index) => ({ path: `fallbackModels.${index}`, id })));
   if (asked.length === 0) return;
-  const models = await modelsOf(ctx);
-  const unknown = asked.filter(({ id }) => id !== "auto" && !models.get(id));
+  const listed = await (await modelsOf(ctx)).discover();
+  const known = new Set(["auto", ...listed.map(({ id }) => id)]);
+  const unknown = asked.filter(({ id }) => !known.has(id));
   if (unknown.length === 0) return;
   throw new AppError("bad_request", "This model is not available here. Choose one of the listed models.", {
     fields: unknown.map(({ path }) => ({ path, message: "This model is not available here." })),

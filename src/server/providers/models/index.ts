@@ -33,6 +33,7 @@ function registryOf(connections: readonly Connection[], env: ModelsEnv, options:
     return [...all.filter(isConnected), embedded, ...all.filter((choice) => !isConnected(choice))];
   };
   const get = (id: string): ChatModel | undefined => {
+    if (id === "auto") lookAgain(connections);
     const wanted = id === "auto" ? list()[0]?.id : id;
     if (wanted === undefined || wanted === embeddedModel.id) return embeddedModel;
     const [vendor = "", ...name] = wanted.split(":");
@@ -66,6 +67,11 @@ function registryOf(connections: readonly Connection[], env: ModelsEnv, options:
 function choicesOf({ access: { vendor }, names, discovery }: Connection): ModelChoice[] {
   const known = [...new Set([...names, ...(discovery?.names ?? [])])];
   return known.map((name) => ({ id: `${vendor}:${name}`, label: name, vendor: catalog[vendor].label }));
+}
+
+/** A server that was away when it was asked first is noticed by and by, without anybody waiting for it. */
+function lookAgain(connections: readonly Connection[]): void {
+  for (const { access, discovery } of connections) if (access.vendor === "compatible") void discovery?.refresh();
 }
 
 function isConnected({ id }: ModelChoice): boolean {
