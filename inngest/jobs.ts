@@ -1,3 +1,4 @@
+import { embedBotJob } from "./functions/knowledge/embed-bot";
 import { ingestSource } from "./functions/knowledge/ingest-source";
 import { deliverMail } from "./functions/mail/deliver-mail";
 import { sweepMails } from "./functions/mail/sweep-mails";
@@ -6,4 +7,4 @@ import { sweep } from "./functions/maintenance/sweep";
 import type { Job } from "./run";
 
 /** Every job of the product. One that is not listed does not run. */
-export const jobs: readonly Job[] = [ingestSource, deliverMail, sweepMails, sweep, cleanUp];
+export const jobs: readonly Job[] = [ingestSource, embedBotJob, deliverMail, sweepMails, sweep, cleanUp];

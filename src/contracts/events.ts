@@ -9,6 +9,7 @@ export const eventSchemas = {
     botId: z.string(),
     sourceId: z.string(),
   }),
+  "knowledge/vectors.requested": z.object({ workspaceId, botId: z.string() }),
   "mail/requested": z.object({ mailId: z.string() }),
 } as const;
 

@@ -158,3 +158,14 @@ export const SearchResult = z.object({
 export type SearchResult = z.infer<typeof SearchResult>;
 export const SearchResults = z.object({ results: z.array(SearchResult) });
 export type SearchResults = z.infer<typeof SearchResults>;
+
+/** Of a bot's search by meaning. */
+export const VectorsView = z.object({
+  /** Null while it is searched by its words alone. */
+  model: z.string().nullable(),
+  /** While passages are embedded by another model; then the bot is switched to it. */
+  changing: z
+    .object({ model: z.string(), done: z.number().int(), total: z.number().int(), error: z.string().nullable() })
+    .nullable(),
+});
+export type VectorsView = z.infer<typeof VectorsView>;

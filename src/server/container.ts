@@ -126,7 +126,7 @@ interface PlatformCtxOptions {
 /** For what belongs to no workspace: accounts, sessions, set-up. */
 export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = {}): PlatformCtx {
   const { ports, mailer } = container();
-  const { clock, events, limits, storage, appUrl } = ports;
+  const { clock, events, limits, storage, appUrl, embedder } = ports;
   return {
     prisma: getPrisma(),
     clock,
@@ -134,6 +134,7 @@ export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = 
     limits,
     storage,
     mailer,
+    embedder,
     appUrl,
     ...(requestId === undefined ? {} : { requestId }),
     ...(clientIp === undefined ? {} : { clientIp }),

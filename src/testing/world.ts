@@ -89,6 +89,7 @@ async function makeWorld(): Promise<World> {
     limits: ports.limits,
     storage: ports.storage,
     mailer: outbox,
+    embedder: ports.embedder,
     appUrl: APP_URL,
     clientIp,
     ...(requestId === undefined ? {} : { requestId }),

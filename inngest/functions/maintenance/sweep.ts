@@ -1,4 +1,4 @@
-import { sweepIngestions } from "~/server/modules/knowledge";
+import { sweepIngestions, sweepVectors } from "~/server/modules/knowledge";
 import { sweepTurns } from "~/server/modules/chat";
 import { defineCron } from "~inngest/run";
 
@@ -9,6 +9,7 @@ export const sweep = defineCron({
   retries: 1,
   async run({ ctx, step }) {
     await step.run("ingestions", () => sweepIngestions(ctx));
+    await step.run("vectors", () => sweepVectors(ctx));
     await step.run("turns", () => sweepTurns(ctx));
   },
 });

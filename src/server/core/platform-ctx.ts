@@ -3,7 +3,7 @@ import type { Events } from "~/server/providers/events/types";
 import type { Mailer } from "~/server/providers/mail/types";
 import type { FileStorage } from "~/server/providers/storage/types";
 import type { Clock } from "./clock";
-import type { Limits } from "./ctx";
+import type { Limits, Ports } from "./ctx";
 
 /** For verbs about people and installations, which belong to no workspace. */
 export interface PlatformCtx {
@@ -13,6 +13,7 @@ export interface PlatformCtx {
   limits: Limits;
   storage: FileStorage;
   mailer: Mailer;
+  embedder: Ports["embedder"];
   appUrl: string;
   requestId?: string;
   /** As the reverse proxy chain tells it; absent for jobs. */

@@ -2,6 +2,7 @@ import { Inngest } from "inngest";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { eventSchemas } from "~/contracts/events";
+import type { Embedder } from "~/server/providers/embeddings/types";
 import { testWorld, twoWorkspaces } from "~/testing/world";
 import { jobs } from "~inngest/jobs";
 import type { Job } from "~inngest/run";
@@ -15,7 +16,17 @@ const myThings: Record<string, string> = { ...(await thingsOf(mine)), workspaceI
 const theirThings: Record<string, string> = { ...(await thingsOf(theirs)), workspaceId: mine.workspaceId };
 
 const client = new Inngest({ id: "isolation", isDev: true });
-const runtime = { createCtx: world.ctx, createPlatformCtx: () => world.platform() };
+// Without an embedding model, some jobs would have nothing to do.
+const embedder: Embedder = {
+  id: "test:embedder",
+  dimensions: 256,
+  maxBatch: 100,
+  embed: async (texts) => texts.map(() => Array.from({ length: 256 }, () => 0.0625)),
+};
+const runtime = {
+  createCtx: (options: Parameters<typeof world.ctx>[0]) => ({ ...world.ctx(options), embedder }),
+  createPlatformCtx: () => world.platform(),
+};
 const Handler = z.custom<(call: unknown) => Promise<unknown>>((value) => typeof value === "function");
 
 /** Runs the steps on the spot, as an engine does one after the other. */

@@ -1,3 +1,4 @@
+import { BotRef } from "~/contracts/bots";
 import {
   AddSourceInput,
   DocumentRef,
@@ -12,6 +13,7 @@ import {
   deleteSource,
   getDocument,
   getSource,
+  getVectors,
   listDocuments,
   listSources,
   retryDocument,
@@ -35,5 +37,6 @@ export const knowledgeRouter = router({
   retryDocument: workspaceProcedure
     .input(scoped(DocumentRef))
     .mutation(({ ctx, input }) => retryDocument(ctx.app, input)),
+  vectors: workspaceProcedure.input(scoped(BotRef)).query(({ ctx, input }) => getVectors(ctx.app, input)),
   search: workspaceProcedure.input(scoped(SearchInput)).query(({ ctx, input }) => searchKnowledge(ctx.app, input)),
 });

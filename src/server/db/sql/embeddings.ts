@@ -72,6 +72,11 @@ export async function copyEmbeddings(
   );
 }
 
+/** The same for chunks by id. */
+export async function copyEmbeddingsTo(db: RawSql, scope: EmbeddingScope, chunkIds: readonly string[]): Promise<void> {
+  await copyTo(db, scope, Prisma.sql`chunk c JOIN unnest(${[...chunkIds]}::text[]) AS g (id) ON c.id = g.id`);
+}
+
 async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingScope, from: Prisma.Sql): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding)

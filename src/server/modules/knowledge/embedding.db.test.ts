@@ -6,7 +6,19 @@ import { createBot } from "~/server/modules/bots";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
-import { addSource, deleteOldVectors, deleteSource, getDocument, getSource, listDocuments } from ".";
+import {
+  addSource,
+  deleteOldVectors,
+  deleteSource,
+  embedBot,
+  getDocument,
+  getSource,
+  getVectors,
+  listDocuments,
+  markVectorsFailed,
+  searchKnowledge,
+  sweepVectors,
+} from ".";
 
 let owner: MemberCtx;
 beforeAll(async () => void (owner = await aWorkspace()));
@@ -108,4 +120,76 @@ test("a long text becomes searchable whole, every chunk once", async () => {
   const document = await documentOf(botId, sourceId);
   const { text } = await getDocument(owner, { botId, documentId: document?.id ?? "" });
   expect(text === parts.join("\n\n")).toBe(true);
+});
+
+test("another embedding model takes over when it has embedded everything; until then words do", async () => {
+  const { ctx, embedder } = embedding();
+  const job: Ctx = { ...ctx, actor: { kind: "system", job: "test" } };
+  const botId = await aBot();
+  await aText(botId, "Sloes", "Sloes are picked after the first frost.");
+  await ingestAll(ctx);
+  expect(await getVectors(ctx, { botId })).toEqual({ model: "test:embedder", changing: null });
+
+  let away = true;
+  const next: Embedder = {
+    ...embedder,
+    id: "test:next",
+    dimensions: 384,
+    async embed(texts) {
+      if (away) throw new AppError("upstream_failed", "The embedding model did not answer.");
+      return texts.map(() => Array.from({ length: 384 }, () => 0.05));
+    },
+  };
+  const after: Ctx = { ...job, embedder: next };
+  const { prisma, clock, ports, published } = await testWorld();
+  await sweepVectors({ prisma, clock, events: ports.events, embedder: next });
+  const requests = () =>
+    published.filter(
+      ({ name, data }) => name === "knowledge/vectors.requested" && JSON.stringify(data).includes(botId),
+    );
+  expect(requests()).toHaveLength(1);
+  await expect(embedBot(after, { botId })).rejects.toThrow("did not answer");
+  await markVectorsFailed(after, { botId, reason: "The embedding model did not answer." });
+  expect(await getVectors(after, { botId })).toEqual({
+    model: "test:embedder",
+    changing: { model: "test:next", done: 0, total: 1, error: "The embedding model did not answer." },
+  });
+  away = false;
+  expect((await searchKnowledge(after, { botId, query: "sloes" })).results).toHaveLength(1);
+  const { knowledgeVersion } = await prisma.bot.findUniqueOrThrow({ where: { id: botId } });
+  expect(await embedBot(after, { botId })).toEqual({ more: false });
+  expect(await getVectors(after, { botId })).toEqual({ model: "test:next", changing: null });
+  const models = await prisma.chunkEmbedding.findMany({ where: { botId }, select: { model: true, dimensions: true } });
+  expect(models).toEqual([{ model: "test:next", dimensions: 384 }]);
+  expect(await prisma.bot.findUniqueOrThrow({ where: { id: botId } })).toMatchObject({
+    knowledgeVersion: knowledgeVersion + 1,
+  });
+  await sweepVectors({ prisma, clock, events: ports.events, embedder: next });
+  expect(requests()).toHaveLength(1);
+});
+
+test("a bot that learned without an embedding model gets its vectors when there is one", async () => {
+  const { ctx, sent } = embedding();
+  const botId = await aBot();
+  await aText(botId, "Damsons", "Damsons make a good jam.");
+  await ingestAll(owner);
+  await aText(botId, "Bullaces", "Bullaces are small plums.");
+  await ingestAll(ctx);
+  expect((await getVectors(ctx, { botId })).model).toBeNull();
+  await embedBot({ ...ctx, actor: { kind: "system", job: "test" } }, { botId });
+  expect(await getVectors(ctx, { botId })).toEqual({ model: "test:embedder", changing: null });
+  expect(sent).toHaveLength(2);
+});
+
+test("another workspace's bot shows and gets no vectors", async () => {
+  const { ctx } = embedding();
+  const stranger = await aWorkspace();
+  const botId = await aBot();
+  await aText(botId, "Pears", "Pears are green.");
+  await ingestAll(owner);
+  await expect(getVectors(stranger, { botId })).rejects.toMatchObject({ code: "not_found" });
+  await embedBot({ ...stranger, embedder: ctx.embedder, actor: { kind: "system", job: "test" } }, { botId });
+  const { prisma } = await testWorld();
+  expect(await prisma.chunkEmbedding.count({ where: { botId } })).toBe(0);
+  expect(await prisma.botVectors.count({ where: { botId } })).toBe(0);
 });

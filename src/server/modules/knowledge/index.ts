@@ -4,14 +4,18 @@ export { cancelSource } from "./cancel-source";
 export { deleteOldVectors } from "./delete-old-vectors";
 export { deleteSource } from "./delete-source";
 export { deleteUnusedFiles } from "./delete-unused-files";
+export { embedBot } from "./embed-bot";
 export { getDocument } from "./get-document";
 export { getSource } from "./get-source";
+export { getVectors } from "./get-vectors";
 export { ingestDocuments, type IngestOptions } from "./ingest-documents";
 export { listDocuments } from "./list-documents";
 export { listSources } from "./list-sources";
+export { markVectorsFailed } from "./mark-vectors-failed";
 export { retryDocument } from "./retry-document";
 export { searchKnowledge } from "./search-knowledge";
 export { sweepIngestions } from "./sweep-ingestions";
+export { sweepVectors } from "./sweep-vectors";
 export { syncSource } from "./sync-source";
 export {
   addQaPair,

@@ -1,4 +1,5 @@
 import { countTerms, readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
+import { readVectorModel } from "~/server/db/sql/bot-vectors";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { LruCache } from "~/lib/lru-cache";
 import type { QuestionWord } from "./question";
@@ -9,6 +10,7 @@ export interface Corpus extends BotScope {
 }
 
 const stats = new LruCache<CorpusStats>(1_000);
+const models = new LruCache<{ model: string | null | undefined }>(1_000);
 const frequencies = new LruCache<number>(100_000);
 
 export async function corpusStats(db: RawSql, corpus: Corpus): Promise<CorpusStats> {
@@ -41,6 +43,16 @@ export async function documentFrequencies(
     frequencies.set(key, known, 1);
     return known;
   });
+}
+
+/** The model whose vectors cover the bot: null for none, undefined when that is not known. */
+export async function vectorModel(db: RawSql, corpus: Corpus): Promise<string | null | undefined> {
+  const key = keyOf(corpus);
+  const known = models.get(key);
+  if (known) return known.model;
+  const model = await readVectorModel(db, corpus);
+  models.set(key, { model }, 1);
+  return model;
 }
 
 function keyOf({ workspaceId, botId, knowledgeVersion }: Corpus): string {

@@ -12,7 +12,7 @@ import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
-import { corpusStats, documentFrequencies, type Corpus } from "./corpus";
+import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
 import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
 import { readQuestion, type QuestionWord } from "./question";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
@@ -161,6 +161,9 @@ async function nearVectors(
   watch: Stopwatch,
 ): Promise<VectorCandidate[]> {
   if (!vector || !ctx.embedder) return [];
+  const model = await watch.time("database", () => vectorModel(ctx.db, corpus));
+  // While its vectors are being made by another model, the bot is searched by its words.
+  if (model !== undefined && model !== ctx.embedder.id) return [];
   const search = { model: ctx.embedder.id, vector, chunks: stats.chunks, limit: CANDIDATES };
   return watch.time("database", () => findVectorCandidates(ctx.db, corpus, search));
 }

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Id } from "~/contracts/common";
+import type { Ctx } from "~/server/core/ctx";
+import { requirePermission } from "~/server/core/permissions";
+import {
+  deleteOtherModels,
+  listChunksWithout,
+  noteProgress,
+  readVectorModel,
+  switchModel,
+} from "~/server/db/sql/bot-vectors";
+import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
+import { embeddingScope, embedTexts } from "./ingestion/embed-chunks";
+
+const EmbedBotInput = z.strictObject({ botId: Id });
+
+const BATCH = 256;
+const BUDGET_MS = 8_000;
+const DELETED_AT_ONCE = 1000;
+
+/**
+ * Gives a bot's chunks the vectors of the present embedding model that they lack, after another model was configured or
+ * the first one. Until all are there the bot is searched by its words; then it is switched at once, and the old model's
+ * vectors go. Safe to repeat; `more` says that it is not done yet.
+ */
+export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more: boolean }> {
+  requirePermission(ctx, "jobs.run");
+  const { botId } = EmbedBotInput.parse(raw);
+  const { embedder, workspaceId } = ctx;
+  if (!embedder) return { more: false };
+  const bot = { workspaceId, botId, model: embedder.id };
+  if ((await readVectorModel(ctx.db, bot)) === embedder.id) return { more: false };
+
+  const until = performance.now() + BUDGET_MS;
+  for (;;) {
+    await noteProgress(ctx.db, bot, ctx.clock.now());
+    const chunks = await listChunksWithout(ctx.db, bot, BATCH);
+    if (chunks.length === 0) break;
+    if (performance.now() > until) return { more: true };
+    await embedTexts(ctx, embedder, chunks);
+    const ids = chunks.map(({ id }) => id);
+    await copyEmbeddingsTo(ctx.db, embeddingScope(ctx, embedder), ids);
+  }
+  // A document that was stored meanwhile may lack its vectors again.
+  if (!(await switchModel(ctx.db, bot))) return { more: false };
+  while ((await deleteOtherModels(ctx.db, bot, DELETED_AT_ONCE)) > 0);
+  return { more: false };
+}
