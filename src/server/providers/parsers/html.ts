@@ -3,6 +3,7 @@ import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
 import { decodeText } from "./charset";
+import { dataTable } from "./html-table";
 import { pageFacts } from "./page-facts";
 import { finish, hasText } from "./plain-text";
 import type { ExtractedText, FileToParse } from "./types";
@@ -36,7 +37,7 @@ const LONGEST_NOTICE = 200;
 /** The text of markup that a converter made: all of it is content. */
 export function htmlBlocks(html: string): string {
   const $ = load(html);
-  return blocksOf($, $("body").toArray());
+  return blocksOf($, $("body").toArray(), { headless: true });
 }
 
 function noText(file: FileToParse, scripts: number): AppError {
@@ -80,7 +81,7 @@ const BLOCKS = new Set(
   ),
 );
 
-function blocksOf($: CheerioAPI, roots: readonly AnyNode[]): string {
+function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless: false }): string {
   const out: string[] = [];
   let inline = "";
 
@@ -104,7 +105,11 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[]): string {
     if (heading) block(`${"#".repeat(Number(heading[1]))} ${inlineText($, node)}`);
     else if (node.name === "pre") block(`\`\`\`\n${$(node).text().trimEnd()}\n\`\`\``);
     else if (node.name === "li") listItem(node);
-    else if (node.name === "tr")
+    else if (node.name === "table") {
+      const text = dataTable($, node, tables);
+      if (text === undefined) below(node);
+      else block(text);
+    } else if (node.name === "tr")
       block(
         $(node)
           .children("th, td")
@@ -113,11 +118,14 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[]): string {
           .join(" | "),
       );
     else if (node.name === "br") inline += "\n";
-    else if (BLOCKS.has(node.name)) {
-      flush();
-      node.children.forEach(visit);
-      flush();
-    } else node.children.forEach(visit);
+    else if (BLOCKS.has(node.name)) below(node);
+    else node.children.forEach(visit);
+  };
+
+  const below = (node: Element) => {
+    flush();
+    node.children.forEach(visit);
+    flush();
   };
 
   // An item's own text first, then what is nested in it, so that a list reads as it is shown.

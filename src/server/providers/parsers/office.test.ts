@@ -22,7 +22,7 @@ describe("Word", () => {
     });
     expect(await read("a.docx", content)).toEqual({
       title: "Returns handbook",
-      text: "# Returns\n\nSend it back within 30 days.\n\n## Costs\n\nCountry | Fee\nGermany | 5 €",
+      text: "# Returns\n\nSend it back within 30 days.\n\n## Costs\n\n- Country: Germany | Fee: 5 €",
     });
   });
 

@@ -50,7 +50,16 @@ describe("web pages", () => {
       <pre>npm start</pre></main><footer>© Shop</footer><script>alert(1)</script>`);
     expect(title).toBe("Shop help");
     expect(text).toBe(
-      "# Returns\n\nSend it back within 30 days.\n\n- Unused\n- In its box\n\nPlan | Price\nPro | $20\n\n```\nnpm start\n```",
+      "# Returns\n\nSend it back within 30 days.\n\n- Unused\n- In its box\n- Plan: Pro | Price: $20\n\n```\nnpm start\n```",
+    );
+  });
+
+  test("a table's head names its values; tables of pairs and of layout stay readable", async () => {
+    const { text } = await extractPage(`<main><table><caption>Fees</caption><thead><tr><td>Plan<td>Price</thead>
+      <tr><td>Pro<td>$20</table><p>And</p><table><tr><th>Phone:<td>123<tr><th>Town<td>Lyon</table><p>and</p>
+      <table><tr><td>Left<td>Right<tr><td>Below<td>More</table></main>`);
+    expect(text).toBe(
+      "Fees\n\n- Plan: Pro | Price: $20\n\nAnd\n\n- Phone: 123\n- Town: Lyon\n\nand\n\nLeft | Right\nBelow | More",
     );
   });
 
