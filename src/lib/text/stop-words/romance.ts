@@ -11,7 +11,7 @@ export const romance = {
     según ser si sí sido siempre siendo sin sino so sobre sois solo sólo somos son soy su sus suya suyo tal también
     tampoco tan tanto te tener tenía tiene tienen toda todas todavía todo todos tras tu tú tus tuvo u un una unas
     uno unos usted ustedes va vez vosotros y ya yo`,
-  pt: `olá obrigado obrigada quero queria saber preciso dizer explicar demora à a ao aos aquela aquelas aquele aqueles
+  pt: `são olá obrigado obrigada quero queria saber preciso dizer explicar demora à a ao aos aquela aquelas aquele aqueles
     aquilo as às até cada com como contra cujo cuja da das de dela delas dele deles depois desde deve devem do dos
     durante e é ela elas ele eles em enquanto entre era eram essa essas esse esses esta está estão estas estava
     estavam este estes eu faz fazer foi foram for fosse há isso isto já la lhe lhes lo logo mais mas me mediante
