@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { setMaxListeners } from "node:events";
+import { Agent, request as requestOf } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { createOpenAI } from "@ai-sdk/openai";
 import { streamText } from "ai";
@@ -28,6 +29,14 @@ const request = {
   maxOutputTokens: 800,
 };
 
+const agent = new Agent({ keepAlive: true });
+const headers = { authorization: `Bearer ${MODEL.apiKey}`, "content-type": "application/json" };
+const body = JSON.stringify({
+  model: "gpt-4o-mini",
+  stream: true,
+  messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+});
+
 function direct(windowMs: number) {
   const model = createVendor({ vendor: "openai", apiKey: MODEL.apiKey, baseUrl, windowMs })("gpt-4o-mini");
   return async () => {
@@ -37,19 +46,30 @@ function direct(windowMs: number) {
   };
 }
 
-/** The floor: the request and its bytes, and nobody who reads them. */
+/** The floor: a request of bare Node and its bytes. */
+function bareNode(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = requestOf(`${baseUrl}/chat/completions`, { method: "POST", agent, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () => resolve(textIn(Buffer.concat(parts).toString())));
+    });
+    sent.on("error", reject).end(body);
+  });
+}
+
+/** The same through our own fetch, merged, and nobody who reads it. */
 async function bytesOnly(): Promise<string> {
   const response = await vendorFetch({ format: openaiDeltas, windowMs: 100 })(`${baseUrl}/chat/completions`, {
     method: "POST",
-    headers: { authorization: `Bearer ${MODEL.apiKey}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      model: "gpt-4o-mini",
-      stream: true,
-      messages: request.messages.map(({ role, text }) => ({ role, content: text })),
-    }),
+    headers,
+    body,
     signal,
   });
-  const stream = await response.text();
+  return textIn(await response.text());
+}
+
+function textIn(stream: string): string {
   return Array.from(stream.matchAll(/"content":"([^"]*)"/g), ([, text]) => text).join("");
 }
 
@@ -88,6 +108,7 @@ async function measure(name: string, turn: () => Promise<string>): Promise<void>
   console.log(`${name.padEnd(44)} ${((user + system) / 1000 / TURNS).toFixed(2)} ms CPU a turn`);
 }
 
+await measure("bytes alone, bare Node", bareNode);
 await measure("bytes alone, merged", bytesOnly);
 await measure("streamText on the SDK's own fetch", throughStreamText);
 await measure("doStream, each token by itself", direct(0));
