@@ -45,6 +45,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "conversations", path: `${full}/conversations` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
     { name: "deploy", path: `${full}/deploy` },
+    { name: "qa", path: `${full}/qa` },
     { name: "settings", path: `${full}/settings` },
     { name: "members", path: `${inside}/members` },
     { name: "models", path: `${inside}/models` },

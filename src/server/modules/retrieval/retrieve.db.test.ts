@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "~/generated/prisma/client";
 import { insertEmbeddings } from "~/server/db/sql/embeddings";
+import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import { testDatabase } from "~/testing/database";
@@ -169,6 +170,50 @@ describe("with a rerank server", () => {
     expect(order[0]).toBe(shop[2]);
     expect(warned).toEqual(["passages not reranked"]);
   });
+});
+
+test("a repeated question costs no statement until the knowledge changes, in this bot only", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  const other = await aBotThatKnows(prisma, shop);
+  let statements = 0;
+  const db: RawSql = {
+    $queryRaw: (query) => {
+      statements += 1;
+      return prisma.$queryRaw(query);
+    },
+    $executeRaw: (query) => prisma.$executeRaw(query),
+  };
+  const again = ({ workspaceId, botId, botNumber, knowledgeVersion }: KnowingBot) =>
+    retrieve(
+      { db, embedder: undefined, workspaceId },
+      { botId, botNumber, knowledgeVersion, query: "Refund again?", limit: 5 },
+    );
+  const first = await again(bot);
+  expect(statements).toBeGreaterThan(0);
+  statements = 0;
+  expect((await again(bot)).passages).toEqual(first.passages);
+  expect(statements).toBe(0);
+  await prisma.document.deleteMany({ where: { botId: bot.botId } });
+  expect((await again({ ...bot, knowledgeVersion: 2 })).passages).toEqual([]);
+  expect((await again(other)).passages.map(({ text }) => text)).toEqual([shop[0]]);
+  expect((await again({ ...bot, workspaceId: other.workspaceId })).passages).toEqual([]);
+});
+
+test("the same text in two workspaces never crosses, under deletes and re-index", async () => {
+  const [mine, theirs] = [await aBotThatKnows(prisma, shop), await aBotThatKnows(prisma, shop)];
+  const own = async (bot: KnowingBot, version: number) => {
+    const { passages } = await ask({ ...bot, knowledgeVersion: version }, "refund arrives card");
+    const rows = await prisma.chunk.findMany({ where: { id: { in: passages.map(({ chunkId }) => chunkId) } } });
+    return rows.every(({ workspaceId, botId }) => workspaceId === bot.workspaceId && botId === bot.botId)
+      ? passages.map(({ text }) => text)
+      : "another bot's";
+  };
+  for (let version = 1; version <= 6; version++) {
+    expect(await own(mine, version)).toEqual(version % 2 === 0 ? [] : [shop[0]]);
+    expect(await own(theirs, version)).toEqual([shop[0]]);
+    if (version % 2 === 0) for (const text of shop) await addDocument(prisma, mine, { text });
+    else await prisma.document.deleteMany({ where: { botId: mine.botId } });
+  }
 });
 
 test("what is remembered of a bot's knowledge ends with its version", async () => {

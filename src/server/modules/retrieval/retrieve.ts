@@ -15,6 +15,7 @@ import { loadChunks, type CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
 import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
 import { readQuestion, type QuestionWord } from "./question";
+import { findRecent, keepRecent, recentKey, vectorOf } from "./recent";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
@@ -61,6 +62,23 @@ const EVIDENCE_PASSAGES = 8;
 
 /** Finds the passages of one bot that answer a question, best first, and tells how strongly they speak to it. */
 export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest): Promise<Retrieval> {
+  // Under measurement nothing is remembered.
+  if (ctx.fusion) return (await search(ctx, request)).retrieval;
+  const key = recentKey(ctx, request);
+  const recent = findRecent(key);
+  if (recent) return recent;
+  const { retrieval, whole } = await search(ctx, request);
+  if (whole) keepRecent(key, retrieval);
+  return retrieval;
+}
+
+interface Searched {
+  retrieval: Retrieval;
+  /** Every part that is configured took part: an order without the embedding model is not worth keeping. */
+  whole: boolean;
+}
+
+async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise<Searched> {
   const watch = new Stopwatch();
   const corpus: Corpus = {
     workspaceId: ctx.workspaceId,
@@ -81,7 +99,8 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
       limit: CANDIDATES,
     }),
   );
-  const near = await nearVectors(ctx, corpus, stats, await vector, watch);
+  const embedded = await vector;
+  const near = await nearVectors(ctx, corpus, stats, embedded, watch);
   const fusion = ctx.embedder && (ctx.fusion ?? fusionProfile(ctx.embedder.id));
   const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
   const chunks = await watch.time("database", () => loadChunks(ctx.db, corpus, [...candidates.keys()]));
@@ -89,13 +108,16 @@ export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest)
 
   const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }));
   const ordered = await rerank(ctx, request, ranked);
-  return {
+  const retrieval = {
     passages: ordered.slice(0, request.limit).map(({ passage }) => passage),
     evidence: gatherEvidence(ranked, { asked, stats, near, fusion }, await bar),
     terms: asked.map(({ word, frequency, repaired }) => ({ text: word.text, frequency, repaired })),
     questionTerms: asked.map(({ term }) => term),
     timings: watch.timings(),
   };
+  const searchedByMeaning = !ctx.embedder || near.length > 0 || stats.chunks === 0;
+  const reordered = !ctx.reranker || ordered !== ranked || ranked.length < 2;
+  return { retrieval, whole: searchedByMeaning && reordered };
 }
 
 interface AskedTerm {
@@ -110,12 +132,10 @@ async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: 
   const words = readQuestion(query, stats);
   const frequencies = await documentFrequencies(db, corpus, words);
   const repairs = await repairSpelling(db, corpus, words, frequencies);
-  const repairedWords = [...repairs.values()];
-  const repairedFrequencies = await documentFrequencies(db, corpus, repairedWords);
   return words.map((word, index) => {
     const repair = repairs.get(index);
-    const found = repair ?? word;
-    const frequency = repair ? (repairedFrequencies[repairedWords.indexOf(repair)] ?? 0) : (frequencies[index] ?? 0);
+    const found = repair?.word ?? word;
+    const frequency = repair?.frequency ?? frequencies[index] ?? 0;
     const weight = inverseFrequency(stats.chunks, frequency);
     const trust = repair ? REPAIR_TRUST : 1;
     const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, weight, trust };
@@ -145,8 +165,10 @@ async function embedQuery(
   const deadline = AbortSignal.timeout(QUERY_EMBEDDING_MS);
   try {
     const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-    const [vector] = await embedder.embed([request.query], { signal, purpose: "query" });
-    return vector;
+    return await vectorOf(embedder.id, request.query, async () => {
+      const [vector] = await embedder.embed([request.query], { signal, purpose: "query" });
+      return vector;
+    });
   } catch (error) {
     log?.warn("query not embedded", { model: embedder.id, reason: error instanceof Error ? error.name : "unknown" });
     return undefined;

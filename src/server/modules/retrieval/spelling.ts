@@ -11,11 +11,23 @@ const SHORTEST = 4;
 const WORDS = 3;
 const repairs = new LruCache<Repair>(50_000);
 
+interface Spelling {
+  form: string;
+  text: string;
+}
+
 interface Repair {
   /** As the index holds it; empty where the bot knows no word that is near. */
   form: string;
   /** A spelling that has this form. */
   text: string;
+  /** Of how many chunks. */
+  frequency: number;
+}
+
+export interface RepairedWord {
+  word: QuestionWord;
+  frequency: number;
 }
 
 /**
@@ -27,7 +39,7 @@ export async function repairSpelling(
   corpus: Corpus,
   words: readonly QuestionWord[],
   frequencies: readonly number[],
-): Promise<Map<number, QuestionWord>> {
+): Promise<Map<number, RepairedWord>> {
   const unknown = words
     .map((word, index) => ({ word, index }))
     .filter(({ word, index }) => frequencies[index] === 0 && mayBeMisspelt(word.text))
@@ -38,10 +50,11 @@ export async function repairSpelling(
     corpus,
     unknown.map(({ word }) => word),
   );
-  const repaired = new Map<number, QuestionWord>();
+  const repaired = new Map<number, RepairedWord>();
   for (const [position, { word, index }] of unknown.entries()) {
-    const { form, text } = found[position] ?? NONE;
-    if (form !== "") repaired.set(index, { ...word, text, forms: [form], hashes: [hashOf(form)] });
+    const { form, text, frequency } = found[position] ?? NONE;
+    if (form === "") continue;
+    repaired.set(index, { word: { ...word, text, forms: [form], hashes: [hashOf(form)] }, frequency });
   }
   return repaired;
 }
@@ -54,7 +67,7 @@ function mayBeMisspelt(text: string): boolean {
   );
 }
 
-const NONE: Repair = { form: "", text: "" };
+const NONE: Repair = { form: "", text: "", frequency: 0 };
 
 /** The likeliest repair of each word, in the order given. */
 async function findRepairs(db: RawSql, corpus: Corpus, words: readonly QuestionWord[]): Promise<Repair[]> {
@@ -71,17 +84,18 @@ async function findRepairs(db: RawSql, corpus: Corpus, words: readonly QuestionW
   });
 }
 
-function nearSpellings(word: QuestionWord): Repair[] {
+function nearSpellings(word: QuestionWord): Spelling[] {
   const forms = new Map<string, string>();
   for (const text of edits(word.text)) forms.set(analyseWord(text, word.language).key, text);
   for (const form of word.forms) forms.delete(form);
   return Array.from(forms, ([form, text]) => ({ form, text }));
 }
 
-function mostFrequent(spellings: readonly Repair[], counts: ReadonlyMap<string, number>): Repair {
+function mostFrequent(spellings: readonly Spelling[], counts: ReadonlyMap<string, number>): Repair {
   let best = NONE;
-  for (const spelling of spellings) {
-    if ((counts.get(spelling.form) ?? 0) > (counts.get(best.form) ?? 0)) best = spelling;
+  for (const { form, text } of spellings) {
+    const frequency = counts.get(form) ?? 0;
+    if (frequency > best.frequency) best = { form, text, frequency };
   }
   return best;
 }

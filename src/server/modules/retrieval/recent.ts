@@ -1,0 +1,39 @@
+import { ExpiringCache } from "~/lib/expiring-cache";
+import type { RetrievalContext, RetrievalRequest } from "./retrieve";
+import type { Retrieval } from "./types";
+
+const HOUR_MS = 3_600_000;
+/** Passages in all; their texts are shared with the cache of chunks. */
+const PASSAGES = 20_000;
+const VECTORS = 2_000;
+
+const retrievals = new ExpiringCache<Retrieval>({ size: PASSAGES, ttlMs: HOUR_MS });
+const vectors = new ExpiringCache<number[]>({ size: VECTORS, ttlMs: HOUR_MS });
+
+/**
+ * The same question to the same knowledge has the same answer for an hour. The key carries the bot's knowledge version,
+ * which every change raises in its own transaction, so that no process can give what was found before.
+ */
+export function recentKey({ workspaceId, embedder, reranker }: RetrievalContext, request: RetrievalRequest): string {
+  const { botId, botNumber, knowledgeVersion, limit, query } = request;
+  return JSON.stringify([workspaceId, botId, botNumber, knowledgeVersion, embedder?.id, reranker?.id, limit, query]);
+}
+
+export function findRecent(key: string): Retrieval | undefined {
+  const found = retrievals.get(key);
+  return found && { ...found, timings: { totalMs: 0, embeddingMs: 0, databaseMs: 0, rankingMs: 0 } };
+}
+
+export function keepRecent(key: string, retrieval: Retrieval): void {
+  retrievals.set(key, retrieval, 1 + retrieval.passages.length);
+}
+
+/** A question's vector belongs to its words and its model only, whoever asks. */
+export async function vectorOf(model: string, query: string, embed: () => Promise<number[] | undefined>) {
+  const key = `${model}\n${query}`;
+  const known = vectors.get(key);
+  if (known) return known;
+  const vector = await embed();
+  if (vector) vectors.set(key, vector);
+  return vector;
+}
