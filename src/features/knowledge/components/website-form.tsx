@@ -38,7 +38,7 @@ export function WebsiteForm({ add }: { add: (source: SourceInput) => Promise<voi
             placeholder={String(DEFAULT_PAGES)}
             autoComplete="off"
           />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <TextareaField
               field={form.field("include")}
               label={messages.include}

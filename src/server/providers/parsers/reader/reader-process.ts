@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { existsSync } from "node:fs";
 import { setPriority } from "node:os";
 import { AppError } from "~/server/core/errors";
 import { refusals } from "../refusals";
@@ -26,6 +27,9 @@ export interface Reader {
 const NICENESS = 10;
 
 export function startReader(options: ReaderOptions): Reader {
+  if (!existsSync(options.script)) {
+    throw new AppError("unavailable", `${options.script} is missing. Build it with: node scripts/build-reader.mjs`);
+  }
   const child = fork(options.script, [String(options.memoryMb)], {
     // Nothing of the server's secrets, no files but its own, no processes; threads, to watch itself.
     env: { NODE_ENV: "production" },
