@@ -16,9 +16,10 @@ export function ingestJob(options: IngestOptions = {}): Job {
     retries: 3,
     concurrency: [{ key: "event.data.workspaceId", limit: 3 }, { limit: 8 }],
     async run({ ctx, data, runId }) {
-      const { more } = await ingestDocuments(ctx, options);
-      // The next run comes behind those of other workspaces.
-      if (more) await ctx.events.publish("knowledge/source.requested", data, { id: `${runId}:next` });
+      // The next run comes behind those of other workspaces. However often it is asked for, the id makes it one.
+      const next = () => ctx.events.publish("knowledge/source.requested", data, { id: `${runId}:next` });
+      const { more } = await ingestDocuments(ctx, { ...options, onTimeOver: next });
+      if (more) await next();
     },
   });
 }

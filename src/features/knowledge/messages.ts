@@ -149,6 +149,9 @@ export const messages = {
   quoteMissing: "The marked place no longer exists: the document has changed since the answer.",
   jump: "Go to the quote",
 
+  vectorsChanging: (done: number, total: number) =>
+    `The embedding model was changed: ${formatNumber(done)} of ${formatNumber(total)} passages are embedded anew. Until all are, the bot finds by words.`,
+
   stateNone: "No sources yet",
   stateReading: (count: number) => `Reading ${plural(count, "1 source", "sources")}`,
   stateReady: (count: number) => `${plural(count, "1 source", "sources")} ready`,

@@ -17,6 +17,7 @@ import { AddSource } from "./add-source";
 import { SourceTable } from "./source-table";
 import { SourceTableSkeleton } from "./source-table-skeleton";
 import { UploadList } from "./upload-list";
+import { VectorsNotice } from "./vectors-notice";
 
 interface SourcesProps {
   workspace: string;
@@ -49,6 +50,7 @@ export function SourcesView(props: SourcesProps) {
       }
     >
       <div className="grid gap-4">
+        <VectorsNotice workspace={workspace} botId={botId} />
         <UploadList uploads={uploads.uploads} onRemove={uploads.remove} onRetry={uploads.retry} />
         <QueryBoundary loading={<SourceTableSkeleton />}>
           <SourceList {...props} uploads={uploads.uploads} onFiles={uploads.add} />

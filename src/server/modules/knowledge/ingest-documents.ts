@@ -4,6 +4,7 @@ import { findNextDue, findWork, releaseLost } from "~/server/db/sql/document-que
 import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";
 import { openHand } from "./ingestion/hand";
 import { resettle } from "./ingestion/resettle";
+import { enter } from "./ingestion/running";
 import { runLanes } from "./ingestion/lanes";
 import { inlineTypes } from "./readers";
 
@@ -12,6 +13,8 @@ export interface IngestOptions {
   budgetMs?: number;
   /** A document whose worker has been silent for so long is taken over. */
   lostMs?: number;
+  /** Called once when the time is over and something is left, while what is in hand is still being read. */
+  onTimeOver?: () => Promise<void>;
 }
 
 /** Longer than any pause between two heartbeats, shorter than people wait before they wonder. */
@@ -26,6 +29,26 @@ const BUDGET_MS = 8_000;
 export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Promise<{ more: boolean }> {
   requirePermission(ctx, "jobs.run");
   const { budgetMs = BUDGET_MS, lostMs = LOST_MS } = options;
+  const until = performance.now() + budgetMs;
+  const presence = enter(ctx.workspaceId, until);
+  try {
+    for (;;) {
+      presence.look();
+      const more = await readWaiting(ctx, { ...options, lostMs, until });
+      if (performance.now() > until) return { more: more || !presence.leave() };
+      if (presence.leave()) return { more };
+    }
+  } finally {
+    presence.end();
+  }
+}
+
+interface Pass extends IngestOptions {
+  lostMs: number;
+  until: number;
+}
+
+async function readWaiting(ctx: Ctx, { lostMs, until, onTimeOver }: Pass): Promise<boolean> {
   const look = () => {
     const now = ctx.clock.now();
     const lostBefore = new Date(now.getTime() - lostMs);
@@ -36,11 +59,11 @@ export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Pr
     await takeBackLost(ctx, lostMs);
     work = await look();
   }
-  if (!work.inline && !work.slow && !work.listing) return { more: false };
+  if (!work.inline && !work.slow && !work.listing) return false;
   const hand = openHand(ctx);
   try {
-    const { more, later } = await runLanes(ctx, hand, { work, until: performance.now() + budgetMs });
-    return { more: more || (later && (await wakeLater(ctx))) };
+    const { more, later } = await runLanes(ctx, hand, { work, until, onTimeOver });
+    return more || (later && (await wakeLater(ctx)));
   } finally {
     hand.close();
   }

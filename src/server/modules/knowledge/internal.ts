@@ -2,6 +2,7 @@ import type { Document, Source } from "~/generated/prisma/client";
 import { AppError, notFound } from "~/server/core/errors";
 import type { Ctx } from "~/server/core/ctx";
 import type { TenantTx } from "~/server/db/tenant-client";
+import { askRunning } from "./ingestion/running";
 
 /** A worker that finds this has been overtaken by a newer sync, a cancel or a deletion, and has nothing left to do. */
 export class IngestionStopped extends AppError {
@@ -33,9 +34,10 @@ export async function raiseKnowledgeVersion(db: Pick<TenantTx, "bot">, botId: st
 
 /**
  * Says that something of this source waits. The rows are `queued` already: whoever is woken reads what waits in the
- * workspace, so calls at the same moment need one event, and a sweep asks again if it is lost.
+ * workspace, so calls at the same moment need one event, or none while a run is at it, and a sweep asks again.
  */
 export async function publishWork(ctx: Ctx, source: Pick<Source, "id" | "botId">): Promise<void> {
+  if (askRunning(ctx.workspaceId)) return;
   await ctx.events.publish(
     "knowledge/source.requested",
     { workspaceId: ctx.workspaceId, botId: source.botId, sourceId: source.id },

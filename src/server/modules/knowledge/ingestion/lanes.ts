@@ -34,6 +34,7 @@ interface Run {
   more: boolean;
   /** Something waits for a later time. */
   later: boolean;
+  onTimeOver: (() => Promise<void>) | undefined;
 }
 
 /** A lane takes something, works on it, and takes the next, until there is nothing or the time is over. */
@@ -42,17 +43,21 @@ type Lane = (run: Run) => Promise<boolean>;
 interface RunOptions {
   work: Waiting;
   until: number;
+  onTimeOver?: (() => Promise<void>) | undefined;
 }
 
 export async function runLanes(
   ctx: Ctx,
   hand: Hand,
-  { work, until }: RunOptions,
+  { work, until, onTimeOver }: RunOptions,
 ): Promise<{ more: boolean; later: boolean }> {
-  const run: Run = { ctx, hand, until, busy: 0, more: false, later: false };
+  const run: Run = { ctx, hand, until, busy: 0, more: false, later: false, onTimeOver };
   const slow = work.slow || work.listing;
   const lanes: Lane[] = [
-    ...(work.inline ? [readInline] : []),
+    // Also without a text now: one that comes need not wait until a slow page has been read.
+    readInline,
+    // While the model embeds one bite, the next one is read.
+    ...(ctx.embedder ? [readInline] : []),
     ...(slow ? Array.from({ length: SLOW_LANES }, () => readSlow) : []),
   ];
   await Promise.all(lanes.map((lane) => follow(run, lane)));
@@ -62,7 +67,9 @@ export async function runLanes(
 async function follow(run: Run, lane: Lane): Promise<void> {
   for (;;) {
     if (performance.now() > run.until) {
+      const first = !run.more;
       run.more = true;
+      if (first) await run.onTimeOver?.();
       return;
     }
     run.busy += 1;

@@ -83,3 +83,8 @@ test("a source without anything to find has failed, with the reason of its only 
 test("a sync is completed once", () => {
   expect(settled({ total: 1, searchable: 1 }, { completedSync: 2 })).toMatchObject({ completes: false });
 });
+
+test("what waits for its next try says why", () => {
+  const waiting = { total: 1, pending: 1, firstError: "The page answered 503." };
+  expect(settled(waiting).state).toMatchObject({ status: "queued", error: "The page answered 503." });
+});

@@ -77,7 +77,7 @@ export function settle(source: LockedSource, count: DocumentCounts, { changed }:
     removesUnseen,
     state: {
       id: source.id,
-      ...(complete ? verdict(source, count, documents) : { status: progressOf(source, count), error: null }),
+      ...(complete ? verdict(source, count, documents) : underWay(source, count)),
       done: count.total - count.pending,
       total: count.total,
       documents,
@@ -90,8 +90,10 @@ export function settle(source: LockedSource, count: DocumentCounts, { changed }:
   };
 }
 
-function progressOf(source: LockedSource, count: DocumentCounts): SourceState["status"] {
-  return source.listing || count.processing > 0 || count.pending < count.total ? "processing" : "queued";
+/** The only document says why it waits for its next try. */
+function underWay(source: LockedSource, count: DocumentCounts): Pick<SourceState, "status" | "error"> {
+  const begun = source.listing || count.processing > 0 || count.pending < count.total;
+  return { status: begun ? "processing" : "queued", error: count.total === 1 ? count.firstError : source.listingError };
 }
 
 function verdict(

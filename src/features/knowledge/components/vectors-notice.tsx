@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Notice } from "~/components/ui/notice";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+
+const LOOK_MS = 5000;
+
+/** How far the change to another embedding model is. Nothing while there is none. */
+export function VectorsNotice({ workspace, botId }: { workspace: string; botId: string }) {
+  const { data } = useQuery(
+    useTRPC().knowledge.vectors.queryOptions(
+      { workspace, botId },
+      { refetchInterval: (query) => (query.state.data?.changing ? LOOK_MS : false) },
+    ),
+  );
+  if (!data?.changing) return null;
+  const { done, total, error } = data.changing;
+  return (
+    <Notice tone={error ? "warning" : "info"} live>
+      {messages.vectorsChanging(done, total)} {error}
+    </Notice>
+  );
+}
