@@ -310,3 +310,12 @@ test("a question that the moderation flags is refused in the bot's own words, wi
   expect((await ask({ ...ctx, models: away }, botId, QUESTION)).answer).toMatchObject({ answered: true });
   expect(calls).toHaveLength(1);
 });
+
+test("what a passing mention is enough for, a strict bot does not answer", async () => {
+  const botId = await aBotThatKnows();
+  const question = "Can customers return a broken table?";
+  expect((await ask(owner, botId, question)).answer.answered).toBe(true);
+  await owner.db.bot.update({ where: { id: botId }, data: { strictness: "strict" } });
+  expect((await ask(owner, botId, question)).answer.answered).toBe(false);
+  expect((await ask(owner, botId, QUESTION)).answer.answered).toBe(true);
+});

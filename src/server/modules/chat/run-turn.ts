@@ -5,7 +5,7 @@ import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
 import { findApprovedAnswer } from "../knowledge";
 import { modelsOf } from "../model-keys";
-import { judgeEvidence, retrieve, type Retrieval } from "../retrieval";
+import { judgeEvidence, retrieve, thresholdOf, type Retrieval } from "../retrieval";
 import { AnswerWriter } from "./answer-writer";
 import { answerOf, finishTurn, type TurnOutcome } from "./finish-turn";
 import type { StopReason } from "./live-turns";
@@ -88,7 +88,7 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
       signal: stop,
     },
   );
-  const verdict = judgeEvidence(retrieval);
+  const verdict = judgeEvidence(retrieval, { threshold: thresholdOf(bot.strictness) });
   const moderated = (await harm) ?? [];
   const found = { question, signal: verdict.signal, timings: retrieval.timings, moderated };
   const clarifying =

@@ -2,6 +2,12 @@ import type { Retrieval } from "./types";
 
 /** A question is answered from this signal on: where it is as strong as this bot's own texts demand. */
 export const DEFAULT_THRESHOLD = 0.33;
+/** A strict bot wants clearly more: it rather says that it does not know than answers from a passing mention. */
+const STRICT_THRESHOLD = 0.4;
+
+export function thresholdOf(strictness: "balanced" | "strict"): number {
+  return strictness === "strict" ? STRICT_THRESHOLD : DEFAULT_THRESHOLD;
+}
 
 export interface Verdict {
   answerable: boolean;
@@ -19,6 +25,7 @@ export function judgeEvidence(
   // One scale for all bots, whatever chance gives in each of them.
   const signal = Math.min(1, Math.max(0, DEFAULT_THRESHOLD + (evidence.strength - evidence.bar)));
   const { similarity, similarityBar } = evidence;
-  const meant = similarity !== undefined && similarityBar !== undefined && similarity >= similarityBar;
+  const more = threshold - DEFAULT_THRESHOLD;
+  const meant = similarity !== undefined && similarityBar !== undefined && similarity >= similarityBar + more;
   return { answerable: signal >= threshold || meant, signal };
 }
