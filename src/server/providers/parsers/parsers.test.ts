@@ -127,6 +127,26 @@ describe("PDF", () => {
     });
   });
 
+  test("a file that asks for a password says so", async () => {
+    const key = "1f".repeat(32);
+    const locked = `<< /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${key}> /U <${key}> >> /ID [<00> <00>] /Size`;
+    const whole = Buffer.from(makePdf({ pages: [[{ text: "Secret" }]] })).toString("latin1");
+    const content = Buffer.from(whole.replace("<< /Size", locked), "latin1");
+    await expect(extractHere({ name: "pricing.pdf", mediaType: "application/pdf", content })).rejects.toThrow(
+      "We could not read “pricing.pdf”: it is password-protected. Remove the password and upload it again.",
+    );
+  });
+
+  test("a file cut off after its first pages is not taken for the whole, also one made for the web", async () => {
+    const whole = makePdf({ pages: Array.from({ length: 40 }, (_, at) => [{ text: `Page ${at}` }]) });
+    const cut = whole.slice(0, whole.length * 0.7);
+    const web = Buffer.concat([Buffer.from("%PDF-1.4\n1 0 obj << /Linearized 1 >> endobj\n%%EOF\n"), cut]);
+    for (const content of [cut, web]) {
+      const reading = extractHere({ name: "cut.pdf", mediaType: "application/pdf", content });
+      await expect(reading).rejects.toThrow("cut short");
+    }
+  });
+
   test("the caller's bytes stay usable", async () => {
     const content = makePdf({ pages: [[{ text: "Hello there" }]] });
     await extractHere({ name: "a.pdf", mediaType: "application/pdf", content });
