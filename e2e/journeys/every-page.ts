@@ -29,7 +29,9 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
   const file = await api.upload(`/bots/${bot.id}/sources`, shop.pdfName, shop.pdf());
   const page = await api.post(`/bots/${bot.id}/sources`, { type: "website", url: `${site.origin}${shop.pagePath}` });
   await api.post(`/bots/${bot.id}/sources`, { type: "website", url: `${site.origin}/gone` });
-  for (const source of [file, page]) await untilReady(api, bot.id, source.body.id);
+  const qa = await api.post(`/bots/${bot.id}/sources`, { type: "qa", pairs: shop.pairs });
+  for (const source of [file, page, qa]) await untilReady(api, bot.id, source.body.id);
+  const { body: documents } = await api.get(`/bots/${bot.id}/sources/${file.body.id}/documents`);
   const { body: answer } = await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.pdf.ask });
   await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.offTopic });
   const inside = `/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}`;
@@ -41,6 +43,9 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "conversations-empty", path: `${inside}/bots/${empty.id}/conversations` },
     { name: "sources", path: `${full}/sources` },
     { name: "source", path: `${full}/sources/${file.body.id}` },
+    { name: "document", path: `${full}/documents/${documents.items[0].id}` },
+    { name: "qa-empty", path: `${inside}/bots/${empty.id}/qa` },
+    { name: "qa", path: `${full}/qa` },
     { name: "playground", path: `${full}/playground`, act: askAndOpenQuote },
     { name: "conversations", path: `${full}/conversations` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
@@ -48,6 +53,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "qa", path: `${full}/qa` },
     { name: "settings", path: `${full}/settings` },
     { name: "members", path: `${inside}/members` },
+    { name: "models", path: `${inside}/models` },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
     { name: "audit", path: `${inside}/audit` },
