@@ -54,6 +54,8 @@ export interface StreamOptions {
   signal: AbortSignal;
   /** The longest wait for the first word, all attempts included. */
   firstTokenMs?: number;
+  /** Another model stands ready, so a vendor that asks for patience is not waited for. */
+  hasSuccessor?: boolean;
 }
 
 export interface ChatModel {

@@ -33,7 +33,8 @@ async function* streamFromFirstThatSpeaks(
     const left = startBy - startedAt;
     let hasSpoken = false;
     try {
-      for await (const event of model.stream(request, { signal, firstTokenMs: isLast ? left : left * SHARE })) {
+      const options = { signal, firstTokenMs: isLast ? left : left * SHARE, hasSuccessor: !isLast };
+      for await (const event of model.stream(request, options)) {
         if (event.type === "delta") hasSpoken = true;
         else if (event.reason === "failed" && !hasSpoken && !isLast) continue;
         yield event.type === "finish" ? { ...event, failures: [...failures] } : event;

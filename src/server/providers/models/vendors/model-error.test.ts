@@ -32,6 +32,13 @@ test("a date as Retry-After is understood", () => {
   expect(wait).toBeLessThanOrEqual(3000);
 });
 
+test("a vendor that asks for patience is not waited for while another model stands ready", () => {
+  const busy = refused(429, { "retry-after": "3" });
+  expect(retryDelay(busy, 14_000)).toBe(3000);
+  expect(retryDelay(busy, 14_000, { hasSuccessor: true })).toBeUndefined();
+  expect(retryDelay(refused(500), 14_000, { hasSuccessor: true })).toBeGreaterThan(0);
+});
+
 test("nothing is tried again when no time for an answer is left, or after silence", () => {
   expect(retryDelay(refused(500), 2000)).toBeUndefined();
   expect(retryDelay(new SilenceError("silent"), 14_000)).toBeUndefined();

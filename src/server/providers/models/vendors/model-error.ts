@@ -4,6 +4,8 @@ import { SilenceError } from "./watch";
 const RETRY_AFTER_MS = 400;
 /** A second try that begins later than this before the deadline would only make the visitor wait for nothing. */
 const LEAST_TIME_FOR_AN_ANSWER_MS = 2_000;
+/** Longer than this the next model is the quicker answer. */
+const LONGEST_BEFORE_SUCCESSOR_MS = 1_000;
 
 /** Turns what a vendor's client throws into a sentence for the visitor. */
 export function toModelError(thrown: unknown): AppError {
@@ -42,10 +44,18 @@ const FINAL = { retryable: false };
  * How long to wait before the second try, or undefined when there is no use in one: the error will not pass, or it
  * passes too late for the visitor.
  */
-export function retryDelay(thrown: unknown, remainingMs: number): number | undefined {
+export function retryDelay(
+  thrown: unknown,
+  remainingMs: number,
+  { hasSuccessor = false }: { hasSuccessor?: boolean | undefined } = {},
+): number | undefined {
   if (thrown instanceof SilenceError || !toModelError(thrown).retryable) return undefined;
   const wait = retryAfter(thrown) ?? RETRY_AFTER_MS * (0.75 + Math.random() / 2);
-  return wait <= remainingMs - LEAST_TIME_FOR_AN_ANSWER_MS ? wait : undefined;
+  const most = Math.min(
+    remainingMs - LEAST_TIME_FOR_AN_ANSWER_MS,
+    hasSuccessor ? LONGEST_BEFORE_SUCCESSOR_MS : Infinity,
+  );
+  return wait <= most ? wait : undefined;
 }
 
 function retryAfter(thrown: unknown): number | undefined {

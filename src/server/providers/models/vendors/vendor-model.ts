@@ -67,7 +67,7 @@ async function* streamFrom(source: Source, request: ModelRequest, options: Strea
       return;
     } catch (cause) {
       if (isStopped()) break;
-      const wait = text === "" && attempt === 1 ? retryDelay(cause, startBy - performance.now()) : undefined;
+      const wait = text === "" && attempt === 1 ? retryDelay(cause, startBy - performance.now(), options) : undefined;
       if (wait === undefined) {
         yield finishOf(source, request, { reason: "failed", text, isBilled: text !== "" });
         throw toModelError(cause);
