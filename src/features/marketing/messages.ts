@@ -18,7 +18,7 @@ export const messages = {
   points: [
     {
       title: "Give it what you know",
-      text: "PDFs, Markdown, texts and web pages. You see each one being read, and why one could not be.",
+      text: "Files, websites, texts and approved answers. You see each one being read, and why one could not be.",
     },
     {
       title: "Check before it speaks",
