@@ -106,16 +106,17 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 async function respond(answered: Promise<Response>, response: ServerResponse): Promise<void> {
   const answer = await answered;
   if (response.destroyed) return leaveUnread(answer);
-  response.writeHead(answer.status, [...answer.headers].flat());
+  const headers = [...answer.headers].flat();
   const telling = tellingOf(answer);
   if (telling) {
+    response.writeHead(answer.status, headers);
     const leave = telling({ write: (text) => void response.write(text), end: (text) => void response.end(text) });
     response.once("close", leave);
-  } else if (answer.body) {
-    response.end(Buffer.from(await answer.arrayBuffer()));
-  } else {
-    response.end();
+    return;
   }
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, [...headers, "content-length", String(body.byteLength)]);
+  response.end(body);
 }
 
 /** Whoever asked has gone before the answer began: as if he had come and left. */

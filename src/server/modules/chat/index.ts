@@ -3,4 +3,3 @@ export { startTurn } from "./start-turn";
 export { stopTurn } from "./stop-turn";
 export { sweepTurns } from "./sweep-turns";
 export { wholeAnswer, type Turn } from "./turn";
-export type { TurnListener } from "./turn-log";

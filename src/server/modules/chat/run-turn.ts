@@ -29,6 +29,8 @@ interface RunTurnInput {
   log: TurnLog;
   /** Its reason is a `StopReason`. */
   stop: AbortSignal;
+  /** Told when nothing but the model's answer is left to wait for. */
+  ready: () => void;
 }
 
 const LENGTH_NOTE = "The answer was cut at its maximum length.";
@@ -48,6 +50,8 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
     outcome = await write(ctx, turn, writer, startedAt);
   } catch (error) {
     outcome = failure(ctx, turn, error, writer, startedAt);
+  } finally {
+    turn.ready();
   }
   const answer = await store(ctx, { ...turn, model: answeringModel(ctx, model, outcome) }, outcome);
   const failed = answer.state === "failed" || answer.state === "refused";
@@ -118,6 +122,7 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     question: withRepairs(question, retrieval),
   });
   const request = { ...prompt, maxOutputTokens: bot.maxAnswerTokens, temperature: bot.temperature ?? undefined };
+  turn.ready();
   for await (const event of model.stream(request, { signal: stop })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);

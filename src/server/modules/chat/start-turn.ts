@@ -6,6 +6,7 @@ import { requirePermission } from "~/server/core/permissions";
 import type { Heard } from "~/server/db/sql/turns";
 import type { PromptMessage } from "~/server/providers/models/types";
 import { requireBot, requireBotModel } from "../bots";
+import { enterGate } from "./gate";
 import { findLiveTurn, startLiveTurn } from "./live-turns";
 import { openTurn } from "./open-turn";
 import { replayTurn } from "./replay-turn";
@@ -29,12 +30,23 @@ interface TurnOptions {
 export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptions): Promise<Turn> {
   requirePermission(ctx, "chat");
   const input = ChatTurnInput.parse(raw);
+  const ready = await enterGate();
+  try {
+    return await open(ctx, input, options, ready);
+  } catch (error) {
+    ready();
+    throw error;
+  }
+}
+
+async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready: () => void): Promise<Turn> {
   const bot = await requireBot(ctx.db, input.botId);
   const model = await requireBotModel(ctx, bot);
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
   const onlyOwn = ctx.actor.kind === "visitor" || options.visitor !== undefined;
   const opened = await openTurn(ctx, { bot, input, channel: options.channel, authorKey, onlyOwn, model: model.id });
   if ("sentBefore" in opened) {
+    ready();
     const live = findLiveTurn(opened.sentBefore.id);
     return live ? turnOf(live, live.log, live.done) : replayTurn(ctx, opened.sentBefore);
   }
@@ -44,7 +56,7 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
     runTurn(ctx, {
       ...{ bot, model, conversationId, messageId, message: input.message, history },
       ...{ historyIsClaimed: options.history !== undefined, language: options.language },
-      ...{ log, stop: stop.signal },
+      ...{ log, stop: stop.signal, ready },
     }),
   );
   return turnOf(live, live.log, live.done);
