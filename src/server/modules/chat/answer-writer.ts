@@ -95,7 +95,7 @@ export class AnswerWriter {
   ask(text: string): void {
     this.#abstained = true;
     this.#undecided = undefined;
-    this.#emit(text);
+    this.#say(text);
   }
 
   /** An answer that a person approved: word for word, with the place where it stands beside it. */
@@ -213,15 +213,15 @@ export class AnswerWriter {
 
   /** Text that is not ours to number: what was left of a broken marker must not become one. */
   #emit(given: string): void {
-    let text = given;
+    let text = withoutAbstaining(this.#tail, given);
     const open = OPEN_MARKER.exec(this.#tail)?.[0];
     if (open === undefined) return this.#say(text);
     while (CLOSED_MARKER.test(open + text)) text = text.replace(/[\]】］]/, "");
     this.#say(text);
   }
 
-  #say(given: string): void {
-    const text = withoutAbstaining(this.#tail, given);
+  /** Text as it is: ours, or a person's. */
+  #say(text: string): void {
     if (!text) return;
     this.#tail = (this.#tail + text).slice(-LONGEST_TAIL);
     this.#firstTokenMs ??= Math.round(performance.now() - this.#startedAt);
