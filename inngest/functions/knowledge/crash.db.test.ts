@@ -7,7 +7,7 @@ import { until } from "~inngest/conformance/waiting";
 
 const DOCUMENTS = 200;
 const KILLS = 6;
-const WORKER = new URL("crash-worker.ts", import.meta.url);
+const WORKER = new URL("crash-worker.fixture.ts", import.meta.url);
 
 let killing: Killing;
 beforeEach(async () => void (killing = await openKilling()));
