@@ -4,7 +4,7 @@ import { newId } from "~/server/core/ids";
 import { getPrisma } from "~/server/db/client";
 import { getPool } from "~/server/db/pool";
 import { createBot } from "~/server/modules/bots";
-import { addSource, searchKnowledge } from "~/server/modules/knowledge";
+import { addSource, searchKnowledge, sweepIngestions } from "~/server/modules/knowledge";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { connectEmbedded, getClient } from "~inngest/client";
 import { createEngine } from "~inngest/engine";
@@ -17,10 +17,13 @@ const embedder: Embedder = {
   dimensions: 256,
   maxBatch: 16,
   async embed(texts) {
-    await pause(50 + Math.random() * 150);
+    await pause(200 + Math.random() * 300);
     return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
   },
 };
+
+// Shorter than in the product, so that the test need not wait: a heartbeat comes every two seconds.
+const LOST_MS = 5000;
 
 const client = getClient();
 const runtime = {
@@ -30,8 +33,7 @@ const runtime = {
 const engine = await createEngine({
   pool: getPool(),
   client,
-  // Shorter than in the product, so that the test need not wait: a heartbeat comes every two seconds.
-  functions: [ingestJob({ lostMs: 5000 }).bind(client, runtime)],
+  functions: [ingestJob({ lostMs: LOST_MS }).bind(client, runtime)],
   log: silentLog,
   leaseMs: 1500,
   maxPollMs: 250,
@@ -44,8 +46,8 @@ else if (task === "search") await search(Number(count));
 else {
   await engine.start();
   process.stdout.write("ready\n");
-  // The engine alone does not keep a process alive.
-  setInterval(() => {}, 1000);
+  // What the product's cron does each minute. It also keeps the process alive.
+  setInterval(() => void sweepIngestions(createPlatformCtx({}), { lostMs: LOST_MS, everyMs: 1000 }), 1000);
 }
 
 async function seed(documents: number): Promise<void> {
