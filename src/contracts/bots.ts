@@ -21,6 +21,9 @@ export type Strictness = z.infer<typeof Strictness>;
 const ModelId = z.string().min(1).max(200);
 export const MAX_FALLBACK_MODELS = 3;
 
+/** The installation's own limits, which a bot may lower. */
+export const MOST_QUESTIONS = { visitorPerMinute: 10, visitorPerDay: 100, botPerMinute: 60 } as const;
+
 const settings = {
   instructions: z.string().max(8000, "Use at most 8,000 characters."),
   model: ModelId,
@@ -39,10 +42,15 @@ const settings = {
   accentColor: AccentColor,
   allowedDomains: z.array(AllowedDomain).max(50, "Use at most 50 domains."),
   /** Questions of one visitor and of all; null for the installation's own limits, above which nothing goes. */
-  visitorPerMinute: z.number().int().min(1).max(10, "Use at most 10.").nullable(),
-  visitorPerDay: z.number().int().min(1).max(100, "Use at most 100.").nullable(),
-  botPerMinute: z.number().int().min(1).max(60, "Use at most 60.").nullable(),
+  visitorPerMinute: ownLimit(MOST_QUESTIONS.visitorPerMinute),
+  visitorPerDay: ownLimit(MOST_QUESTIONS.visitorPerDay),
+  botPerMinute: ownLimit(MOST_QUESTIONS.botPerMinute),
 };
+
+function ownLimit(most: number) {
+  const whole = z.number("Enter a number.").int("Use a whole number.");
+  return whole.min(1, "Use at least 1.").max(most, `Use at most ${most}.`).nullable();
+}
 
 export const CreateBotInput = z.strictObject({
   name: BotName,

@@ -63,6 +63,11 @@ export const messages = {
   moderation: "Check questions with OpenAI's moderation",
   moderationHelp:
     "A harmful question gets the answer for when the bot does not know. Needs a connected OpenAI key; questions are sent to OpenAI.",
+  limits: "Limits",
+  limitsText: "Who asks more is told to wait. Leave a field empty for the highest limit.",
+  visitorPerMinute: "Questions of a visitor in a minute",
+  visitorPerDay: "Questions of a visitor in a day",
+  botPerMinute: "Questions of all visitors in a minute",
   welcome: "Welcome message",
   welcomeHelp: "The first thing that visitors see.",
   fallback: "When it does not know",

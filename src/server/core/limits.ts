@@ -1,3 +1,5 @@
+import { MOST_QUESTIONS } from "~/contracts/bots";
+
 /** One named limit: all of its windows must have room. Callers pass a name and a key, never numbers. */
 export interface LimitPolicy {
   name: string;
@@ -97,8 +99,8 @@ export const limitPolicies = {
   "chat-visitor": policy(
     "chat-visitor",
     [
-      { limit: 10, seconds: MINUTE },
-      { limit: 100, seconds: DAY },
+      { limit: MOST_QUESTIONS.visitorPerMinute, seconds: MINUTE },
+      { limit: MOST_QUESTIONS.visitorPerDay, seconds: DAY },
     ],
     "You have asked a lot in a short time. Wait a minute and ask again.",
     "refuse",
@@ -111,7 +113,7 @@ export const limitPolicies = {
   ),
   "chat-bot": policy(
     "chat-bot",
-    [{ limit: 60, seconds: MINUTE }],
+    [{ limit: MOST_QUESTIONS.botPerMinute, seconds: MINUTE }],
     "This bot is very busy right now. Wait a minute and ask again.",
     "refuse",
   ),

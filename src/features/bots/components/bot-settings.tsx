@@ -17,6 +17,7 @@ import { AccentField } from "./accent-field";
 import { AnswerFields } from "./answer-fields";
 import { ChatPreview } from "./chat-preview";
 import { DeleteBot } from "./delete-bot";
+import { LimitFields } from "./limit-fields";
 
 interface BotSettingsProps {
   workspace: string;
@@ -114,6 +115,13 @@ function SettingsForm({ workspace, bot, models, canEdit }: SettingsFormProps) {
           />
         </div>
       </Section>
+      <Section title={messages.limits} description={messages.limitsText}>
+        <LimitFields
+          visitorPerMinute={form.field("visitorPerMinute")}
+          visitorPerDay={form.field("visitorPerDay")}
+          botPerMinute={form.field("botPerMinute")}
+        />
+      </Section>
       {canEdit ? (
         <div className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center justify-end gap-3 border-t bg-surface px-2 py-3">
           <p role="status" className="me-auto flex items-center gap-2 text-muted">
@@ -134,7 +142,9 @@ function editable(bot: BotView) {
   const { name, instructions, welcomeMessage, fallbackMessage, starters, accentColor } = bot;
   const { model, fallbackModels, strictness, temperature, maxAnswerTokens, moderation } = bot;
   const answers = { instructions, model, fallbackModels, strictness, temperature, maxAnswerTokens, moderation };
-  return { name, ...answers, welcomeMessage, fallbackMessage, starters, accentColor };
+  const { visitorPerMinute, visitorPerDay, botPerMinute } = bot;
+  const limits = { visitorPerMinute, visitorPerDay, botPerMinute };
+  return { name, ...answers, welcomeMessage, fallbackMessage, starters, accentColor, ...limits };
 }
 
 function useSaveBot(workspace: string, botId: string) {
