@@ -144,8 +144,8 @@ test("the requests of a person are limited, and a batch is one of them", async (
   const batch = new Request(`${APP}/api/trpc/account.me,account.sessions,workspaces.list?batch=1&input=%7B%7D`);
   const answers = await (await handleTRPC(batch, await factoriesFor(person))).json();
   expect(answers).toHaveLength(3);
-  const limit = limitPolicies["api-actor"].windows[0]?.limit ?? 0;
-  for (let i = 1; i < limit; i++) await world.ports.limits.check("api-actor", `user:${person.userId}`);
+  const limit = limitPolicies["api-actor-read"].windows[0]?.limit ?? 0;
+  for (let i = 1; i < limit; i++) await world.ports.limits.check("api-actor-read", `user:${person.userId}`);
   const response = await query({ as: person, path: "account.me" });
   expect(response.status).toBe(429);
   const { data } = await failureOf(response);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { VisitorSession } from "~/contracts/chat";
 import { getVisitorTokenKey } from "~/server/container";
-import { limitPolicies } from "~/server/core/limits";
 import { signVisitorToken } from "~/server/core/visitor-token";
 import { createBot } from "~/server/modules/bots";
 import { testContainer } from "~/testing/container";
@@ -74,7 +73,7 @@ describe("a session", () => {
     for (let call = 0; call < 60; call++) statuses.add((await session({}, headers)).status);
     expect([...statuses]).toEqual([200]);
     const refused = await session({}, headers);
-    expect(problemIn(refused)).toMatchObject({ status: 429, detail: limitPolicies["visitor-session"].message });
+    expect(problemIn(refused)).toMatchObject({ status: 429, detail: expect.stringContaining("from your network") });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });

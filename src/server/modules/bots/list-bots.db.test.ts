@@ -59,7 +59,7 @@ test("each bot tells how many sources and conversations it has", async () => {
   const { items } = await listBots(other, {});
   expect(items.map(({ name, sources, conversations }) => ({ name, sources, conversations }))).toEqual([
     { name: "Empty", sources: 0, conversations: 0 },
-    { name: "Support", sources: 1, conversations: 1 },
+    { name: "Support", sources: 2, conversations: 1 },
   ]);
   expect(items.at(-1)?.id).toBe(botId);
 });
