@@ -1,4 +1,10 @@
-import type { MarkdownInline } from "./markdown";
+export type MarkdownInline =
+  | { type: "text" | "code"; text: string }
+  | { type: "strong" | "emphasis" | "strike"; children: MarkdownInline[] }
+  /** `host` is null for mailto. The address is always http, https or mailto. */
+  | { type: "link"; href: string; host: string | null; children: MarkdownInline[] }
+  | { type: "citation"; marker: number }
+  | { type: "break" };
 
 export interface InlineContext {
   /** Citation numbers that stand for a known quote; any other `[n]` is plain text. */

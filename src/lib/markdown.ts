@@ -1,12 +1,6 @@
-import { type InlineContext, parseInline } from "./markdown-inline";
+import { type InlineContext, type MarkdownInline, parseInline } from "./markdown-inline";
 
-export type MarkdownInline =
-  | { type: "text" | "code"; text: string }
-  | { type: "strong" | "emphasis" | "strike"; children: MarkdownInline[] }
-  /** `host` is null for mailto. The address is always http, https or mailto. */
-  | { type: "link"; href: string; host: string | null; children: MarkdownInline[] }
-  | { type: "citation"; marker: number }
-  | { type: "break" };
+export type { MarkdownInline };
 
 export type ColumnAlign = "start" | "center" | "end" | null;
 

@@ -1,6 +1,7 @@
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
-import { findNextDue, findWork, releaseLost } from "~/server/db/sql/document-queue";
+import { findNextDue, findWork } from "~/server/db/sql/document-queue";
+import { releaseLost } from "~/server/db/sql/lost-documents";
 import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";
 import { openHand } from "./ingestion/hand";
 import { resettle } from "./ingestion/resettle";

@@ -1,6 +1,6 @@
 import type { PrismaClient } from "~/generated/prisma/client";
 import type { Clock } from "~/server/core/clock";
-import { findForgotten, releaseLost, type Released } from "~/server/db/sql/document-queue";
+import { findForgotten, releaseLost, type Released } from "~/server/db/sql/lost-documents";
 import type { Events } from "~/server/providers/events/types";
 import { LOST_MS } from "./ingest-documents";
 import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";

@@ -1,6 +1,5 @@
 import { ExpiringCache } from "~/lib/expiring-cache";
-import type { RetrievalContext, RetrievalRequest } from "./retrieve";
-import type { Retrieval } from "./types";
+import type { Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
 const HOUR_MS = 3_600_000;
 /** Passages in all; their texts are shared with the cache of chunks. */

@@ -5,11 +5,8 @@ import {
   type CorpusStats,
   type LexicalSearch,
 } from "~/server/db/sql/candidates";
-import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
-import type { Embedder } from "~/server/providers/embeddings/types";
-import type { Reranker } from "~/server/providers/rerank/types";
 import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
@@ -20,30 +17,7 @@ import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
 import { strengthOf } from "./strength";
-import type { Evidence, RankedPassage, Retrieval } from "./types";
-
-export interface RetrievalContext {
-  db: RawSql;
-  embedder: Embedder | undefined;
-  /** Puts the best passages into its own order, where one is configured. */
-  reranker?: Reranker | undefined;
-  workspaceId: string;
-  /** In the place of the table's entry for this embedding model, to measure what that entry ought to be. */
-  fusion?: FusionProfile;
-  /** Told when retrieval has to do without the embedding model. */
-  log?: Pick<Log, "warn">;
-}
-
-export interface RetrievalRequest {
-  botId: string;
-  /** Bot.number. */
-  botNumber: number;
-  /** Bot.knowledgeVersion: what is remembered of the bot's knowledge is remembered under it. */
-  knowledgeVersion: number;
-  query: string;
-  limit: number;
-  signal?: AbortSignal;
-}
+import type { Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
 /** Stage one asks for so many; on the one set measured, thirty already lose nothing. */
 const CANDIDATES = 50;

@@ -1,4 +1,32 @@
 import type { AnalysedPassage, QuestionTerm, Span } from "~/lib/text";
+import type { Log } from "~/server/core/log";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import type { Reranker } from "~/server/providers/rerank/types";
+import type { FusionProfile } from "./fusion";
+
+export interface RetrievalContext {
+  db: RawSql;
+  embedder: Embedder | undefined;
+  /** Puts the best passages into its own order, where one is configured. */
+  reranker?: Reranker | undefined;
+  workspaceId: string;
+  /** In the place of the table's entry for this embedding model, to measure what that entry ought to be. */
+  fusion?: FusionProfile;
+  /** Told when retrieval has to do without the embedding model. */
+  log?: Pick<Log, "warn">;
+}
+
+export interface RetrievalRequest {
+  botId: string;
+  /** Bot.number. */
+  botNumber: number;
+  /** Bot.knowledgeVersion: what is remembered of the bot's knowledge is remembered under it. */
+  knowledgeVersion: number;
+  query: string;
+  limit: number;
+  signal?: AbortSignal;
+}
 
 /** A passage that was found, with everything that a citation of it needs. */
 export interface RankedPassage {
