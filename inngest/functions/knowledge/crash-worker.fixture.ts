@@ -24,6 +24,8 @@ const embedder: Embedder = {
 
 // Shorter than in the product, so that the test need not wait: a heartbeat comes every two seconds.
 const LOST_MS = 5000;
+// More than there are kills: one that met the same document three times would set it aside, which is another test's.
+const TRIES = 10;
 
 const client = getClient();
 const runtime = {
@@ -33,7 +35,7 @@ const runtime = {
 const engine = await createEngine({
   pool: getPool(),
   client,
-  functions: [ingestJob({ lostMs: LOST_MS }).bind(client, runtime)],
+  functions: [ingestJob({ lostMs: LOST_MS, tries: TRIES }).bind(client, runtime)],
   log: silentLog,
   leaseMs: 1500,
   maxPollMs: 250,
@@ -47,7 +49,10 @@ else {
   await engine.start();
   process.stdout.write("ready\n");
   // What the product's cron does each minute. It also keeps the process alive.
-  setInterval(() => void sweepIngestions(createPlatformCtx({}), { lostMs: LOST_MS, everyMs: 1000 }), 1000);
+  setInterval(
+    () => void sweepIngestions(createPlatformCtx({}), { lostMs: LOST_MS, everyMs: 1000, tries: TRIES }),
+    1000,
+  );
 }
 
 async function seed(documents: number): Promise<void> {

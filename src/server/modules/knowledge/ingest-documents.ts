@@ -14,6 +14,8 @@ export interface IngestOptions {
   budgetMs?: number;
   /** A document whose worker has been silent for so long is taken over. */
   lostMs?: number;
+  /** A document whose worker has died so often is set aside. */
+  tries?: number;
   /** Called once when the time is over and something is left, while what is in hand is still being read. */
   onTimeOver?: () => Promise<void>;
 }
@@ -29,13 +31,13 @@ const BUDGET_MS = 8_000;
  */
 export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Promise<{ more: boolean }> {
   requirePermission(ctx, "jobs.run");
-  const { budgetMs = BUDGET_MS, lostMs = LOST_MS } = options;
+  const { budgetMs = BUDGET_MS, lostMs = LOST_MS, tries = MAX_TRIES } = options;
   const until = performance.now() + budgetMs;
   const presence = enter(ctx.workspaceId, until);
   try {
     for (;;) {
       presence.look();
-      const more = await readWaiting(ctx, { ...options, lostMs, until });
+      const more = await readWaiting(ctx, { ...options, lostMs, tries, until });
       if (performance.now() > until) return { more: more || !presence.leave() };
       if (presence.leave()) return { more };
     }
@@ -46,10 +48,11 @@ export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Pr
 
 interface Pass extends IngestOptions {
   lostMs: number;
+  tries: number;
   until: number;
 }
 
-async function readWaiting(ctx: Ctx, { lostMs, until, onTimeOver }: Pass): Promise<boolean> {
+async function readWaiting(ctx: Ctx, { lostMs, tries, until, onTimeOver }: Pass): Promise<boolean> {
   const look = () => {
     const now = ctx.clock.now();
     const lostBefore = new Date(now.getTime() - lostMs);
@@ -57,7 +60,7 @@ async function readWaiting(ctx: Ctx, { lostMs, until, onTimeOver }: Pass): Promi
   };
   let work = await look();
   if (work.lost) {
-    await takeBackLost(ctx, lostMs);
+    await takeBackLost(ctx, lostMs, tries);
     work = await look();
   }
   if (!work.inline && !work.slow && !work.listing) return false;
@@ -84,13 +87,13 @@ async function wakeLater(ctx: Ctx): Promise<boolean> {
   return false;
 }
 
-async function takeBackLost(ctx: Ctx, lostMs: number): Promise<void> {
+async function takeBackLost(ctx: Ctx, lostMs: number, tries: number): Promise<void> {
   const now = ctx.clock.now();
   const released = await releaseLost(ctx.db, {
     workspaceId: ctx.workspaceId,
     lostBefore: new Date(now.getTime() - lostMs),
     now,
-    tries: MAX_TRIES,
+    tries,
     again: LOST_AGAIN,
     parked: PARKED,
   });

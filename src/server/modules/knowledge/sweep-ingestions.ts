@@ -10,7 +10,9 @@ const FORGOTTEN_MS = 20_000;
 const EVERY_MS = 60_000;
 const BATCH = 500;
 
-interface SweepTimes {
+interface SweepOptions {
+  /** A document whose worker has died so often is set aside. */
+  tries?: number;
   /** A document whose worker has been silent for so long is queued again. */
   lostMs?: number;
   /** What has been due for so long is asked for. */
@@ -31,11 +33,11 @@ interface SweepPorts {
  */
 export async function sweepIngestions(
   { prisma, clock, events }: SweepPorts,
-  { lostMs = LOST_MS, forgottenMs = FORGOTTEN_MS, everyMs = EVERY_MS }: SweepTimes = {},
+  { lostMs = LOST_MS, forgottenMs = FORGOTTEN_MS, everyMs = EVERY_MS, tries = MAX_TRIES }: SweepOptions = {},
 ): Promise<{ asked: number; released: number }> {
   const now = clock.now();
   const lostBefore = new Date(now.getTime() - lostMs);
-  const texts = { tries: MAX_TRIES, again: LOST_AGAIN, parked: PARKED };
+  const texts = { tries, again: LOST_AGAIN, parked: PARKED };
   const released = await releaseLost(prisma, { lostBefore, now, ...texts });
   for (const [workspaceId, sources] of byWorkspace(released)) {
     await prisma.$transaction((tx) => resettle(tx, workspaceId, sources, now));
