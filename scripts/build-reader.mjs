@@ -7,10 +7,10 @@ import { build } from "esbuild";
 const root = path.join(import.meta.dirname, "..");
 
 /** What the reader's process runs: one file with everything in it, so that it starts fast and needs no other file. */
-export const READER = path.join(root, "build/reader.mjs");
+const READER = path.join(root, "build/reader.mjs");
 
 /** Writes the bundle, only where it changed; whole or not at all, because a running server may start it any time. */
-export async function buildReader() {
+async function buildReader() {
   const result = await build({
     entryPoints: [path.join(root, "src/server/providers/parsers/reader/main.ts")],
     tsconfig: path.join(root, "tsconfig.json"),

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { buildReader, READER } from "../build-reader.mjs";
 import { prepareGenerated } from "./generated.mjs";
 import { hashOf } from "./hash.mjs";
 import { requireSpace } from "./install.mjs";
@@ -8,6 +7,8 @@ import { root, run } from "./run.mjs";
 import { Stop, step } from "./terminal.mjs";
 
 const STAMP = path.join(root, ".next", "botsmith-build");
+/** What scripts/build-reader.mjs writes. */
+const READER = path.join(root, "build/reader.mjs");
 const BUILD_BYTES = 1_000_000_000;
 const SOURCES = [
   "src",
@@ -45,17 +46,21 @@ export async function buildApplication() {
   return true;
 }
 
-/** What runs outside of Next: the widget in visitors' browsers, the reader of files in its own process. */
+/**
+ * What runs outside of Next: the widget in visitors' browsers, the reader of files in its own process. Each is built by a
+ * script of its own, because this file is loaded before the packages are installed that they need.
+ */
 export async function buildParts() {
-  await step(
-    "Building the widget",
-    async () => {
-      const result = await run("node", ["scripts/build-widget.mjs"]);
-      if (result.code !== 0) throw new Stop(`The widget could not be built.\n\n${result.output.trim()}`);
-    },
-    { quietMs: 300 },
-  );
-  await step("Building the reader of files", () => buildReader(), { quietMs: 300 });
+  await buildPart("the widget", "scripts/build-widget.mjs");
+  await buildPart("the reader of files", "scripts/build-reader.mjs");
+}
+
+async function buildPart(name, script) {
+  const build = async () => {
+    const result = await run("node", [script]);
+    if (result.code !== 0) throw new Stop(`Building ${name} failed.\n\n${result.output.trim()}`);
+  };
+  await step(`Building ${name}`, build, { quietMs: 300 });
 }
 
 function stageOf(line) {
