@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faults } from "~/lib/refusal-texts/types";
 import { Id } from "./common";
 
 export const MAX_MESSAGE_CHARACTERS = 4000;
@@ -73,7 +74,8 @@ export const Answer = z.object({
   extractive: z.boolean(),
   usage: Usage,
   state: AnswerState,
-  /** On a failed answer: what happened, in a sentence for the visitor. */
+  /** On an answer that failed or ended early: why, as a word and as an English sentence. */
+  fault: z.enum(faults).nullable(),
   error: z.string().nullable(),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -84,7 +86,7 @@ export type TurnEvent =
   | { type: "delta"; text: string }
   | { type: "citation"; citation: Citation }
   | { type: "done"; answer: Answer }
-  | { type: "failed"; answer: Answer; message: string };
+  | { type: "failed"; answer: Answer };
 
 /** Custom data parts and metadata of the AI SDK's UI message stream that Botsmith sends. */
 export interface ChatStreamMetadata {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faults } from "~/lib/refusal-texts/types";
 import { AnswerState, Channel, Citation, Usage } from "./chat";
 import { Id, PageInput } from "./common";
 
@@ -60,6 +61,8 @@ export const MessageView = z.object({
   state: AnswerState,
   answered: z.boolean().nullable(),
   model: z.string().nullable(),
+  /** On an answer that failed or ended early: why, as a word and as a sentence. */
+  fault: z.enum(faults).nullable(),
   error: z.string().nullable(),
   usage: Usage.nullable(),
   citations: z.array(Citation),

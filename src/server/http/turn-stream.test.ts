@@ -26,6 +26,7 @@ const answer: Answer = {
   extractive: false,
   usage: { inputTokens: 1, outputTokens: 2 },
   state: "complete",
+  fault: null,
   error: null,
 };
 const started: TurnEvent = {

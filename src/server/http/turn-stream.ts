@@ -1,5 +1,6 @@
 import type { UIMessageChunk } from "ai";
 import type { Answer, ChatStreamMetadata, Citation, PublicCitation, TurnEvent } from "~/contracts/chat";
+import { failureIn, noteIn } from "~/lib/refusal-texts";
 import type { Turn } from "~/server/modules/chat";
 import { eventStream } from "./event-stream";
 import { dataFrame, FrameWriter } from "./frame-writer";
@@ -12,6 +13,8 @@ const DONE = "data: [DONE]\n\n";
 interface StreamOptions {
   /** Visitors see a quote with its title and address, not the ids behind it. */
   audience: "member" | "visitor";
+  /** In which a failure is told; English unless given. */
+  language?: string | undefined;
 }
 
 /** Renders a turn as the AI SDK's UI message stream over server-sent events. */
@@ -29,7 +32,7 @@ export function turnToStreamResponse(turn: Turn, options: StreamOptions): Respon
   );
 }
 
-function render(event: TurnEvent, turn: Turn, { audience }: StreamOptions, writer: FrameWriter): void {
+function render(event: TurnEvent, turn: Turn, { audience, language }: StreamOptions, writer: FrameWriter): void {
   switch (event.type) {
     case "started":
       return writer.event(started(event, turn));
@@ -40,9 +43,11 @@ function render(event: TurnEvent, turn: Turn, { audience }: StreamOptions, write
       return writer.event(frame({ type: "data-citation", id: `citation-${event.citation.marker}`, data }));
     }
     case "done":
-      return writer.end(textEnd() + frame({ type: "finish", messageMetadata: finishMetadata(event.answer) }) + DONE);
+      return writer.end(
+        textEnd() + frame({ type: "finish", messageMetadata: finishMetadata(event.answer, language) }) + DONE,
+      );
     case "failed":
-      return writer.end(textEnd() + frame({ type: "error", errorText: event.message }) + DONE);
+      return writer.end(textEnd() + frame({ type: "error", errorText: failureIn(language, event.answer) }) + DONE);
   }
 }
 
@@ -56,9 +61,10 @@ function textEnd(): string {
   return frame({ type: "text-end", id: TEXT_ID });
 }
 
-function finishMetadata(answer: Answer): ChatStreamMetadata {
-  const { conversationId, model, extractive, answered, state, usage, error } = answer;
-  return { conversationId, model, extractive, answered, state, usage, ...(error ? { notice: error } : {}) };
+function finishMetadata(answer: Answer, language: string | undefined): ChatStreamMetadata {
+  const { conversationId, model, extractive, answered, state, usage } = answer;
+  const notice = noteIn(language, answer);
+  return { conversationId, model, extractive, answered, state, usage, ...(notice ? { notice } : {}) };
 }
 
 function publicCitation({ marker, title, url, quote }: Citation): PublicCitation {

@@ -63,7 +63,7 @@ function botView(message: ChatMessage, context: MessageContext): MessageView {
 
 function noteOf(message: ChatMessage, { texts, retry }: MessageContext): Node[] {
   const found: Node[] = [];
-  if (message.note) found.push(element("p", { class: "note" }, message.note));
+  if (message.note) found.push(element("p", { class: "note", dir: "auto" }, message.note));
   if (message.state === "failed" && message.question) {
     const button = textButton(texts.retry, () => retry(message), "plain retry");
     button.prepend(icon("retry"));

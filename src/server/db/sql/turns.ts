@@ -99,22 +99,32 @@ function messagesOf({ workspaceId, botId }: TurnScope, turn: NewTurn): Prisma.Sq
     ) AS given (id, place, role, text, state, client_id, author_key, reply_to_id, model)`;
 }
 
+interface LostTurns {
+  /** Without a sign of life since then. */
+  before: Date;
+  /** What is told of them. */
+  fault: string;
+  error: string;
+}
+
 /** Closes answers of a conversation whose process has died, so that it can go on. */
 export async function closeLostTurns(
   db: RawSql,
   { workspaceId, botId }: TurnScope,
-  { conversationId, before, error }: { conversationId: string; before: Date; error: string },
+  { conversationId, before, fault, error }: LostTurns & { conversationId: string },
 ): Promise<number> {
   return db.$executeRaw(Prisma.sql`
-    UPDATE message SET state = 'failed', answered = false, error = ${error}, text = ${UNCITED}
+    UPDATE message SET state = 'failed', answered = false, fault = ${fault}, error = ${error}, text = ${UNCITED},
+      cited = NULL
     WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND conversation_id = ${conversationId}
       AND state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
 }
 
 /** The same for all workspaces. */
-export async function sweepLostTurns(db: RawSql, { before, error }: { before: Date; error: string }): Promise<number> {
+export async function sweepLostTurns(db: RawSql, { before, fault, error }: LostTurns): Promise<number> {
   return db.$executeRaw(Prisma.sql`
-    UPDATE message SET state = 'failed', answered = false, error = ${error}, text = ${UNCITED}
+    UPDATE message SET state = 'failed', answered = false, fault = ${fault}, error = ${error}, text = ${UNCITED},
+      cited = NULL
     WHERE state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
 }
 
@@ -126,6 +136,7 @@ export interface ClosedTurn {
   state: string;
   text: string;
   answered: boolean;
+  fault: string | null;
   error: string | null;
   inputTokens: number;
   outputTokens: number;
@@ -163,7 +174,7 @@ export async function closeTurn(
   const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     WITH closed AS (
       UPDATE message SET state = ${turn.state}::message_state, text = ${turn.text}, answered = ${turn.answered},
-        error = ${turn.error}, input_tokens = ${turn.inputTokens}, output_tokens = ${turn.outputTokens},
+        fault = ${turn.fault}, error = ${turn.error}, cited = NULL, input_tokens = ${turn.inputTokens}, output_tokens = ${turn.outputTokens},
         cost_micros = ${turn.costMicros}, model = coalesce(${turn.answeredBy}, model),
         first_token_ms = ${turn.firstTokenMs}, duration_ms = ${turn.durationMs}, evidence = ${turn.evidence}::jsonb
       WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ${turn.messageId} AND state = 'streaming'

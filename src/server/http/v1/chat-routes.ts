@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "~/contracts/chat";
 import { ApiChatInput, FeedbackInput } from "~/contracts/chat";
+import { failureIn, languageIn, noteIn } from "~/lib/refusal-texts";
 import { AppError } from "~/server/core/errors";
 import { startTurn, wholeAnswer } from "~/server/modules/chat";
 import { giveFeedback } from "~/server/modules/conversations";
@@ -36,16 +37,17 @@ async function chat(request: RouteRequest): Promise<RouteReply> {
   const { stream, visitor, ...input } = ApiChatInput.parse(request.body);
   const key = stream ? request.request.headers.get("idempotency-key") : null;
   const messageId = input.messageId ?? messageIdFromKey(key);
+  const language = languageIn(request.request.headers.get("accept-language"));
   const turn = await startTurn(
     request.ctx,
     { ...input, ...(messageId === undefined ? {} : { messageId }), botId: param(request, "botId") },
-    { channel: "api", visitor },
+    { channel: "api", visitor, language },
   );
-  if (stream) return turnToStreamResponse(turn, { audience: "member" });
+  if (stream) return turnToStreamResponse(turn, { audience: "member", language });
   const answer = await wholeAnswer(turn);
-  if (answer.state === "failed") throw failedAnswer(answer);
-  const { extractive: _, error, ...shown } = answer;
-  return ok({ ...shown, answer: shown.answer || (error ?? "") });
+  if (answer.state === "failed") throw failedAnswer(answer, language);
+  const { extractive: _, error: __, ...shown } = answer;
+  return ok({ ...shown, answer: shown.answer || (noteIn(language, answer) ?? "") });
 }
 
 // A stream cannot be kept as a reply, but the turn behind it can be joined and replayed by its message's id.
@@ -53,9 +55,6 @@ export function messageIdFromKey(key: string | null): string | undefined {
   return key === null ? undefined : createHash("sha256").update(key).digest("base64url");
 }
 
-function failedAnswer(answer: Answer): AppError {
-  return new AppError(
-    "upstream_failed",
-    answer.error ?? "The model could not answer right now. Try again in a moment.",
-  );
+export function failedAnswer(answer: Answer, language: string | undefined): AppError {
+  return new AppError("upstream_failed", failureIn(language, answer));
 }

@@ -1,3 +1,4 @@
+import { languageIn, noteIn } from "~/lib/refusal-texts";
 import { deleteConversation, getConversation, listConversations, listMessages } from "~/server/modules/conversations";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
@@ -18,7 +19,11 @@ export const conversationRoutes: ApiRoute[] = [
     method: "GET",
     path: "/conversations/{conversationId}/messages",
     summary: "List a conversation's messages, oldest first",
-    handle: async (request) => ok(await listMessages(request.ctx, { ...request.query, ...conversationRef(request) })),
+    handle: async (request) => {
+      const page = await listMessages(request.ctx, { ...request.query, ...conversationRef(request) });
+      const language = languageIn(request.request.headers.get("accept-language"));
+      return ok({ ...page, items: page.items.map((item) => ({ ...item, error: noteIn(language, item) })) });
+    },
   },
   {
     method: "DELETE",

@@ -1,4 +1,5 @@
 import { VisitorSessionInput } from "~/contracts/chat";
+import { languageIn } from "~/lib/refusal-texts";
 import type { Bot } from "~/generated/prisma/client";
 import { createCtx, createPlatformCtx, getVisitorTokenKey } from "~/server/container";
 import { clientAddressKey } from "~/server/core/client-address";
@@ -43,7 +44,7 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     const body = route.body?.parse(await readJson(request, { maxBytes: MAX_BYTES }));
     return await route.handle(ctx, { request, platform, bot, visitorId, params, body });
   } catch (error) {
-    return problemResponse(forVisitor(error, request.headers.get("accept-language")), { requestId: id });
+    return problemResponse(forVisitor(error, languageIn(request.headers.get("accept-language"))), { requestId: id });
   }
 }
 

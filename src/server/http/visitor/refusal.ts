@@ -1,34 +1,66 @@
 import { z } from "zod";
-import { refusalTextsFor, type RefusalTexts } from "~/lib/refusal-texts";
-import { AppError } from "~/server/core/errors";
+import { isFault, refusalTexts, type RefusalTexts } from "~/lib/refusal-texts";
+import { AppError, type ErrorCode } from "~/server/core/errors";
+import { toAppError } from "../problem";
 
 const HOUR = 3600;
 
-const texts: Record<string, (texts: RefusalTexts, waitSeconds: number) => string> = {
+type Sentence = (texts: RefusalTexts, waitSeconds: number) => string;
+
+const byReason: Readonly<Record<string, Sentence>> = {
   "chat-visitor": (own, wait) => (wait > HOUR ? own.visitorToday : own.visitor),
   "chat-ip": (own) => own.network,
   "visitor-session": (own) => own.network,
   "chat-bot": (own) => own.bot,
   "chat-workspace": (own) => own.bot,
+  "chat-workspace-day": (own) => own.today,
+  busy: (own) => own.bot,
   answering: (own) => own.answering,
 };
 
-/** The refusals that a visitor meets in the middle of a chat, in his own language; everything else as it is. */
-export function forVisitor(error: unknown, acceptLanguage: string | null): unknown {
-  const own = refusalTextsFor(acceptLanguage);
-  if (isTooLong(error)) return new AppError("bad_request", own.tooLong, { cause: error });
-  if (!(error instanceof AppError) || error.reason === undefined) return error;
-  const text = texts[error.reason];
-  if (!text) return error;
-  const { retryAfterSeconds, reason } = error;
-  return new AppError(error.code, text(own, retryAfterSeconds ?? 0), {
-    cause: error,
-    reason,
+/** What nobody meets who only types and reads is told as it is, to whoever builds on this. */
+const byCode: Readonly<Record<ErrorCode, Sentence | undefined>> = {
+  unauthenticated: (own) => own.sessionEnded,
+  not_found: (own) => own.gone,
+  conflict: (own) => own.answering,
+  too_large: (own) => own.tooLong,
+  rate_limited: (own) => own.bot,
+  plan_limit: (own) => own.today,
+  upstream_failed: (own) => own.modelFailed,
+  unavailable: (own) => own.away,
+  internal: (own) => own.unexpected,
+  bad_request: undefined,
+  forbidden: undefined,
+  wrong_method: undefined,
+  unsupported: undefined,
+};
+
+/** What a visitor meets in the middle of a chat, in his own language. */
+export function forVisitor(thrown: unknown, language: string | undefined): unknown {
+  const own = refusalTexts(language);
+  const error = toAppError(thrown);
+  const sentence = ofMessage(thrown, own) ?? sentenceOf(error, own);
+  if (sentence === undefined) return error;
+  const { code, retryable, retryAfterSeconds, reason, fields } = error;
+  return new AppError(code, sentence, {
+    cause: error.cause ?? thrown,
+    retryable,
+    ...(reason === undefined ? {} : { reason }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(fields === undefined ? {} : { fields: fields.map((field) => ({ ...field, message: sentence })) }),
   });
 }
 
-function isTooLong(error: unknown): boolean {
-  if (!(error instanceof z.ZodError)) return false;
-  return error.issues.some(({ code, path }) => code === "too_big" && path.join(".") === "message");
+function sentenceOf({ code, reason, retryAfterSeconds = 0 }: AppError, own: RefusalTexts): string | undefined {
+  if (isFault(reason)) return own[reason];
+  const sentence = (reason === undefined ? undefined : byReason[reason]) ?? byCode[code];
+  return sentence?.(own, retryAfterSeconds);
+}
+
+/** A message that is too long, or none. */
+function ofMessage(thrown: unknown, own: RefusalTexts): string | undefined {
+  if (!(thrown instanceof z.ZodError)) return undefined;
+  const issue = thrown.issues.find(({ path }) => path.join(".") === "message");
+  if (issue?.code === "too_big") return own.tooLong;
+  return issue?.code === "too_small" ? own.empty : undefined;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FeedbackInput, PublicCitation, VisitorChatInput } from "~/contracts/chat";
 import type { MessageView } from "~/contracts/conversations";
 import type { Bot } from "~/generated/prisma/client";
+import { noteIn, visitorLanguage } from "~/lib/refusal-texts";
 import { clientAddressKey } from "~/server/core/client-address";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
@@ -56,37 +57,33 @@ async function chat(ctx: Ctx, { request, platform, bot, visitorId, body }: Visit
   await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
   await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
   await ctx.limits.check("chat-workspace", bot.workspaceId);
-  const turn = await startTurn(
-    ctx,
-    { ...input, botId: bot.id },
-    { channel: surface, language: preferredLanguage(request.headers) },
-  );
-  return turnToStreamResponse(turn, { audience: "visitor" });
+  const language = visitorLanguage(request.headers.get("accept-language"), input.message);
+  const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface, language });
+  return turnToStreamResponse(turn, { audience: "visitor", language });
 }
 
 async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response> {
   const cursor = new URL(request.url).searchParams.get("cursor");
   const conversationId = params.conversationId ?? "";
   const page = await listMessages(ctx, { conversationId, ...(cursor === null ? {} : { cursor }) });
-  const items = page.items
-    .filter((message) => message.role !== "system")
-    .map((message) => toVisitorMessage(ctx, message));
+  const accepted = request.headers.get("accept-language");
+  const items = page.items.flatMap((message, index) => {
+    if (message.role === "system") return [];
+    const language = visitorLanguage(accepted, page.items[index - 1]?.text ?? "");
+    return [toVisitorMessage(ctx, message, language)];
+  });
   return Response.json({ ...page, items }, { headers: { "cache-control": "no-store" } });
 }
 
-function preferredLanguage(headers: Headers): string | undefined {
-  return headers.get("accept-language")?.split(/[,;]/, 1)[0]?.trim() || undefined;
-}
-
-function toVisitorMessage(ctx: Ctx, message: MessageView) {
-  const { id, role, text, model, state, answered, error, citations, feedback, createdAt } = message;
+function toVisitorMessage(ctx: Ctx, message: MessageView, language: string | undefined) {
+  const { id, role, text, model, state, answered, citations, feedback, createdAt } = message;
   return {
     id,
     role,
     text,
     state,
     answered,
-    error,
+    error: noteIn(language, message),
     // Which model wrote it is nobody's business outside; that its words are quotes is.
     extractive: model !== null && (ctx.models.get(model)?.extractive ?? false),
     citations: citations.map((citation) => PublicCitation.parse(citation)),

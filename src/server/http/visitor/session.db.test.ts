@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { VisitorSession } from "~/contracts/chat";
+import { refusalTexts } from "~/lib/refusal-texts";
 import { getVisitorTokenKey } from "~/server/container";
 import { signVisitorToken } from "~/server/core/visitor-token";
 import { createBot } from "~/server/modules/bots";
@@ -56,7 +57,7 @@ describe("a session", () => {
 
   test("of a bot that does not exist is not given", async () => {
     const answer = await read(await sendVisitor("POST", "no-such-bot", "session", {}));
-    expect(problemIn(answer)).toMatchObject({ status: 404, detail: "This bot does not exist." });
+    expect(problemIn(answer)).toMatchObject({ status: 404, detail: refusalTexts("en").gone });
     const byId = await read(await sendVisitor("POST", botId, "session", {}));
     expect(byId.status).toBe(404);
   });

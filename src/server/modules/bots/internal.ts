@@ -1,4 +1,5 @@
 import type { Bot } from "~/generated/prisma/client";
+import type { Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import type { TenantTx } from "~/server/db/tenant-client";
@@ -36,5 +37,6 @@ export async function requireBotModel(ctx: Ctx, bot: Pick<Bot, "model" | "fallba
   if (model) return model;
   throw new AppError("unavailable", "This bot's model is not connected any more. Its owner has to choose another.", {
     retryable: false,
+    reason: "notConnected" satisfies Fault,
   });
 }

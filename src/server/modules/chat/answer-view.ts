@@ -1,4 +1,5 @@
 import type { Answer, Citation } from "~/contracts/chat";
+import { isFault } from "~/lib/refusal-texts";
 import type { Citation as CitationRow, Message } from "~/generated/prisma/client";
 
 export function toCitation(row: CitationRow): Citation {
@@ -25,6 +26,7 @@ export function toAnswer(message: Message & { citations: CitationRow[] }, extrac
     extractive,
     usage: { inputTokens: message.inputTokens ?? 0, outputTokens: message.outputTokens ?? 0 },
     state: message.state,
+    fault: isFault(message.fault) ? message.fault : null,
     error: message.error,
   };
 }

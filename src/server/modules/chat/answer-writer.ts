@@ -1,3 +1,4 @@
+import type { Fault } from "~/lib/refusal-texts";
 import type { FinishReason, ModelFinish } from "~/server/providers/models/types";
 import type { ApprovedAnswer } from "../knowledge";
 import type { RankedPassage } from "../retrieval";
@@ -19,7 +20,7 @@ const CLOSED_MARKER = /^[[【［][\d\s,;–†-]*\d[\d\s,;–†-]*[\]】］]/;
 interface OutcomeDetails {
   evidence: object | null;
   startedAt: number;
-  error?: string;
+  fault?: Fault;
 }
 
 /**
@@ -144,7 +145,7 @@ export class AnswerWriter {
       text: this.#text.trim(),
       answered: (state === "complete" || state === "partial") && !this.#abstained && this.#text.trim() !== "",
       citations: [...this.#citations.values()],
-      error: details.error ?? null,
+      fault: details.fault ?? null,
       inputTokens: this.#finish?.inputTokens ?? 0,
       outputTokens: this.#finish?.outputTokens ?? 0,
       costMicros: this.#finish ? this.#finish.costMicros : 0,

@@ -227,14 +227,16 @@ test("a viewer may not chat", async () => {
 test("a model that fails leaves a sentence, and what was said until then", async () => {
   const { ctx } = saying(owner, async function* () {
     yield { type: "delta", text: "Within 45 days" };
-    throw new AppError("upstream_failed", "The connection to the model broke off. Try again.");
+    throw new AppError("upstream_failed", "What the vendor wrote.", { reason: "brokeOff" });
   });
   const { answer, events } = await ask(ctx, await aBotThatKnows(), QUESTION);
   expect(answer).toMatchObject({
     state: "failed",
     answer: "Within 45 days",
+    fault: "brokeOff",
     error: "The connection to the model broke off. Try again.",
   });
+  expect(JSON.stringify(events)).not.toContain("vendor");
   expect(events.at(-1)).toMatchObject({ type: "failed" });
 });
 

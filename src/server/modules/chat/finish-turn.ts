@@ -1,4 +1,5 @@
 import type { Answer, Citation } from "~/contracts/chat";
+import { refusalTexts, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { closeTurn } from "~/server/db/sql/turns";
@@ -17,7 +18,8 @@ export interface TurnOutcome {
   text: string;
   answered: boolean;
   citations: readonly StoredCitation[];
-  error: string | null;
+  /** Why it failed or ended early. */
+  fault: Fault | null;
   inputTokens: number;
   outputTokens: number;
   /** Millionths of a US dollar; null where no price is known. */
@@ -45,6 +47,7 @@ export async function finishTurn(ctx: Ctx, turn: FinishedTurn, outcome: TurnOutc
     {
       ...outcome,
       messageId,
+      error: sentenceOf(outcome),
       evidence: outcome.evidence === null ? null : JSON.stringify(jsonValue(outcome.evidence)),
       citations: outcome.citations.map((citation) => ({ ...citation, id: newId("citation") })),
     },
@@ -65,6 +68,12 @@ export function answerOf({ conversationId, messageId, model }: FinishedTurn, out
     extractive: model.extractive,
     usage: { inputTokens: outcome.inputTokens, outputTokens: outcome.outputTokens },
     state: outcome.state,
-    error: outcome.error,
+    fault: outcome.fault,
+    error: sentenceOf(outcome),
   };
+}
+
+// Whoever reads it in another language goes by the fault.
+function sentenceOf({ fault }: TurnOutcome): string | null {
+  return fault && refusalTexts("en")[fault];
 }

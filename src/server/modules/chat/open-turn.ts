@@ -97,7 +97,7 @@ async function store(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | undefi
 async function closeLost(ctx: Ctx, { bot, input }: OpenTurnInput): Promise<boolean> {
   if (input.conversationId === undefined) return false;
   const before = new Date(ctx.clock.now().getTime() - STREAMING_IS_LOST_AFTER_MS);
-  const lost = { conversationId: input.conversationId, before, error: INTERRUPTED };
+  const lost = { conversationId: input.conversationId, before, ...INTERRUPTED };
   return (await closeLostTurns(ctx.sql, { workspaceId: ctx.workspaceId, botId: bot.id }, lost)) > 0;
 }
 

@@ -7,6 +7,7 @@ import { INTERRUPTED, PULSE_MS, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits
 import { TurnLog } from "./turn-log";
 
 const FOLLOW_EVERY_MS = 2000;
+const LOST = { state: "failed", ...INTERRUPTED } as const;
 
 /** Tells a stored answer again. One that another process still writes is followed as its text reaches the row. */
 export function replayTurn(ctx: Ctx, message: Message): Turn {
@@ -16,8 +17,8 @@ export function replayTurn(ctx: Ctx, message: Message): Turn {
   log.append({ type: "started", conversationId, messageId, model: message.model ?? "", extractive });
   const done = tell(ctx, message, extractive, log).catch((error: unknown) => {
     ctx.log.error("a stored answer could not be told", { messageId }, error);
-    const answer = toAnswer({ ...message, state: "failed", error: INTERRUPTED, citations: [] }, extractive);
-    log.append({ type: "failed", answer, message: INTERRUPTED });
+    const answer = toAnswer({ ...message, ...LOST, citations: [] }, extractive);
+    log.append({ type: "failed", answer });
     return answer;
   });
   return turnOf({ conversationId, messageId }, log, done);
@@ -36,13 +37,13 @@ async function tell(ctx: Ctx, { id }: Message, extractive: boolean, log: TurnLog
   for (;;) {
     const row = await ctx.db.message.findUniqueOrThrow({ where: { id }, include: { citations: true } });
     const lost = ctx.clock.now().getTime() - row.heartbeatAt.getTime() > STREAMING_IS_LOST_AFTER_MS;
-    const message = row.state === "streaming" && lost ? { ...row, state: "failed" as const, error: INTERRUPTED } : row;
+    const message: typeof row = row.state === "streaming" && lost ? { ...row, ...LOST } : row;
     const answer = toAnswer(message, extractive);
     if (message.state !== "streaming" || state.left) {
       for (const citation of answer.citations) log.append({ type: "citation", citation });
       say(answer.answer);
       const failed = answer.state === "failed" || answer.state === "refused";
-      log.append(failed ? { type: "failed", answer, message: answer.error ?? "" } : { type: "done", answer });
+      log.append(failed ? { type: "failed", answer } : { type: "done", answer });
       return answer;
     }
     say(row.text);

@@ -1,5 +1,6 @@
 import type { Answer } from "~/contracts/chat";
 import type { Bot } from "~/generated/prisma/client";
+import { isFault, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
@@ -33,12 +34,6 @@ interface RunTurnInput {
   ready: () => void;
 }
 
-const LENGTH_NOTE = "The answer was cut at its maximum length.";
-const REFUSED = "The model declined to answer this. Ask in other words.";
-const CONFIDENTIAL = "I do not share my instructions. Ask me about what is in the documents.";
-const LEFT = "Nobody was reading any more, so the answer was not finished. Ask again to get all of it.";
-const BROKEN = "The answer could not be written because of a fault on our side. Try again.";
-
 /** Writes the answer of an opened turn and stores it. Never rejects: what goes wrong becomes a failed answer. */
 export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   const { bot, model, conversationId, messageId, log } = turn;
@@ -55,7 +50,7 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   }
   const answer = await store(ctx, { ...turn, model: answeringModel(ctx, model, outcome) }, outcome);
   const failed = answer.state === "failed" || answer.state === "refused";
-  log.append(failed ? { type: "failed", answer, message: answer.error ?? BROKEN } : { type: "done", answer });
+  log.append(failed ? { type: "failed", answer } : { type: "done", answer });
   ctx.log.info("turn finished", {
     messageId,
     botId: bot.id,
@@ -127,12 +122,12 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
     // Leaving the loop ends the model's call.
-    if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, error: CONFIDENTIAL });
+    if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, fault: "confidential" });
   }
   writer.end();
-  if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...noteOf(stop) });
-  if (writer.finishReason === "refused") return writer.outcome("refused", { evidence, startedAt, error: REFUSED });
-  if (writer.finishReason === "length") return writer.outcome("partial", { evidence, startedAt, error: LENGTH_NOTE });
+  if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...whyStopped(stop) });
+  if (writer.finishReason === "refused") return writer.outcome("refused", { evidence, startedAt, fault: "declined" });
+  if (writer.finishReason === "length") return writer.outcome("partial", { evidence, startedAt, fault: "cut" });
   writer.abstainIfSilent();
   writer.citeUncited();
   return writer.outcome("complete", { evidence, startedAt });
@@ -166,8 +161,8 @@ function withoutMarkers({ role, text }: PromptMessage): PromptMessage {
 }
 
 /** Who pressed Stop knows why the answer ends; who comes back later is told. */
-function noteOf(stop: AbortSignal): { error?: string } {
-  return stop.reason === ("left" satisfies StopReason) ? { error: LEFT } : {};
+function whyStopped({ reason }: AbortSignal): { fault?: Fault } {
+  return reason === ("left" satisfies StopReason) ? { fault: "left" } : {};
 }
 
 function failure(
@@ -178,11 +173,17 @@ function failure(
   startedAt: number,
 ): TurnOutcome {
   writer.end();
-  if (stop.aborted) return writer.outcome("partial", { evidence: null, startedAt, ...noteOf(stop) });
+  if (stop.aborted) return writer.outcome("partial", { evidence: null, startedAt, ...whyStopped(stop) });
   if (!(error instanceof AppError)) ctx.log.error("turn broke", { messageId }, error);
-  const sentence = error instanceof AppError ? error.message : BROKEN;
   // What the visitor has already read stays; only its state tells that the rest is missing.
-  return writer.outcome("failed", { evidence: null, startedAt, error: sentence });
+  return writer.outcome("failed", { evidence: null, startedAt, fault: faultOf(error) });
+}
+
+/** Never what a vendor said: only what there is a sentence of ours for. */
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof AppError)) return "broken";
+  if (isFault(error.reason)) return error.reason;
+  return error.code === "upstream_failed" ? "modelFailed" : "broken";
 }
 
 type Answering = Pick<ChatModel, "id" | "extractive">;
@@ -197,6 +198,6 @@ async function store(
     return await finishTurn(ctx, finished, outcome);
   } catch (error) {
     ctx.log.error("turn could not be stored", { messageId: turn.messageId }, error);
-    return answerOf(finished, { ...outcome, state: "failed", answered: false, citations: [], error: BROKEN });
+    return answerOf(finished, { ...outcome, state: "failed", answered: false, citations: [], fault: "broken" });
   }
 }

@@ -6,5 +6,5 @@ import { INTERRUPTED, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 /** Closes answers that a dead process left half-written, so that the conversation can go on. */
 export async function sweepTurns({ prisma, clock }: { prisma: RawSql; clock: Clock }): Promise<{ closed: number }> {
   const before = new Date(clock.now().getTime() - STREAMING_IS_LOST_AFTER_MS);
-  return { closed: await sweepLostTurns(prisma, { before, error: INTERRUPTED }) };
+  return { closed: await sweepLostTurns(prisma, { before, ...INTERRUPTED }) };
 }

@@ -1,3 +1,5 @@
+import { refusalTexts, type Fault } from "~/lib/refusal-texts";
+
 /** How often a running turn says that its process is alive. */
 export const HEARTBEAT_MS = 10_000;
 /** A streaming message without a sign of life for this long belongs to a process that died. */
@@ -12,4 +14,7 @@ export const HISTORY_MESSAGES = 10;
 export const PASSAGES = 6;
 
 /** What is told of an answer whose process died. */
-export const INTERRUPTED = "The answer was interrupted. Send the question again.";
+export const INTERRUPTED = {
+  fault: "interrupted" satisfies Fault,
+  error: refusalTexts("en").interrupted,
+} as const;

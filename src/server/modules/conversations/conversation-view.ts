@@ -1,4 +1,5 @@
 import { AnswerEvidence, type ConversationView, type MessageView } from "~/contracts/conversations";
+import { isFault } from "~/lib/refusal-texts";
 import type { Citation, Conversation, Feedback, Message } from "~/generated/prisma/client";
 
 export function toConversationView(conversation: Conversation): ConversationView {
@@ -26,6 +27,7 @@ export function toMessageView(message: MessageWithParts): MessageView {
     state: message.state,
     answered: message.answered,
     model: message.model,
+    fault: isFault(message.fault) ? message.fault : null,
     error: message.error,
     usage: counted ? { inputTokens: message.inputTokens ?? 0, outputTokens: message.outputTokens ?? 0 } : null,
     citations: message.citations

@@ -1,8 +1,9 @@
 import type { Answer, Citation } from "~/contracts/chat";
-import { AppError } from "~/server/core/errors";
+import { noteIn } from "~/lib/refusal-texts";
 import type { Turn } from "~/server/modules/chat";
 import { eventStream } from "../../event-stream";
 import { dataFrame, FrameWriter } from "../../frame-writer";
+import { failedAnswer } from "../chat-routes";
 import { openAIError } from "./errors";
 
 const DONE = "data: [DONE]\n\n";
@@ -11,10 +12,12 @@ interface Named {
   /** The bot's id, which the caller knows as the model. */
   model: string;
   created: number;
+  /** In which a failure is told. */
+  language: string | undefined;
 }
 
 /** A finished answer as a chat completion. `botsmith` is ours: what OpenAI's format has no place for. */
-export function toCompletion(answer: Answer, { model, created }: Named) {
+export function toCompletion(answer: Answer, { model, created, language }: Named) {
   return {
     id: completionId(answer.messageId),
     object: "chat.completion",
@@ -23,7 +26,7 @@ export function toCompletion(answer: Answer, { model, created }: Named) {
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content: answer.answer || (answer.error ?? ""), refusal: null },
+        message: { role: "assistant", content: answer.answer || (noteIn(language, answer) ?? ""), refusal: null },
         logprobs: null,
         finish_reason: finishReason(answer),
       },
@@ -31,13 +34,6 @@ export function toCompletion(answer: Answer, { model, created }: Named) {
     usage: usageOf(answer),
     botsmith: extension(answer),
   };
-}
-
-export function failedAnswer(answer: Answer): AppError {
-  return new AppError(
-    "upstream_failed",
-    answer.error ?? "The model could not answer right now. Try again in a moment.",
-  );
 }
 
 /** A turn as OpenAI's stream of chunks. */
@@ -66,7 +62,7 @@ export function streamCompletion(turn: Turn, named: Named, { usage }: { usage: b
           return writer.end(lastChunks(event.answer));
         case "failed": {
           if (event.answer.state === "refused") return writer.end(lastChunks(event.answer));
-          return writer.end(dataFrame(openAIError(failedAnswer(event.answer))));
+          return writer.end(dataFrame(openAIError(failedAnswer(event.answer, named.language))));
         }
       }
     });

@@ -1,12 +1,13 @@
 import { MAX_MESSAGE_CHARACTERS } from "~/contracts/chat";
 import { ChatCompletionInput } from "~/contracts/openai";
+import { languageIn } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { getBot, listBots } from "~/server/modules/bots";
 import { startTurn, wholeAnswer } from "~/server/modules/chat";
-import { messageIdFromKey } from "../chat-routes";
+import { failedAnswer, messageIdFromKey } from "../chat-routes";
 import { ok, param, type ApiRoute, type RouteReply, type RouteRequest } from "../route";
-import { failedAnswer, streamCompletion, toCompletion } from "./completion";
+import { streamCompletion, toCompletion } from "./completion";
 
 // A caller may send a long history; how much of it counts is bounded below.
 const MAX_BYTES = 1024 * 1024;
@@ -41,6 +42,7 @@ async function complete({ ctx, body, request }: RouteRequest): Promise<RouteRepl
   const { message, history } = readMessages(input);
   const conversationId = input.metadata?.conversation_id;
   const messageId = messageIdFromKey(input.stream ? request.headers.get("idempotency-key") : null);
+  const language = languageIn(request.headers.get("accept-language"));
   const turn = await startTurn(
     ctx,
     {
@@ -49,12 +51,18 @@ async function complete({ ctx, body, request }: RouteRequest): Promise<RouteRepl
       ...(messageId === undefined ? {} : { messageId }),
       ...(conversationId === undefined ? {} : { conversationId }),
     },
-    { channel: "api", visitor: input.user ?? undefined, ...(conversationId === undefined ? { history } : {}) },
+    {
+      channel: "api",
+      visitor: input.user ?? undefined,
+      language,
+      ...(conversationId === undefined ? { history } : {}),
+    },
   );
-  const named = { model: input.model, created: Math.floor(ctx.clock.now().getTime() / 1000) };
+  const created = Math.floor(ctx.clock.now().getTime() / 1000);
+  const named = { model: input.model, created, language };
   if (input.stream) return streamCompletion(turn, named, { usage: input.stream_options?.include_usage ?? false });
   const answer = await wholeAnswer(turn);
-  if (answer.state === "failed") throw failedAnswer(answer);
+  if (answer.state === "failed") throw failedAnswer(answer, language);
   return ok(toCompletion(answer, named));
 }
 

@@ -1,4 +1,6 @@
+import type { Fault } from "~/lib/refusal-texts";
 import { AppError } from "~/server/core/errors";
+import { modelFault } from "./model-fault";
 import { SilenceError } from "./watch";
 
 const RETRY_AFTER_MS = 400;
@@ -10,35 +12,33 @@ const LONGEST_BEFORE_SUCCESSOR_MS = 1_000;
 /** Turns what a vendor's client throws into a sentence for the visitor. */
 export function toModelError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const failed = (sentence: string, options: { retryable?: boolean } = {}) =>
-    new AppError("upstream_failed", sentence, { cause: withoutContent(thrown), ...options });
-  if (thrown instanceof SilenceError) return failed("The answer took too long. Try again in a moment.");
-  const status = statusOf(thrown);
-  if (status === 402 || says(thrown, "insufficient_quota") || says(thrown, "credit balance")) {
-    return failed("The account of the bot's model has no credit left. The owner of this bot has to check it.", FINAL);
-  }
-  if (says(thrown, "context_length_exceeded") || says(thrown, "prompt is too long") || status === 413) {
-    return failed("The question and its passages are too long for the bot's model. Ask a shorter question.", FINAL);
-  }
-  switch (status) {
-    case undefined:
-      return failed("The connection to the model broke off. Try again.");
-    case 401:
-    case 403:
-      return failed("The bot's model refused its key. The owner of this bot has to check it.", FINAL);
-    case 404:
-      return failed("The bot's model does not exist any more. The owner has to choose another.", FINAL);
-    case 429:
-    case 529:
-      return failed("The model is very busy right now. Try again in a minute.");
-    default:
-      return status >= 500 || status === 408 || status === 409
-        ? failed("The model could not answer right now. Try again in a moment.")
-        : failed("The bot's model does not accept questions. The owner of this bot has to check its settings.", FINAL);
-  }
+  const fault = faultOf(thrown);
+  return modelFault(fault, { cause: withoutContent(thrown), retryable: !FINAL.has(fault) });
 }
 
-const FINAL = { retryable: false };
+/** Those that no second try would mend. */
+const FINAL: ReadonlySet<Fault> = new Set(["noCredit", "tooMuch", "keyRefused", "modelGone", "modelRefuses"]);
+
+function faultOf(thrown: unknown): Fault {
+  if (thrown instanceof SilenceError) return "slow";
+  const status = statusOf(thrown);
+  if (status === 402 || says(thrown, "insufficient_quota") || says(thrown, "credit balance")) return "noCredit";
+  if (says(thrown, "context_length_exceeded") || says(thrown, "prompt is too long") || status === 413) return "tooMuch";
+  switch (status) {
+    case undefined:
+      return "brokeOff";
+    case 401:
+    case 403:
+      return "keyRefused";
+    case 404:
+      return "modelGone";
+    case 429:
+    case 529:
+      return "modelBusy";
+    default:
+      return status >= 500 || status === 408 || status === 409 ? "modelFailed" : "modelRefuses";
+  }
+}
 
 /**
  * How long to wait before the second try, or undefined when there is no use in one: the error will not pass, or it

@@ -1,8 +1,10 @@
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
-import { AppError } from "~/server/core/errors";
+import type { Fault } from "~/lib/refusal-texts";
+import type { AppError } from "~/server/core/errors";
 import type { DeltaFormat } from "./delta-formats";
 import { DeltaMerger } from "./delta-merger";
+import { modelFault } from "./model-fault";
 
 /** What the vendors' clients take in the place of the global `fetch`. */
 export type VendorFetch = typeof globalThis.fetch;
@@ -45,23 +47,19 @@ export function vendorFetch({ format, dispatcher = direct, windowMs }: VendorFet
       signal: init?.signal ?? null,
     });
     const answer = { status: statusCode, headers: plainHeaders(headers) };
-    if (statusCode >= 300 && statusCode < 400) throw refuse(body, MOVED);
+    if (statusCode >= 300 && statusCode < 400) throw refuse(body, "moved");
     if (statusCode >= 400) return new Response(await readStart(body), answer);
-    if (NO_BODY.has(statusCode)) throw refuse(body, NOT_A_MODEL);
+    if (NO_BODY.has(statusCode)) throw refuse(body, "noModel");
     const mediaType = String(headers["content-type"] ?? "");
     if (/\bjson\b/i.test(mediaType)) return new Response(await readStart(body, MOST_BYTES), answer);
-    if (!/^text\/event-stream\b/i.test(mediaType)) throw refuse(body, NOT_A_MODEL);
+    if (!/^text\/event-stream\b/i.test(mediaType)) throw refuse(body, "noModel");
     return new Response(mergedBody(body, new DeltaMerger(format), windowMs), answer);
   };
 }
 
-const MOVED = "The address of the bot's model leads to another one. The owner of this bot has to enter the right one.";
-const NOT_A_MODEL =
-  "The address of the bot's model answers with something else. The owner of this bot has to check it.";
-
-function refuse(body: Readable, sentence: string): AppError {
+function refuse(body: Readable, fault: Fault): AppError {
   body.on("error", () => undefined).destroy();
-  return new AppError("upstream_failed", sentence, { retryable: false });
+  return modelFault(fault, { retryable: false });
 }
 
 async function readStart(body: Readable, most = MOST_ERROR_BYTES): Promise<string> {

@@ -1,9 +1,9 @@
 import type { createOpenAI } from "@ai-sdk/openai";
-import { AppError } from "~/server/core/errors";
 import { estimateTokens } from "../estimate-tokens";
 import { costMicros } from "../prices";
 import type { ChatModel, FinishReason, ModelEvent, ModelFinish, ModelRequest, StreamOptions } from "../types";
 import { retryDelay, toModelError } from "./model-error";
+import { modelFault } from "./model-fault";
 import { Watch } from "./watch";
 
 /** The AI SDK's interface to a model, the same for every vendor. */
@@ -143,7 +143,7 @@ function callOptions({ thinks }: Source, request: ModelRequest): CallOptions {
 function finishReason(reason: string, text: string): FinishReason {
   if (reason === "content-filter") return "refused";
   if (reason === "length" && text === "") {
-    throw new AppError("upstream_failed", "The bot's model thought too long to say anything. Try again.");
+    throw modelFault("overthought");
   }
   if (reason === "stop" || reason === "length") return reason;
   throw new Error(`The model ended with ${reason}`);

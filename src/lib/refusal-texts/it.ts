@@ -1,0 +1,38 @@
+import type { RefusalTexts } from "./types";
+
+export const it: RefusalTexts = {
+  visitor: "Ha fatto molte domande in poco tempo. Attenda un minuto, per favore, e chieda di nuovo.",
+  visitorToday: "Oggi ha fatto molte domande. Torni domani, per favore.",
+  network: "Dalla sua rete arrivano molte domande. Attenda un minuto, per favore, e chieda di nuovo.",
+  bot: "In questo momento sono molto occupato. Attenda un minuto, per favore, e chieda di nuovo.",
+  answering: "Sto ancora rispondendo alla sua ultima domanda. Attenda la risposta o la interrompa, per favore.",
+  tooLong: "Il suo messaggio è troppo lungo. Usi al massimo 4.000 caratteri, per favore.",
+  which: "Può significare più cose. A quale si riferisce?\n\n{titles}",
+  today: "Oggi questo bot ha già risposto molto. Torni domani, per favore.",
+  away: "Al momento non è possibile rispondere. Riprovi tra poco.",
+  gone: "Questa chat non esiste più. Ricarichi la pagina per iniziarne una nuova.",
+  unexpected: "Un guasto da parte nostra lo ha impedito. Riprovi tra poco.",
+  sessionEnded: "La sua sessione di chat è terminata. Ricarichi la pagina per iniziarne una nuova.",
+  empty: "Scriva prima una domanda.",
+  slow: "La risposta ha richiesto troppo tempo. Riprovi tra poco.",
+  brokeOff: "Il collegamento con il modello si è interrotto. Riprovi.",
+  noCredit: "Il conto del modello di questo bot non ha più credito. Il proprietario del bot deve controllarlo.",
+  tooMuch:
+    "La domanda e i suoi passaggi sono troppo lunghi per il modello di questo bot. Faccia una domanda più breve.",
+  keyRefused: "Il modello di questo bot ha rifiutato la sua chiave. Il proprietario del bot deve controllarla.",
+  modelGone: "Il modello di questo bot non esiste più. Il proprietario deve sceglierne un altro.",
+  modelBusy: "Il modello è molto occupato in questo momento. Riprovi tra un minuto.",
+  modelFailed: "Il modello non è riuscito a rispondere. Riprovi tra poco.",
+  modelRefuses:
+    "Il modello di questo bot non accetta domande. Il proprietario del bot deve controllare le impostazioni.",
+  moved: "L’indirizzo del modello di questo bot porta a un altro. Il proprietario del bot deve inserire quello giusto.",
+  noModel: "All’indirizzo del modello di questo bot risponde qualcos’altro. Il proprietario del bot deve controllarlo.",
+  overthought: "Il modello ha pensato troppo a lungo per dire qualcosa. Riprovi.",
+  notConnected: "Il modello di questo bot non è più collegato. Il proprietario deve sceglierne un altro.",
+  cut: "La risposta è stata tagliata alla sua lunghezza massima.",
+  declined: "Il modello non ha voluto rispondere. Chieda con altre parole.",
+  confidential: "Non rivelo le mie istruzioni. Mi chieda di ciò che si trova nei documenti.",
+  left: "Nessuno stava più leggendo, quindi la risposta non è stata completata. Chieda di nuovo per averla intera.",
+  broken: "La risposta non è stata scritta per un guasto da parte nostra. Riprovi.",
+  interrupted: "La risposta è stata interrotta. Invii di nuovo la domanda.",
+};

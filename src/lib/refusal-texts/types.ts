@@ -1,0 +1,47 @@
+/** Why an answer failed or ended early. Stored with it, so that whoever reads it later gets it in his own language. */
+export const faults = [
+  /** Of the model. */
+  "slow",
+  "brokeOff",
+  "noCredit",
+  "tooMuch",
+  "keyRefused",
+  "modelGone",
+  "modelBusy",
+  "modelFailed",
+  "modelRefuses",
+  "moved",
+  "noModel",
+  "overthought",
+  "notConnected",
+  /** Of the answer. */
+  "cut",
+  "declined",
+  "confidential",
+  "left",
+  "broken",
+  "interrupted",
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** Every sentence that a visitor can meet in a chat and that is neither the bot's own nor a label of the page. */
+export interface RefusalTexts extends Record<Fault, string> {
+  /** Many questions of one visitor in a minute, and in a day. */
+  visitor: string;
+  visitorToday: string;
+  network: string;
+  bot: string;
+  /** The workspace has used up its answers of the day. */
+  today: string;
+  answering: string;
+  tooLong: string;
+  empty: string;
+  sessionEnded: string;
+  /** The bot, the conversation or the message is not there. */
+  gone: string;
+  /** The database or the limiter does not answer. */
+  away: string;
+  unexpected: string;
+  /** A word that stands in several passages: which one is meant? `{titles}` is a list. */
+  which: string;
+}
