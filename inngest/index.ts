@@ -3,6 +3,7 @@ import { createCtx, createPlatformCtx } from "~/server/container";
 import { log } from "~/server/core/log";
 import { getPool } from "~/server/db/pool";
 import { processWide } from "~/lib/process-wide";
+import { stopIngestions } from "~/server/modules/knowledge";
 import { connectEmbedded, getClient } from "./client";
 import { createEngine, type Engine } from "./engine";
 import { jobs } from "./jobs";
@@ -16,21 +17,23 @@ const DRAIN_MS = 20_000;
  */
 export async function startJobs(): Promise<void> {
   const { mode } = jobsMode();
-  if (mode !== "embedded" || running().engine) return;
+  if (running().engine) return;
+  processWide("shutdown", () => new Set<() => Promise<void>>()).add(stopJobs);
+  if (mode !== "embedded") return;
 
   const engine = await openJobs();
   running().engine = engine;
   connectEmbedded(engine.fetch);
   await engine.start();
-  processWide("shutdown", () => new Set<() => Promise<void>>()).add(stopJobs);
   log.info("job engine started", { functions: jobs.length });
 }
 
-/** Lets every job end its present step, then stops. Events are still taken in. */
+/** Lets every job end its present step, then stops; documents in hand go back to the queue. Events are still taken in. */
 export async function stopJobs(): Promise<void> {
   const { engine } = running();
   running().engine = undefined;
-  await engine?.stop({ drainMs: DRAIN_MS });
+  if (engine) await engine.stop({ drainMs: DRAIN_MS, letGo: stopIngestions });
+  else stopIngestions();
 }
 
 /** An engine on the same database that executes nothing: for looking at jobs and for starting dead letters again. */

@@ -29,8 +29,11 @@ export interface Engine {
   readonly fetch: Fetch;
   /** Takes tasks from now on. */
   start(): Promise<void>;
-  /** Takes no more tasks, lets each call finish its present step for up to `drainMs`, and returns. */
-  stop(options: { drainMs: number }): Promise<void>;
+  /**
+   * Takes no more tasks, lets each call finish its present step for up to `drainMs`, and returns. `letGo` is told when no
+   * call will be begun any more.
+   */
+  stop(options: { drainMs: number; letGo?: () => void }): Promise<void>;
   /** Makes the engine look at the queue now. */
   wake(): void;
   /** False when the run is over, or unknown. */
@@ -87,8 +90,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       ];
     },
 
-    async stop({ drainMs }) {
+    async stop({ drainMs, letGo }) {
       await loop?.end();
+      letGo?.();
       await calls.drain(drainMs);
       loop = undefined;
       for (const timer of timers) clearInterval(timer);

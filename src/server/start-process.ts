@@ -1,17 +1,31 @@
 import { initEnv } from "~/env/auth";
+import { databaseEnv } from "~/env/database";
 import { processWide } from "~/lib/process-wide";
 import { settleLiveTurns } from "~/server/modules/chat";
 import { initialiseInstallation } from "~/server/modules/accounts";
+import { sweepIngestions } from "~/server/modules/knowledge";
 import { startJobs } from "~inngest/index";
 import { createPlatformCtx } from "./container";
+import { log } from "./core/log";
 import { serveDirect } from "./http/direct";
 
 /** What a process of Botsmith does beside answering requests: headless set-up, jobs, and an orderly end. */
 export async function startProcess(): Promise<void> {
   await initialiseInstallation(createPlatformCtx(), initEnv());
   await startJobs();
+  await goOnReading();
   onShutdown(settleLiveTurns);
   processWide("direct", () => ({ serve: serveDirect }));
+}
+
+/** What a process before this one left, without waiting for the minute's sweep. */
+async function goOnReading(): Promise<void> {
+  // An embedded database serves one process: whatever is in hand now was in the hand of one that is dead.
+  const { BOTSMITH_EMBEDDED_DATABASE: embedded } = databaseEnv();
+  const options = { forgottenMs: 0, ...(embedded ? { lostMs: 0 } : {}) };
+  await sweepIngestions(createPlatformCtx(), options).catch((error: unknown) => {
+    log.error("ingestions could not be swept at the start", {}, error);
+  });
 }
 
 // server.mjs runs outside of the bundle; this set is where both meet.

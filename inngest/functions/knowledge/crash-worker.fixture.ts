@@ -11,21 +11,23 @@ import { createEngine } from "~inngest/engine";
 import { silentLog } from "~inngest/conformance/embedded";
 import { ingestJob } from "./ingest-source";
 
+/** Whoever reads this dies of it. */
+const POISON = "the poison of this test";
+
 /** A process that ingests, with a model that takes its time, until it is killed; or that seeds, or searches. DATABASE_URL and DATA_DIR say where. */
 const embedder: Embedder = {
   id: "test:slow",
   dimensions: 256,
   maxBatch: 16,
   async embed(texts) {
+    if (texts.some((text) => text.includes(POISON))) process.kill(process.pid, "SIGKILL");
     await pause(200 + Math.random() * 300);
     return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
   },
 };
 
-// Shorter than in the product, so that the test need not wait: a heartbeat comes every two seconds.
-const LOST_MS = 5000;
-// More than there are kills: one that met the same document three times would set it aside, which is another test's.
-const TRIES = 10;
+// Shorter than in the product, so that the test need not wait.
+const TIMES = { lostMs: 2500, beatMs: 300 };
 
 const client = getClient();
 const runtime = {
@@ -35,27 +37,24 @@ const runtime = {
 const engine = await createEngine({
   pool: getPool(),
   client,
-  functions: [ingestJob({ lostMs: LOST_MS, tries: TRIES }).bind(client, runtime)],
+  functions: [ingestJob(TIMES).bind(client, runtime)],
   log: silentLog,
   leaseMs: 1500,
   maxPollMs: 250,
 });
 connectEmbedded(engine.fetch);
 
-const [task, count] = process.argv.slice(2);
-if (task === "seed") await seed(Number(count));
+const [task, count, poisoned] = process.argv.slice(2);
+if (task === "seed") await seed(Number(count), poisoned === "poisoned");
 else if (task === "search") await search(Number(count));
 else {
   await engine.start();
   process.stdout.write("ready\n");
   // What the product's cron does each minute. It also keeps the process alive.
-  setInterval(
-    () => void sweepIngestions(createPlatformCtx({}), { lostMs: LOST_MS, everyMs: 1000, tries: TRIES }),
-    1000,
-  );
+  setInterval(() => void sweepIngestions(createPlatformCtx({}), { ...TIMES, everyMs: 1000 }), 1000);
 }
 
-async function seed(documents: number): Promise<void> {
+async function seed(documents: number, poisoned: boolean): Promise<void> {
   const id = newId("workspace");
   await getPrisma().workspace.create({ data: { id, slug: id, name: "Crash" } });
   const ctx = createCtx({ workspaceId: id, actor: { kind: "system", job: "seed" } });
@@ -63,6 +62,9 @@ async function seed(documents: number): Promise<void> {
   for (let number = 0; number < documents; number++) {
     const text = `The word of this document is marker${number}x. ${"It says so and nothing else. ".repeat(20)}`;
     await addSource(ctx, { botId, source: { type: "text", title: `Document ${number}`, text } });
+    if (poisoned && number === Math.floor(documents / 2)) {
+      await addSource(ctx, { botId, source: { type: "text", title: "Poison", text: `This is ${POISON}.` } });
+    }
   }
   process.exit(0);
 }

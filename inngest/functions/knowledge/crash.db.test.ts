@@ -7,10 +7,16 @@ import { until } from "~inngest/conformance/waiting";
 
 const DOCUMENTS = 200;
 const KILLS = 6;
+const INNOCENTS = 40;
+/** Taken in company twice, so that few come under suspicion with it; then three tries count. */
+const MOST_DEATHS = 4;
 const WORKER = new URL("crash-worker.fixture.ts", import.meta.url);
 
 let killing: Killing;
-beforeEach(async () => void (killing = await openKilling()));
+beforeEach(async () => {
+  killing = await openKilling();
+  await killing.database.query((pool) => pool.query("DELETE FROM workspace"));
+});
 afterEach(() => killing.close());
 
 test("whoever is killed at whatever moment, 200 of 200 documents are searchable, each once", async () => {
@@ -34,6 +40,26 @@ test("whoever is killed at whatever moment, 200 of 200 documents are searchable,
   expect(await searchable()).toBe(DOCUMENTS);
 }, 300_000);
 
+test("one document that kills whoever reads it is set aside after three tries, and nothing beside it is", async () => {
+  await seed(INNOCENTS, "poisoned");
+  let deaths = 0;
+  const over = () => killing.database.query(settled);
+  while (!(await over())) {
+    const worker = await start("work");
+    const died = once(worker, "exit");
+    const done = until(over, { what: "an end of the ingestion", maxMs: 60_000 });
+    const dead = await Promise.race([died.then(() => true), done.then(() => false)]);
+    if (dead) deaths++;
+    else await killing.kill(worker);
+  }
+  const outcomes = await killing.database.query(async (pool) => {
+    const { rows } = await pool.query("SELECT title, status::text, attempts FROM document WHERE status <> 'ready'");
+    return rows;
+  });
+  expect(outcomes).toEqual([{ title: "Poison", status: "failed", attempts: 3 }]);
+  expect(deaths).toBeLessThanOrEqual(MOST_DEATHS);
+}, 120_000);
+
 function start(task: "work" | "search") {
   return killing.startWorker(WORKER, [task, String(DOCUMENTS)], environment());
 }
@@ -43,8 +69,8 @@ function environment(): Record<string, string> {
   return { DATABASE_URL: killing.database.url(), DATA_DIR: killing.folder, AUTH_SECRET: secret, LOG_LEVEL: "fatal" };
 }
 
-async function seed(): Promise<void> {
-  const worker = killing.spawnWorker(WORKER, ["seed", String(DOCUMENTS)], environment());
+async function seed(documents = DOCUMENTS, ...options: readonly string[]): Promise<void> {
+  const worker = killing.spawnWorker(WORKER, ["seed", String(documents), ...options], environment());
   const [code] = await once(worker, "exit");
   expect(code).toBe(0);
 }
@@ -58,6 +84,11 @@ async function searchable(): Promise<number> {
 async function ready(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ n: number }>("SELECT count(*)::int AS n FROM document WHERE status = 'ready'");
   return rows[0]?.n ?? 0;
+}
+
+async function settled(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query("SELECT 1 FROM document WHERE status IN ('queued', 'processing') LIMIT 1");
+  return rowCount === 0;
 }
 
 /** Each source as it is stored; once: each of its chunks is there with one vector, in one version. */

@@ -37,6 +37,8 @@ interface DocumentClaim extends Claim {
   perSource: number;
   /** Characters that one claim takes together, unless the first document has more. */
   characters: number;
+  /** What was in the hand of a worker that died, or what was not. */
+  suspects: boolean;
 }
 
 /** How many sources one look compares. The oldest come first, so none waits for ever. */
@@ -45,18 +47,20 @@ const SOURCES = 64;
 const LOOKAHEAD = 4;
 
 /**
- * Takes due documents, sources in turn, in one statement. A document that was tried before comes alone, so that one that
- * kills its worker takes no other with it.
+ * Takes due documents, sources in turn, in one statement. A document that has failed before comes alone, so that it holds
+ * up no other. Of suspects a few come together; one that was suspect before, or is the only one, comes alone.
  */
 export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<DocumentTask[]> {
-  const { workspaceId, lease, now, types, limit, perSource, characters } = claim;
+  const { workspaceId, lease, now, types, limit, perSource, characters, suspects } = claim;
+  const waits = Prisma.sql`d.workspace_id = ${workspaceId} AND d.status = 'queued'
+    AND d.suspicion ${suspects ? Prisma.sql`> 0` : Prisma.sql`= 0`}`;
+  const alone = suspects ? Prisma.sql`suspicion > 1` : Prisma.sql`attempts > 0`;
   return db.$queryRaw<DocumentTask[]>(Prisma.sql`
     WITH RECURSIVE waiting AS (
-      SELECT min(source_id) AS source_id FROM document WHERE workspace_id = ${workspaceId} AND status = 'queued'
+      SELECT min(d.source_id) AS source_id FROM document d WHERE ${waits}
       UNION ALL
       SELECT (
-        SELECT min(d.source_id) FROM document d
-        WHERE d.workspace_id = ${workspaceId} AND d.status = 'queued' AND d.source_id > w.source_id
+        SELECT min(d.source_id) FROM document d WHERE ${waits} AND d.source_id > w.source_id
       ) FROM waiting w WHERE w.source_id IS NOT NULL
     ),
     candidate AS (
@@ -66,19 +70,20 @@ export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<
         WHERE s.workspace_id = ${workspaceId} AND s.type::text = ANY (${[...types]}::text[]) LIMIT ${SOURCES}
       ) AS s
       CROSS JOIN LATERAL (
-        SELECT d.id, d.due_at, d.attempts, d.characters, busy.n + row_number() OVER (ORDER BY d.due_at, d.id) AS place
+        SELECT d.id, d.due_at, d.attempts, d.suspicion, d.characters,
+          busy.n + row_number() OVER (ORDER BY d.due_at, d.id) AS place
         FROM document d, (
           SELECT count(*) AS n FROM document
           WHERE workspace_id = ${workspaceId} AND status = 'processing' AND source_id = s.id
         ) AS busy
-        WHERE d.workspace_id = ${workspaceId} AND d.status = 'queued' AND d.source_id = s.id AND d.due_at <= ${now}
+        WHERE ${waits} AND d.source_id = s.id AND d.due_at <= ${now}
         ORDER BY d.due_at, d.id LIMIT ${limit * LOOKAHEAD}
       ) AS c
       WHERE c.place <= ${perSource}
       ORDER BY c.place, c.due_at, c.id LIMIT ${limit * LOOKAHEAD}
     ),
     chosen AS (
-      SELECT id, turn, attempts > 0 AS alone, first_value(attempts > 0) OVER (ORDER BY turn) AS first_alone,
+      SELECT id, turn, ${alone} AS alone, first_value(${alone}) OVER (ORDER BY turn) AS first_alone,
         sum(characters) OVER (ORDER BY turn) AS load
       FROM candidate
     ),
@@ -89,7 +94,8 @@ export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<
     ),
     taken AS (
       UPDATE document d SET status = 'processing', step = 'fetch', error = NULL, error_code = NULL, lease = ${lease},
-        attempts = d.attempts + 1, heartbeat_at = ${now}, updated_at = ${now}, progress_done = 0, progress_total = 0
+        attempts = d.attempts + 1, suspicion = CASE WHEN ${suspects} AND (SELECT count(*) FROM locked) = 1 THEN 2
+          ELSE d.suspicion END, heartbeat_at = ${now}, updated_at = ${now}, progress_done = 0, progress_total = 0
       FROM locked WHERE d.id = locked.id
       RETURNING d.*
     ),
@@ -119,14 +125,18 @@ export interface ListingTask {
   syncNumber: number;
 }
 
-export async function claimListing(db: RawSql, { workspaceId, lease, now }: Claim): Promise<ListingTask | undefined> {
+/** A listing is always taken by itself, so a suspect one is alone. */
+export async function claimListing(
+  db: RawSql,
+  { workspaceId, lease, now, suspects }: Claim & { suspects: boolean },
+): Promise<ListingTask | undefined> {
   const found = await db.$queryRaw<ListingTask[]>(Prisma.sql`
     UPDATE source SET status = 'processing', lease = ${lease}, attempts = attempts + 1, heartbeat_at = ${now},
-      updated_at = ${now}, listing_error = NULL
+      updated_at = ${now}, listing_error = NULL, suspicion = CASE WHEN suspicion > 0 THEN 2 ELSE 0 END
     WHERE id = (
       SELECT id FROM source
       WHERE workspace_id = ${workspaceId} AND status IN ('queued', 'processing') AND listed_sync < sync_number
-        AND lease IS NULL AND due_at <= ${now}
+        AND lease IS NULL AND due_at <= ${now} AND suspicion ${suspects ? Prisma.sql`> 0` : Prisma.sql`= 0`}
       ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING id AS "sourceId", bot_id AS "botId", title, config, state, attempts, sync_number AS "syncNumber"`);
@@ -139,6 +149,8 @@ export interface Waiting {
   /** Documents of other types. */
   slow: boolean;
   listing: boolean;
+  /** Documents or listings that were in the hand of a worker that died. */
+  suspects: boolean;
   /** Held by a worker that has said nothing for a while. */
   lost: boolean;
 }
@@ -159,21 +171,22 @@ export async function findWork(
   const due = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
     SELECT 1 FROM document d JOIN source s ON s.workspace_id = d.workspace_id AND s.id = d.source_id
     WHERE d.workspace_id = ${workspaceId} AND d.status = 'queued' AND d.due_at <= ${now} AND ${condition})`;
+  const listing = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
+    SELECT 1 FROM source WHERE workspace_id = ${workspaceId} AND status IN ('queued', 'processing')
+      AND listed_sync < sync_number AND lease IS NULL AND due_at <= ${now} AND ${condition})`;
   const types = Prisma.sql`${[...inlineTypes]}::text[]`;
   const [found] = await db.$queryRaw<Waiting[]>(Prisma.sql`
-    SELECT ${due(Prisma.sql`s.type::text = ANY (${types})`)} AS inline,
-      ${due(Prisma.sql`s.type::text <> ALL (${types})`)} AS slow,
-      EXISTS (
-        SELECT 1 FROM source WHERE workspace_id = ${workspaceId} AND status IN ('queued', 'processing')
-          AND listed_sync < sync_number AND lease IS NULL AND due_at <= ${now}
-      ) AS listing,
+    SELECT ${due(Prisma.sql`d.suspicion = 0 AND s.type::text = ANY (${types})`)} AS inline,
+      ${due(Prisma.sql`d.suspicion = 0 AND s.type::text <> ALL (${types})`)} AS slow,
+      ${listing(Prisma.sql`suspicion = 0`)} AS listing,
+      ${due(Prisma.sql`d.suspicion > 0`)} OR ${listing(Prisma.sql`suspicion > 0`)} AS suspects,
       EXISTS (
         SELECT 1 FROM document
         WHERE workspace_id = ${workspaceId} AND status = 'processing' AND heartbeat_at < ${lostBefore}
         UNION ALL
         SELECT 1 FROM source WHERE workspace_id = ${workspaceId} AND lease IS NOT NULL AND heartbeat_at < ${lostBefore}
       ) AS lost`);
-  return found ?? { inline: false, slow: false, listing: false, lost: false };
+  return found ?? { inline: false, slow: false, listing: false, suspects: false, lost: false };
 }
 
 /** The first thing of a workspace that waits. */
@@ -254,7 +267,7 @@ export async function finishDocuments(
 ): Promise<Set<string>> {
   const finished = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE document d SET status = g.status::ingestion_status, error = g.error, error_code = g."errorCode", lease = NULL,
-      step = NULL, due_at = coalesce(g."dueAt"::timestamp, d.due_at), heartbeat_at = ${now}, updated_at = ${now},
+      step = NULL, suspicion = 0, due_at = coalesce(g."dueAt"::timestamp, d.due_at), heartbeat_at = ${now}, updated_at = ${now},
       title = coalesce(g.title, d.title), url = coalesce(g.url, d.url), media_type = coalesce(g."mediaType", d.media_type),
       language = coalesce(g.language, d.language), characters = coalesce(g.characters, d.characters),
       chunk_count = CASE WHEN g.emptied THEN 0 ELSE coalesce(g."chunkCount", d.chunk_count) END,

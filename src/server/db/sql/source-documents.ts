@@ -60,7 +60,7 @@ export async function insertDocuments(db: RawSql, to: Admission, documents: read
       SELECT greatest(0, ${to.maxDocuments} - count(*)) FROM document
       WHERE source_id = ${to.sourceId} AND seen_sync = ${to.syncNumber}
     )
-    ON CONFLICT (source_id, key) DO UPDATE SET status = 'queued', seen_sync = EXCLUDED.seen_sync, attempts = 0,
+    ON CONFLICT (source_id, key) DO UPDATE SET status = 'queued', seen_sync = EXCLUDED.seen_sync, attempts = 0, suspicion = 0,
       due_at = EXCLUDED.due_at, depth = EXCLUDED.depth, error = NULL, error_code = NULL, lease = NULL, step = NULL,
       progress_done = 0, progress_total = 0, updated_at = EXCLUDED.due_at`);
 }

@@ -14,6 +14,7 @@ export { listSources } from "./list-sources";
 export { markVectorsFailed } from "./mark-vectors-failed";
 export { retryDocument } from "./retry-document";
 export { searchKnowledge } from "./search-knowledge";
+export { stopIngestions } from "./ingestion/running";
 export { sweepIngestions } from "./sweep-ingestions";
 export { sweepVectors } from "./sweep-vectors";
 export { syncSource } from "./sync-source";

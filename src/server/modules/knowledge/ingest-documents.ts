@@ -1,7 +1,7 @@
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import { findNextDue, findWork } from "~/server/db/sql/document-queue";
-import { releaseLost } from "~/server/db/sql/lost-documents";
+import { findHeld, releaseLost } from "~/server/db/sql/lost-documents";
 import { LOST_AGAIN, MAX_TRIES, PARKED } from "./ingestion/failure";
 import { openHand } from "./ingestion/hand";
 import { resettle } from "./ingestion/resettle";
@@ -14,14 +14,14 @@ export interface IngestOptions {
   budgetMs?: number;
   /** A document whose worker has been silent for so long is taken over. */
   lostMs?: number;
-  /** A document whose worker has died so often is set aside. */
-  tries?: number;
+  /** How often a run says that it lives. */
+  beatMs?: number;
   /** Called once when the time is over and something is left, while what is in hand is still being read. */
   onTimeOver?: () => Promise<void>;
 }
 
 /** Longer than any pause between two heartbeats, shorter than people wait before they wonder. */
-export const LOST_MS = 45_000;
+export const LOST_MS = 15_000;
 const BUDGET_MS = 8_000;
 
 /**
@@ -31,14 +31,14 @@ const BUDGET_MS = 8_000;
  */
 export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Promise<{ more: boolean }> {
   requirePermission(ctx, "jobs.run");
-  const { budgetMs = BUDGET_MS, lostMs = LOST_MS, tries = MAX_TRIES } = options;
+  const { budgetMs = BUDGET_MS, lostMs = LOST_MS } = options;
   const until = performance.now() + budgetMs;
   const presence = enter(ctx.workspaceId, until);
   try {
     for (;;) {
       presence.look();
-      const more = await readWaiting(ctx, { ...options, lostMs, tries, until });
-      if (performance.now() > until) return { more: more || !presence.leave() };
+      const more = await readWaiting(ctx, { ...options, lostMs, until, stop: presence.stop });
+      if (performance.now() > until || presence.stop.aborted) return { more: more || !presence.leave() };
       if (presence.leave()) return { more };
     }
   } finally {
@@ -48,11 +48,11 @@ export async function ingestDocuments(ctx: Ctx, options: IngestOptions = {}): Pr
 
 interface Pass extends IngestOptions {
   lostMs: number;
-  tries: number;
   until: number;
+  stop: AbortSignal;
 }
 
-async function readWaiting(ctx: Ctx, { lostMs, tries, until, onTimeOver }: Pass): Promise<boolean> {
+async function readWaiting(ctx: Ctx, { lostMs, until, stop, beatMs, onTimeOver }: Pass): Promise<boolean> {
   const look = () => {
     const now = ctx.clock.now();
     const lostBefore = new Date(now.getTime() - lostMs);
@@ -60,16 +60,19 @@ async function readWaiting(ctx: Ctx, { lostMs, tries, until, onTimeOver }: Pass)
   };
   let work = await look();
   if (work.lost) {
-    await takeBackLost(ctx, lostMs, tries);
+    await takeBackLost(ctx, lostMs);
     work = await look();
   }
-  if (!work.inline && !work.slow && !work.listing) return false;
-  const hand = openHand(ctx);
+  if (!work.inline && !work.slow && !work.listing && !work.suspects) {
+    await watchOthers(ctx, lostMs);
+    return false;
+  }
+  const hand = openHand(ctx, { stop, beatMs });
   try {
-    const { more, later } = await runLanes(ctx, hand, { work, until, onTimeOver });
+    const { more, later } = await runLanes(ctx, hand, { work, until, stop, onTimeOver });
     return more || (later && (await wakeLater(ctx)));
   } finally {
-    hand.close();
+    await hand.close();
   }
 }
 
@@ -87,13 +90,22 @@ async function wakeLater(ctx: Ctx): Promise<boolean> {
   return false;
 }
 
-async function takeBackLost(ctx: Ctx, lostMs: number, tries: number): Promise<void> {
+/** Somebody else has something in hand. If that worker dies, what it had is asked for as soon as it counts as lost. */
+async function watchOthers(ctx: Ctx, lostMs: number): Promise<void> {
+  const held = await findHeld(ctx.db, ctx.workspaceId);
+  if (!held) return;
+  const at = new Date(ctx.clock.now().getTime() + lostMs + 1000);
+  const id = `held:${ctx.workspaceId}:${Math.floor(at.getTime() / lostMs)}`;
+  await ctx.events.publish("knowledge/source.requested", { workspaceId: ctx.workspaceId, ...held }, { id, at });
+}
+
+async function takeBackLost(ctx: Ctx, lostMs: number): Promise<void> {
   const now = ctx.clock.now();
   const released = await releaseLost(ctx.db, {
     workspaceId: ctx.workspaceId,
     lostBefore: new Date(now.getTime() - lostMs),
     now,
-    tries,
+    tries: MAX_TRIES,
     again: LOST_AGAIN,
     parked: PARKED,
   });

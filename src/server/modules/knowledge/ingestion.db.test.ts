@@ -7,19 +7,9 @@ import { createBot } from "~/server/modules/bots";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { admitDocuments } from "./ingestion/admit-documents";
-import { LOST_AGAIN, PARKED } from "./ingestion/failure";
 import { resettle } from "./ingestion/resettle";
 import { writeDocuments } from "./ingestion/write-documents";
-import {
-  addSource,
-  cancelSource,
-  getSource,
-  listDocuments,
-  retryDocument,
-  searchKnowledge,
-  sweepIngestions,
-  syncSource,
-} from ".";
+import { addSource, cancelSource, getSource, listDocuments, retryDocument, searchKnowledge, syncSource } from ".";
 
 let owner: MemberCtx;
 beforeAll(async () => void (owner = await aWorkspace()));
@@ -194,73 +184,17 @@ test("a worker whose document was taken away changes nothing any more", async ()
   expect((await getSource(owner, { botId, sourceId })).error).toContain("cancelled");
 });
 
-async function claim(): Promise<DocumentTask[]> {
+async function claim({ suspects = false } = {}): Promise<DocumentTask[]> {
   const { clock } = await testWorld();
   return claimDocuments(owner.db, {
-    ...{ workspaceId: owner.workspaceId, lease: "worker-1", now: clock.now(), types: ["text"] },
+    ...{ workspaceId: owner.workspaceId, lease: "worker-1", now: clock.now(), types: ["text"], suspects },
     ...{ limit: 32, perSource: 32, characters: 100_000 },
   });
 }
 
-test("a document that kills its worker three times is set aside with a sentence; the others come through", async () => {
-  const botId = await aBot();
-  const poison = await aText(botId, "Poison", "This text kills.");
-  const other = await aText(botId, "Fruit", "Pears are green.");
-  const { clock } = await testWorld();
-  expect((await claim()).map(({ sourceId }) => sourceId).sort()).toEqual([poison, other].sort());
-  await sweepAfterDeath();
-  expect(await documentOf(botId, poison)).toMatchObject({ status: "queued", error: LOST_AGAIN, attempts: 1 });
-  // Whatever has died with its worker is taken alone.
-  for (let deaths = 1; deaths < 3; deaths++) {
-    let taken: DocumentTask[] = [];
-    while (taken[0]?.sourceId !== poison) {
-      taken = await claim();
-      expect(taken).toHaveLength(1);
-      if (taken[0]?.sourceId === poison) break;
-      await owner.db.document.updateMany({ where: { sourceId: other }, data: { status: "ready", lease: null } });
-    }
-    await sweepAfterDeath();
-  }
-  expect(await getSource(owner, { botId, sourceId: poison })).toMatchObject({ status: "failed", error: PARKED });
-  await syncSource(owner, { botId, sourceId: other });
-  await ingestAll(owner);
-  expect((await getSource(owner, { botId, sourceId: other })).status).toBe("ready");
-
-  async function sweepAfterDeath(): Promise<void> {
-    const { prisma, ports } = await testWorld();
-    clock.advance({ seconds: 60 });
-    await sweepIngestions({ prisma, clock, events: ports.events });
-  }
-});
-
 async function documentOf(botId: string, sourceId: string) {
   return (await listDocuments(owner, { botId, sourceId })).items[0];
 }
-
-test("a run takes over what a dead worker held", async () => {
-  const botId = await aBot();
-  const sourceId = await aText(botId, "Fruit", "Pears are green.");
-  await claim();
-  await ingestAll(owner);
-  expect((await getSource(owner, { botId, sourceId })).status).toBe("processing");
-  (await testWorld()).clock.advance({ seconds: 50 });
-  await ingestAll(owner);
-  expect(await getSource(owner, { botId, sourceId })).toMatchObject({ status: "ready", documents: 1, chunks: 1 });
-});
-
-test("the sweep asks again, once a minute, for what nobody took up", async () => {
-  const botId = await aBot();
-  const sourceId = await aText(botId, "Fruit", "Pears are green.");
-  const { prisma, clock, ports, published } = await testWorld();
-  const before = published.length;
-  await sweepIngestions({ prisma, clock, events: ports.events });
-  expect(published).toHaveLength(before);
-  clock.advance({ minutes: 1 });
-  await sweepIngestions({ prisma, clock, events: ports.events });
-  const data = { workspaceId: owner.workspaceId, botId, sourceId };
-  expect(published.slice(before)).toContainEqual({ name: "knowledge/source.requested", data });
-  await ingestAll(owner);
-});
 
 test("the same text under the same title is one source, whoever sends it how often", async () => {
   const botId = await aBot();

@@ -8,6 +8,8 @@ import { resettle } from "./ingestion/resettle";
 import { publishWork, requireDocument, requireSource } from "./internal";
 import { toDocumentListItem } from "./source-view";
 
+const AFRESH = { status: "queued", error: null, errorCode: null, attempts: 0, suspicion: 0 } as const;
+
 /** Reads one document again. One that is waiting or being read already is left alone. */
 export async function retryDocument(ctx: Ctx, raw: DocumentRef): Promise<DocumentListItem> {
   requirePermission(ctx, "knowledge.write");
@@ -19,7 +21,7 @@ export async function retryDocument(ctx: Ctx, raw: DocumentRef): Promise<Documen
     const { syncNumber } = await requireSource(tx, botId, sourceId);
     const { count } = await tx.document.updateMany({
       where: { id: documentId, status: { notIn: ["queued", "processing"] } },
-      data: { status: "queued", error: null, errorCode: null, attempts: 0, dueAt: now, seenSync: syncNumber },
+      data: { ...AFRESH, dueAt: now, seenSync: syncNumber },
     });
     if (count > 0) {
       await recordAudit(ctx, tx, { action: "document.retried", targetId: documentId });

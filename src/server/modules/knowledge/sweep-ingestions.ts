@@ -11,8 +11,6 @@ const EVERY_MS = 60_000;
 const BATCH = 500;
 
 interface SweepOptions {
-  /** A document whose worker has died so often is set aside. */
-  tries?: number;
   /** A document whose worker has been silent for so long is queued again. */
   lostMs?: number;
   /** What has been due for so long is asked for. */
@@ -33,11 +31,11 @@ interface SweepPorts {
  */
 export async function sweepIngestions(
   { prisma, clock, events }: SweepPorts,
-  { lostMs = LOST_MS, forgottenMs = FORGOTTEN_MS, everyMs = EVERY_MS, tries = MAX_TRIES }: SweepOptions = {},
+  { lostMs = LOST_MS, forgottenMs = FORGOTTEN_MS, everyMs = EVERY_MS }: SweepOptions = {},
 ): Promise<{ asked: number; released: number }> {
   const now = clock.now();
   const lostBefore = new Date(now.getTime() - lostMs);
-  const texts = { tries, again: LOST_AGAIN, parked: PARKED };
+  const texts = { tries: MAX_TRIES, again: LOST_AGAIN, parked: PARKED };
   const released = await releaseLost(prisma, { lostBefore, now, ...texts });
   for (const [workspaceId, sources] of byWorkspace(released)) {
     await prisma.$transaction((tx) => resettle(tx, workspaceId, sources, now));
@@ -45,9 +43,11 @@ export async function sweepIngestions(
   const before = new Date(now.getTime() - forgottenMs);
   const forgotten = await findForgotten(prisma, { before, limit: BATCH });
   const asked = new Map([...released, ...forgotten].map((source) => [source.workspaceId, source]));
+  const back = new Set(released.map(({ workspaceId }) => workspaceId));
   for (const { workspaceId, botId, sourceId } of asked.values()) {
-    const id = `sweep:${workspaceId}:${Math.floor(now.getTime() / everyMs)}`;
-    await events.publish("knowledge/source.requested", { workspaceId, botId, sourceId }, { id });
+    // What was released was released once, by this sweep; what is forgotten every process sees.
+    const id = back.has(workspaceId) ? undefined : `sweep:${workspaceId}:${Math.floor(now.getTime() / everyMs)}`;
+    await events.publish("knowledge/source.requested", { workspaceId, botId, sourceId }, id ? { id } : {});
   }
   return { asked: asked.size, released: released.length };
 }

@@ -21,7 +21,7 @@ export async function syncSource(ctx: Ctx, raw: SourceRef): Promise<SourceView> 
     const { list, maxDocuments } = readerOf(config);
     const begun = await tx.source.update({
       where: { id: sourceId },
-      data: { syncNumber: { increment: 1 }, listingError: null, lease: null, attempts: 0, dueAt: now },
+      data: { syncNumber: { increment: 1 }, listingError: null, lease: null, attempts: 0, suspicion: 0, dueAt: now },
     });
     const { syncNumber } = begun;
     if (typeof list !== "function") {

@@ -1,9 +1,13 @@
 import type { Ctx } from "~/server/core/ctx";
 import { beatDocuments, beatListing, type Beat } from "~/server/db/sql/document-queue";
+import { giveBack } from "~/server/db/sql/lost-documents";
 import { IngestionStopped } from "../internal";
+import { resettle } from "./resettle";
 
 /** Heartbeats, and what people see of a long step, are this old at most. */
 const BEAT_MS = 2000;
+/** At the end of the process, for what is nearly done: its vectors are being paid for, or it is being stored. */
+const GRACE_MS = 4000;
 
 export interface Held {
   /** Aborts when somebody else has the document now, or nobody wants it any more. */
@@ -17,7 +21,13 @@ export interface Held {
 export interface Hand {
   hold(document: { id: string; lease: string }): Held;
   holdListing(source: { id: string; lease: string }): Held;
-  close(): void;
+  close(): Promise<void>;
+}
+
+interface HandOptions {
+  /** The process ends: what is in hand goes back to the queue at once, as if it had never been taken. */
+  stop: AbortSignal;
+  beatMs?: number | undefined;
 }
 
 interface Item extends Beat {
@@ -25,15 +35,33 @@ interface Item extends Beat {
   abort: AbortController;
 }
 
-export function openHand(ctx: Ctx): Hand {
+export function openHand(ctx: Ctx, { stop, beatMs = BEAT_MS }: HandOptions): Hand {
   const items = new Set<Item>();
+  let given: Promise<void> = Promise.resolve();
+  let late: NodeJS.Timeout | undefined;
   const timer = setInterval(() => {
     beat(ctx, [...items]).catch((error: unknown) => ctx.log.error("ingestion heartbeat failed", {}, error));
-  }, BEAT_MS);
+  }, beatMs);
+
+  function letGo(which: (item: Item) => boolean): void {
+    const leaving = [...items].filter(which);
+    for (const item of leaving) items.delete(item);
+    given = given
+      .then(() => putBack(ctx, leaving))
+      .catch((error: unknown) => ctx.log.error("documents could not be given back", {}, error));
+  }
+
+  function end(): void {
+    letGo(({ step }) => step === "fetch" || step === "extract");
+    late ??= setTimeout(() => letGo(() => true), GRACE_MS).unref();
+  }
+  stop.addEventListener("abort", end, { once: true });
 
   function take({ id, lease }: { id: string; lease: string }, listing: boolean): Held {
     const item: Item = { id, lease, step: "fetch", done: 0, total: 0, listing, abort: new AbortController() };
     items.add(item);
+    // It was on its way here when the end came.
+    if (stop.aborted) end();
     return {
       signal: item.abort.signal,
       step(name) {
@@ -49,8 +77,27 @@ export function openHand(ctx: Ctx): Hand {
   return {
     hold: (document) => take(document, false),
     holdListing: (source) => take(source, true),
-    close: () => clearInterval(timer),
+    async close() {
+      clearInterval(timer);
+      clearTimeout(late);
+      stop.removeEventListener("abort", end);
+      await given;
+    },
   };
+}
+
+async function putBack(ctx: Ctx, items: readonly Item[]): Promise<void> {
+  if (items.length === 0) return;
+  const { workspaceId } = ctx;
+  const now = ctx.clock.now();
+  const sources = await giveBack(ctx.db, {
+    workspaceId,
+    leases: [...new Set(items.map(({ lease }) => lease))],
+    ids: items.map(({ id }) => id),
+    now,
+  });
+  for (const { abort } of items) abort.abort(new IngestionStopped());
+  await ctx.db.$transaction((tx) => resettle(tx, workspaceId, sources, now));
 }
 
 async function beat(ctx: Ctx, items: readonly Item[]): Promise<void> {

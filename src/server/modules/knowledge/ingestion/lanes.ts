@@ -4,6 +4,7 @@ import { randomToken } from "~/server/core/ids";
 import { claimDocuments, claimListing, type DocumentTask, type Waiting } from "~/server/db/sql/document-queue";
 import { sourceTypes } from "~/contracts/knowledge";
 import { inlineTypes } from "../readers";
+import { takeCarefulTurn } from "./careful";
 import { embedTexts } from "./embed-chunks";
 import { failureOf } from "./failure";
 import type { Hand, Held } from "./hand";
@@ -18,6 +19,8 @@ const SLOW_PER_SOURCE = 3;
 /** Texts that are read, embedded and stored together. */
 const BITE = 32;
 const BITE_CHARACTERS = 200_000;
+/** Of what was in a dead worker's hand, so few together that the one that is to blame is soon found. */
+const SUSPECTS = 8;
 /** How soon a lane without work sees what another one has found. */
 const IDLE_MS = 300;
 
@@ -28,6 +31,7 @@ interface Run {
   hand: Hand;
   /** After this moment nothing new is begun. */
   until: number;
+  stop: AbortSignal;
   /** Lanes that have something in hand. */
   busy: number;
   /** Something may be left: the time was over before a lane found nothing. */
@@ -43,15 +47,16 @@ type Lane = (run: Run) => Promise<boolean>;
 interface RunOptions {
   work: Waiting;
   until: number;
+  stop: AbortSignal;
   onTimeOver?: (() => Promise<void>) | undefined;
 }
 
 export async function runLanes(
   ctx: Ctx,
   hand: Hand,
-  { work, until, onTimeOver }: RunOptions,
+  { work, until, stop, onTimeOver }: RunOptions,
 ): Promise<{ more: boolean; later: boolean }> {
-  const run: Run = { ctx, hand, until, busy: 0, more: false, later: false, onTimeOver };
+  const run: Run = { ctx, hand, until, stop, busy: 0, more: false, later: false, onTimeOver };
   const slow = work.slow || work.listing;
   const lanes: Lane[] = [
     // Also without a text now: one that comes need not wait until a slow page has been read.
@@ -59,6 +64,7 @@ export async function runLanes(
     // While the model embeds one bite, the next one is read.
     ...(ctx.embedder ? [readInline] : []),
     ...(slow ? Array.from({ length: SLOW_LANES }, () => readSlow) : []),
+    ...(work.suspects ? [readSuspects] : []),
   ];
   await Promise.all(lanes.map((lane) => follow(run, lane)));
   return { more: run.more, later: run.later };
@@ -66,6 +72,10 @@ export async function runLanes(
 
 async function follow(run: Run, lane: Lane): Promise<void> {
   for (;;) {
+    if (run.stop.aborted) {
+      run.more = true;
+      return;
+    }
     if (performance.now() > run.until) {
       const first = !run.more;
       run.more = true;
@@ -88,18 +98,34 @@ function isIdle(run: Run): boolean {
 
 async function readInline(run: Run): Promise<boolean> {
   const options = { limit: BITE, perSource: BITE, characters: BITE_CHARACTERS };
-  return readSome(run, { types: inlineTypes, ...options });
+  return readSome(run, { types: inlineTypes, suspects: false, ...options });
 }
 
 async function readSlow(run: Run): Promise<boolean> {
-  if (await listOne(run)) return true;
-  return readSome(run, { types: slowTypes, limit: 1, perSource: SLOW_PER_SOURCE, characters: 0 });
+  if (await listOne(run, { suspects: false })) return true;
+  return readSome(run, { types: slowTypes, suspects: false, limit: 1, perSource: SLOW_PER_SOURCE, characters: 0 });
 }
 
-async function listOne(run: Run): Promise<boolean> {
+async function readSuspects(run: Run): Promise<boolean> {
+  const endTurn = await takeCarefulTurn();
+  try {
+    if (run.stop.aborted || performance.now() > run.until) return true;
+    const few = { suspects: true, perSource: SUSPECTS, characters: BITE_CHARACTERS };
+    return (
+      (await listOne(run, few)) ||
+      (await readSome(run, { types: inlineTypes, limit: SUSPECTS, ...few })) ||
+      (await readSome(run, { types: slowTypes, limit: SLOW_LANES, ...few }))
+    );
+  } finally {
+    endTurn();
+  }
+}
+
+async function listOne(run: Run, { suspects }: { suspects: boolean }): Promise<boolean> {
   const { ctx, hand } = run;
   const lease = randomToken(16);
-  const task = await claimListing(ctx.db, { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now() });
+  const claim = { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now(), suspects };
+  const task = await claimListing(ctx.db, claim);
   if (!task) return false;
   const held = hand.holdListing({ id: task.sourceId, lease });
   await listSource(ctx, task, lease, held).finally(held.release);
@@ -116,14 +142,27 @@ async function readSome(run: Run, bite: Bite): Promise<boolean> {
   if (tasks.length === 0) return false;
   const held = new Map(tasks.map((task) => [task.id, hand.hold({ id: task.id, lease })]));
   try {
-    const reads: Read[] = [];
-    for (const task of tasks) reads.push(await readDocument(ctx, task, heldOf(held, task)));
+    const reads = await readAll(ctx, tasks, held, { together: bite.types === slowTypes });
     const { waits, admitted } = await writeReads(ctx, lease, await embedReads(ctx, reads, held));
     run.later ||= waits || admitted > 0;
   } finally {
     for (const { release } of held.values()) release();
   }
   return true;
+}
+
+/** Texts one after the other, because reading them is all work; what has to be waited for together. */
+async function readAll(
+  ctx: Ctx,
+  tasks: readonly DocumentTask[],
+  held: ReadonlyMap<string, Held>,
+  { together }: { together: boolean },
+): Promise<Read[]> {
+  const read = (task: DocumentTask) => readDocument(ctx, task, heldOf(held, task));
+  if (together) return Promise.all(tasks.map(read));
+  const reads: Read[] = [];
+  for (const task of tasks) reads.push(await read(task));
+  return reads;
 }
 
 /** What cannot be stored is a failure of its documents; they come alone the next time, so the others are not held up. */

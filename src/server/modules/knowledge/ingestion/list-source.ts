@@ -36,6 +36,7 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
       where: { id: task.sourceId, lease, syncNumber: task.syncNumber },
       data: {
         lease: null,
+        suspicion: 0,
         listedSync: task.syncNumber,
         ...(listing.state === undefined ? {} : { state: jsonValue(listing.state) }),
       },
@@ -56,7 +57,12 @@ async function storeFailure(ctx: Ctx, task: ListingTask, lease: string, failure:
     const { again, reason } = failure;
     const { count } = await tx.source.updateMany({
       where: { id: task.sourceId, lease, syncNumber: task.syncNumber },
-      data: { lease: null, listingError: reason, ...(again ? { dueAt: again } : { listedSync: task.syncNumber }) },
+      data: {
+        lease: null,
+        suspicion: 0,
+        listingError: reason,
+        ...(again ? { dueAt: again } : { listedSync: task.syncNumber }),
+      },
     });
     if (count === 0) return;
     const listedSync = again ? undefined : task.syncNumber;

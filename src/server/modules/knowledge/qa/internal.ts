@@ -103,7 +103,7 @@ export async function requeuePairs(
       where: { sourceId, key: id },
       data: {
         ...{ title: question.slice(0, 200), status: "queued", lease: null, error: null, errorCode: null },
-        ...{ attempts: 0, dueAt: now, seenSync: locked?.syncNumber ?? 1 },
+        ...{ attempts: 0, suspicion: 0, dueAt: now, seenSync: locked?.syncNumber ?? 1 },
       },
     });
   }
