@@ -1,6 +1,9 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const database = { testTimeout: 60_000, hookTimeout: 60_000 };
+// Vitest leaves one core idle, which on two cores is half of the machine.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+const database = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers };
 const pglite = "src/testing/global-setup-pglite.ts";
 const postgres = "src/testing/global-setup-postgres.ts";
 /** Files are read in a process of their own, which runs a bundle. */
