@@ -8,6 +8,7 @@ import { serverEnv } from "~/env/server";
 import { serverlessHost } from "~/env/serverless";
 import { processWide } from "~/lib/process-wide";
 import type { Actor } from "./core/actor";
+import { LOOPBACK, networkMatcher } from "./core/client-address";
 import { systemClock } from "./core/clock";
 import type { Ctx, Ports } from "./core/ctx";
 import { AppError } from "./core/errors";
@@ -36,6 +37,7 @@ interface Container {
   mailer: Mailer;
   outbox: Outbox | undefined;
   visitorTokenKey: Uint8Array;
+  isTrustedNetwork: (ip: string | undefined) => boolean;
 }
 
 function container(): Container {
@@ -47,13 +49,18 @@ function build(): Container {
   const { APP_URL, DATA_DIR, NODE_ENV } = serverEnv();
   const allowHosts = fetchEnv().FETCH_ALLOW_HOSTS;
   const { SMTP_URL, MAIL_FROM } = mailEnv();
+  const limits = limitsEnv();
   return {
     ...createMail({ smtpUrl: SMTP_URL, from: MAIL_FROM, dataDir: DATA_DIR }),
     ports: {
       clock: systemClock,
       limits: createLimits(createRateLimiter(redis), {
-        enabled: limitsEnv().RATE_LIMITS === "on",
-        apiCallsPerMinute: limitsEnv().API_CALLS_PER_MINUTE,
+        enabled: limits.RATE_LIMITS === "on",
+        numbers: {
+          apiCallsPerMinute: limits.API_CALLS_PER_MINUTE,
+          workspaceAnswersPerDay: limits.WORKSPACE_ANSWERS_PER_DAY,
+          workspaceAnswersAtOnce: limits.WORKSPACE_ANSWERS_AT_ONCE,
+        },
         log,
       }),
       events: createEvents(),
@@ -75,7 +82,15 @@ function build(): Container {
       appUrl: APP_URL,
     },
     visitorTokenKey: visitorTokenKey(requireAuthSecret()),
+    isTrustedNetwork: networkMatcher(limits.API_TRUSTED_NETWORKS ?? ownNetworks(APP_URL)),
   };
+}
+
+/** On a machine of one's own, what calls from there is one's own. What others can reach trusts nobody unasked. */
+function ownNetworks(appUrl: string): readonly string[] {
+  const { hostname } = new URL(appUrl);
+  const isOwn = /(^|\.)localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
+  return isOwn ? LOOPBACK : [];
 }
 
 function requireAuthSecret(): string {
@@ -92,6 +107,11 @@ export function getPorts(): Ports {
 
 export function getVisitorTokenKey(): Uint8Array {
   return container().visitorTokenKey;
+}
+
+/** Whether calls with a good key from this address are counted by the key alone. */
+export function isTrustedNetwork(ip: string | undefined): boolean {
+  return container().isTrustedNetwork(ip);
 }
 
 /** Mails that were kept as files. Undefined when a mail server takes them. */

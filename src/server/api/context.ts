@@ -47,7 +47,7 @@ export function createTRPCContext({
     createCtx: factories.createCtx,
     session: () => (session ??= factories.readSession(headers, platform)),
     countOnce(name, key) {
-      const known = counted.get(name) ?? platform.limits.check(name, key);
+      const known = counted.get(name) ?? platform.limits.check(name, key).then(() => undefined);
       counted.set(name, known);
       return known;
     },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddressKey } from "./client-address";
+import { clientAddressKey, LOOPBACK, networkMatcher } from "./client-address";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -15,4 +15,21 @@ test.each([
   [undefined, "unknown"],
 ])("the key of %s is %s", (ip, key) => {
   expect(clientAddressKey(ip)).toBe(key);
+});
+
+test.each([
+  [LOOPBACK, "127.0.0.1", true],
+  [LOOPBACK, "::ffff:127.0.0.9", true],
+  [LOOPBACK, "::1", true],
+  [LOOPBACK, undefined, true],
+  [LOOPBACK, "10.0.0.1", false],
+  [["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"], "10.1.200.3", true],
+  [["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"], "2001:db8:9::1", true],
+  [["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"], "192.0.2.7", true],
+  [["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"], "192.0.2.8", false],
+  [["10.1.0.0/16", "2001:db8::/32", "192.0.2.7"], "::1", false],
+  [[], "127.0.0.1", false],
+  [[], undefined, false],
+])("of the networks %j, %s is in one: %s", (networks, ip, isIn) => {
+  expect(networkMatcher(networks)(ip)).toBe(isIn);
 });

@@ -2,9 +2,19 @@ import ipaddr from "ipaddr.js";
 
 const HOST_PARTS_OF_A_64 = 4;
 
-/** Whether this key of a network means the loopback interface, or none was told. */
-export function isThisMachine(key: string): boolean {
-  return key === "unknown" || key.startsWith("127.") || key === "0:0:0:0::/64";
+export const LOOPBACK: readonly string[] = ["127.0.0.0/8", "::1"];
+
+/** Tells whether an address lies in one of these networks. One that is not known lies where the loopback does. */
+export function networkMatcher(networks: readonly string[]): (ip: string | undefined) => boolean {
+  const ranges = networks.map((network) => {
+    const [address, bits] = ipaddr.isValidCIDR(network) ? ipaddr.parseCIDR(network) : [ipaddr.process(network), 128];
+    return { address, bits: Math.min(bits, address.kind() === "ipv4" ? 32 : 128) };
+  });
+  return (ip) => {
+    const text = ip?.trim().replace(/%.*$/, "") ?? "";
+    const asked = ipaddr.process(ipaddr.isValid(text) ? text : "127.0.0.1");
+    return ranges.some(({ address, bits }) => address.kind() === asked.kind() && asked.match(address, bits));
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Reranker } from "~/server/providers/rerank/types";
 import type { FileStorage } from "~/server/providers/storage/types";
 import type { Actor } from "./actor";
 import type { Clock } from "./clock";
-import type { LimitName } from "./limits";
+import type { AtOnceName, LimitName } from "./limits";
 import type { Log } from "./log";
 import type { Secrets } from "./secrets";
 
@@ -21,7 +21,17 @@ export interface Limits {
    * Counts one use of the policy by this key. Throws `rate_limited` with the policy's message. `atMost` lowers the
    * windows of so many seconds; it never raises one.
    */
-  check(name: LimitName, key: string, atMost?: LowerLimits): Promise<void>;
+  check(name: LimitName, key: string, atMost?: LowerLimits): Promise<Allowance | undefined>;
+  /** Throws `rate_limited` with the policy's message when so many run already. */
+  checkAtOnce(name: AtOnceName, running: number): void;
+}
+
+/** What is left of the policy's tightest window after this use; nothing where nothing was counted. */
+export interface Allowance {
+  limit: number;
+  remaining: number;
+  /** Until the window has moved on. */
+  resetSeconds: number;
 }
 
 /** Numbers that rise with every change of something, so that the processes' caches of it notice. */

@@ -123,6 +123,32 @@ export const limitPolicies = {
     "This bot is very busy right now. Wait a minute and ask again.",
     "refuse",
   ),
+  /** Every answer, whoever asks: what a leaked key or a loop can cost. WORKSPACE_ANSWERS_PER_DAY sets another number. */
+  "chat-workspace-day": policy(
+    "chat-workspace-day",
+    [{ limit: 50_000, seconds: DAY }],
+    "This workspace has used up its answers of today. Ask again tomorrow, or ask whoever runs Botsmith for more.",
+    "refuse",
+  ),
 } as const satisfies Record<string, LimitPolicy>;
+
+/** How many of something may run at the same time in one process. */
+export interface AtOncePolicy {
+  limit: number;
+  message: string;
+  /** How long a caller should wait before he tries again. */
+  retryAfterSeconds: number;
+}
+
+export const atOncePolicies = {
+  /** Answers of one workspace, so that it leaves room for the others. WORKSPACE_ANSWERS_AT_ONCE sets another number. */
+  "chat-workspace-at-once": {
+    limit: 1500,
+    message: "This workspace has too many answers running at once. Wait a few seconds and ask again.",
+    retryAfterSeconds: 5,
+  },
+} as const satisfies Record<string, AtOncePolicy>;
+
+export type AtOnceName = keyof typeof atOncePolicies;
 
 export type LimitName = keyof typeof limitPolicies;

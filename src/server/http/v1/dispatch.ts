@@ -1,5 +1,6 @@
-import { createCtx, createPlatformCtx } from "~/server/container";
-import { clientAddressKey, isThisMachine } from "~/server/core/client-address";
+import { createCtx, createPlatformCtx, isTrustedNetwork } from "~/server/container";
+import { clientAddressKey } from "~/server/core/client-address";
+import type { Allowance } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { findApiKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
@@ -21,15 +22,20 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const found = findRoute(apiRoutes, request.method, path);
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
-    const { ctx } = await authenticate(request, id);
+    const { ctx, left } = await authenticate(request, id);
     const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const run = () => route.handle({ ctx, request, params, query, bytes, body: parsedBody(route, request, bytes) });
-    return toResponse(await replyOnce({ ctx, request, path, bytes, run }));
+    return withAllowance(toResponse(await replyOnce({ ctx, request, path, bytes, run })), left);
   } catch (error) {
-    return speaksOpenAI(path)
+    const response = speaksOpenAI(path)
       ? openAIErrorResponse(error, { requestId: id })
       : problemResponse(error, { requestId: id });
+    const reset = response.headers.get("retry-after");
+    if (response.status !== 429 || reset === null) return response;
+    response.headers.set("ratelimit-remaining", "0");
+    response.headers.set("ratelimit-reset", reset);
+    return response;
   }
 }
 
@@ -46,11 +52,12 @@ async function authenticate(request: Request, requestId: string) {
     await platform.limits.check("api-ip", clientAddressKey(address));
     throw new AppError("unauthenticated", "This API key does not exist or was revoked.");
   }
-  // A call from this machine itself tells nothing of a network: the key alone is counted then.
-  const network = clientAddressKey(address);
-  if (!isThisMachine(network)) await platform.limits.check("api-network", network);
-  await platform.limits.check("api-key", found.actor.apiKeyId);
-  return { ctx: createCtx({ ...found, requestId }) };
+  const { limits } = platform;
+  const left = [
+    isTrustedNetwork(address) ? undefined : await limits.check("api-network", clientAddressKey(address)),
+    await limits.check("api-key", found.actor.apiKeyId),
+  ];
+  return { ctx: createCtx({ ...found, requestId }), left };
 }
 
 function maxBytes(route: ApiRoute): number {
@@ -65,4 +72,14 @@ function parsedBody(route: ApiRoute, request: Request, bytes: Uint8Array): unkno
 
 function toResponse(reply: RouteReply): Response {
   return reply instanceof Response ? reply : Response.json(reply.body, { status: reply.status });
+}
+
+/** How much of the tightest limit is left, in the header fields that clients know. */
+function withAllowance(response: Response, left: readonly (Allowance | undefined)[]): Response {
+  const [tightest] = left.flatMap((each) => each ?? []).sort((a, b) => a.remaining - b.remaining);
+  if (!tightest) return response;
+  response.headers.set("ratelimit-limit", String(tightest.limit));
+  response.headers.set("ratelimit-remaining", String(tightest.remaining));
+  response.headers.set("ratelimit-reset", String(tightest.resetSeconds));
+  return response;
 }

@@ -14,7 +14,7 @@ const byReason: Readonly<Record<string, Sentence>> = {
   "chat-bot": (own) => own.bot,
   "chat-workspace": (own) => own.bot,
   "chat-workspace-day": (own) => own.today,
-  busy: (own) => own.bot,
+  "chat-workspace-at-once": (own) => own.bot,
   answering: (own) => own.answering,
 };
 

@@ -1,5 +1,6 @@
 import type { Channel } from "~/contracts/chat";
 import { ChatTurnInput } from "~/contracts/chat";
+import { processWide } from "~/lib/process-wide";
 import { actorKey } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
@@ -30,16 +31,43 @@ interface TurnOptions {
 export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptions): Promise<Turn> {
   requirePermission(ctx, "chat");
   const input = ChatTurnInput.parse(raw);
-  const ready = await enterGate();
+  const leave = enterWorkspace(ctx);
+  let ready = () => {};
   try {
-    return await open(ctx, input, options, ready);
+    await ctx.limits.check("chat-workspace-day", ctx.workspaceId);
+    ready = await enterGate();
+    const { turn, isLive } = await open(ctx, input, options, ready);
+    if (isLive) void turn.done.finally(leave);
+    else leave();
+    return turn;
   } catch (error) {
+    leave();
     ready();
     throw error;
   }
 }
 
-async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready: () => void): Promise<Turn> {
+const running = processWide("runningTurns", () => new Map<string, number>());
+
+/** Counts one more answer of this workspace until the function that it returns is called. */
+function enterWorkspace({ workspaceId, limits }: Ctx): () => void {
+  const count = running.get(workspaceId) ?? 0;
+  limits.checkAtOnce("chat-workspace-at-once", count);
+  running.set(workspaceId, count + 1);
+  return () => {
+    const left = (running.get(workspaceId) ?? 1) - 1;
+    if (left > 0) running.set(workspaceId, left);
+    else running.delete(workspaceId);
+  };
+}
+
+interface Opened {
+  turn: Turn;
+  /** It runs in this process because of this call. */
+  isLive: boolean;
+}
+
+async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready: () => void): Promise<Opened> {
   const bot = await requireBot(ctx.db, input.botId);
   const model = await requireBotModel(ctx, bot);
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
@@ -48,7 +76,7 @@ async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready:
   if ("sentBefore" in opened) {
     ready();
     const live = findLiveTurn(opened.sentBefore.id);
-    return live ? turnOf(live, live.log, live.done) : replayTurn(ctx, opened.sentBefore);
+    return { turn: live ? turnOf(live, live.log, live.done) : replayTurn(ctx, opened.sentBefore), isLive: false };
   }
   const { conversationId, messageId } = opened;
   const history = options.history ?? opened.history.map(toPromptMessage);
@@ -59,7 +87,7 @@ async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready:
       ...{ log, stop: stop.signal, ready },
     }),
   );
-  return turnOf(live, live.log, live.done);
+  return { turn: turnOf(live, live.log, live.done), isLive: true };
 }
 
 function toPromptMessage({ role, text }: Heard): PromptMessage {

@@ -1,6 +1,6 @@
 import type { Limits, LowerLimits } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
-import { limitPolicies, type LimitPolicy } from "~/server/core/limits";
+import { atOncePolicies, limitPolicies, type AtOnceName, type LimitName, type LimitPolicy } from "~/server/core/limits";
 import type { Log } from "~/server/core/log";
 import type { LimitState, RateLimiter } from "./types";
 
@@ -8,35 +8,56 @@ interface LimitsOptions {
   log: Pick<Log, "warn">;
   /** False where a load test measures the product and not its limits. */
   enabled?: boolean;
-  /** For calls with a good key from one network; the policy's own number unless told. */
-  apiCallsPerMinute?: number;
+  /** What the operator sets; the policies' own numbers unless told. */
+  numbers?: Partial<OperatorNumbers>;
 }
 
+interface OperatorNumbers {
+  /** Of calls with a good key from one network. */
+  apiCallsPerMinute: number;
+  workspaceAnswersPerDay: number;
+  workspaceAnswersAtOnce: number;
+}
+
+const MINUTE = 60;
 const HOURS_SHARE = 25;
 
 /** The limits that the domain knows, counted by a limiter. */
-export function createLimits(limiter: RateLimiter, { log, enabled = true, apiCallsPerMinute }: LimitsOptions): Limits {
-  const network = withCalls(limitPolicies["api-network"], apiCallsPerMinute);
+export function createLimits(limiter: RateLimiter, { log, enabled = true, numbers = {} }: LimitsOptions): Limits {
+  const set = operatorPolicies(numbers);
+  const atOnce: Partial<Record<AtOnceName, number>> = {
+    ...(numbers.workspaceAnswersAtOnce && { "chat-workspace-at-once": numbers.workspaceAnswersAtOnce }),
+  };
   return {
     async check(name, key, atMost = {}) {
-      if (!enabled) return;
-      const policy = lowered(name === "api-network" ? network : limitPolicies[name], atMost);
+      if (!enabled) return undefined;
+      const policy = lowered(set[name] ?? limitPolicies[name], atMost);
       const state = await limiter.take(policy, key).catch((error: unknown) => withoutLimiter(policy, error, log));
-      if (state && !state.allowed) {
-        const { retryAfterSeconds } = state;
-        throw new AppError("rate_limited", policy.message, { retryAfterSeconds, reason: name });
-      }
+      if (!state || state.allowed) return state;
+      const { retryAfterSeconds } = state;
+      throw new AppError("rate_limited", policy.message, { retryAfterSeconds, reason: name });
+    },
+    checkAtOnce(name, running) {
+      const { limit, message, retryAfterSeconds } = atOncePolicies[name];
+      if (!enabled || running < (atOnce[name] ?? limit)) return;
+      throw new AppError("rate_limited", message, { retryAfterSeconds, reason: name });
     },
   };
 }
 
-function withCalls(policy: LimitPolicy, perMinute: number | undefined): LimitPolicy {
-  if (perMinute === undefined) return policy;
-  const windows = policy.windows.map(({ seconds }) => ({
-    limit: seconds === 60 ? perMinute : perMinute * HOURS_SHARE,
-    seconds,
-  }));
-  return { ...policy, windows };
+function operatorPolicies(numbers: Partial<OperatorNumbers>): Partial<Record<LimitName, LimitPolicy>> {
+  const { apiCallsPerMinute: calls, workspaceAnswersPerDay: answers } = numbers;
+  return {
+    ...(calls === undefined
+      ? {}
+      : { "api-network": withLimit("api-network", (seconds) => (seconds === MINUTE ? calls : calls * HOURS_SHARE)) }),
+    ...(answers === undefined ? {} : { "chat-workspace-day": withLimit("chat-workspace-day", () => answers) }),
+  };
+}
+
+function withLimit(name: LimitName, limitOf: (seconds: number) => number): LimitPolicy {
+  const policy = limitPolicies[name];
+  return { ...policy, windows: policy.windows.map(({ seconds }) => ({ limit: limitOf(seconds), seconds })) };
 }
 
 function lowered(policy: LimitPolicy, atMost: LowerLimits): LimitPolicy {

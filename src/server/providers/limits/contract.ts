@@ -26,7 +26,14 @@ export function limitsContract(driver: string, connect: () => Promise<RedisConne
       [true, 0],
       [false, 0],
     ]);
-    expect(states.at(-1)).toEqual({ allowed: false, limit: 3, remaining: 0, retryAfterSeconds: 60 });
+    expect(states[0]?.resetSeconds).toBe(60);
+    expect(states.at(-1)).toEqual({
+      allowed: false,
+      limit: 3,
+      remaining: 0,
+      retryAfterSeconds: 60,
+      resetSeconds: 60,
+    });
     expect((await limiter.take(rule, "grace")).allowed).toBe(true);
   });
 

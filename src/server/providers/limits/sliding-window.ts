@@ -17,6 +17,8 @@ interface Taken {
   window: Window;
   allowed: boolean;
   remaining: number;
+  /** When its bucket ends. */
+  resetAt: number;
 }
 
 // The scripts double the window in milliseconds, and Lua in memory has integers of 32 bits.
@@ -63,15 +65,16 @@ function newWindow(redis: Redis, name: string, { limit, seconds }: LimitPolicy["
 }
 
 async function take(window: Window, id: string): Promise<Taken> {
-  const { success, remaining } = await window.ratelimit.limit(id);
-  return { window, allowed: success, remaining };
+  const { success, remaining, reset } = await window.ratelimit.limit(id);
+  return { window, allowed: success, remaining, resetAt: reset };
 }
 
 function tightest(taken: readonly Taken[]): LimitState {
   const [first, ...others] = taken;
   if (!first) throw new Error("A limit needs at least one window.");
   const least = others.reduce((low, one) => (one.remaining < low.remaining ? one : low), first);
-  return { allowed: true, limit: least.window.limit, remaining: least.remaining, retryAfterSeconds: 0 };
+  const resetSeconds = Math.max(1, Math.ceil((least.resetAt - Date.now()) / 1000));
+  return { allowed: true, limit: least.window.limit, remaining: least.remaining, retryAfterSeconds: 0, resetSeconds };
 }
 
 /** Gives the use back to the windows that had room, so that a hasty caller does not also use up the day. */
@@ -83,7 +86,8 @@ async function refuse(redis: Redis, taken: readonly Taken[], id: string): Promis
     ...roomy.map((window) => window.ratelimit.limit(id, { rate: -1 })),
   ]);
   const limit = Math.min(...full.map((window) => window.limit));
-  return { allowed: false, limit, remaining: 0, retryAfterSeconds: Math.max(1, Math.ceil(Math.max(...waits) / 1000)) };
+  const retryAfterSeconds = Math.max(1, Math.ceil(Math.max(...waits) / 1000));
+  return { allowed: false, limit, remaining: 0, retryAfterSeconds, resetSeconds: retryAfterSeconds };
 }
 
 /** The library tells when its current bucket ends only; of a day that may be many hours too late. */

@@ -7,6 +7,8 @@ export interface LimitState {
   remaining: number;
   /** Seconds until one more call is allowed, if nobody else uses the key; 0 while allowed. */
   retryAfterSeconds: number;
+  /** Seconds until the tightest window has moved on. */
+  resetSeconds: number;
 }
 
 export interface RateLimiter {
