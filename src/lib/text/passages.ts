@@ -1,6 +1,6 @@
 import type { LanguageCode } from "./languages";
 import { sentences, type Span } from "./sentences";
-import { tokenize } from "./tokens";
+import { tokenize, type Token } from "./tokens";
 
 /** Which sentence a word of the heading is in. */
 export const HEADING = -1;
@@ -18,6 +18,8 @@ export interface AnalysedPassage {
   readonly ends: Int32Array;
   /** Index into `sentences`, or `HEADING`. */
   readonly sentenceOf: Int16Array;
+  /** The words of each title, heading and question in it, as [from, to) into the arrays above: what it is there to answer. */
+  readonly asked: readonly (readonly [number, number])[];
 }
 
 /** `heading` is what stands above the text (title, breadcrumb): it is searched with it and quoted never. */
@@ -26,6 +28,7 @@ export function analysePassage(input: { heading: string; text: string; language:
   const heading = tokenize(input.heading, input.language).filter((token) => !token.word.stop);
   const body = tokenize(input.text, input.language).filter((token) => !token.word.stop);
   const size = heading.length + body.length;
+  const titles = titlesOf(input.heading, heading);
   const passage = {
     text: input.text,
     language: input.language,
@@ -48,7 +51,38 @@ export function analysePassage(input: { heading: string; text: string; language:
     passage.ends[index] = token.end;
     passage.sentenceOf[index] = inHeading ? HEADING : sentence;
   }
-  return passage;
+  return { ...passage, asked: [...titles, ...questionsOf(passage, heading.length)] };
+}
+
+/** Between the title and the headings of a breadcrumb. */
+const BREADCRUMB_MARK = " > ";
+
+function titlesOf(heading: string, tokens: readonly Token[]): [number, number][] {
+  const titles: [number, number][] = [];
+  let end = 0;
+  let from = 0;
+  for (const part of heading.split(BREADCRUMB_MARK)) {
+    end += part.length + BREADCRUMB_MARK.length;
+    let to = from;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < end) to += 1;
+    if (to > from) titles.push([from, to]);
+    from = to;
+  }
+  return titles;
+}
+
+const asks = /^#{1,6}\s|[?？؟;][^\p{L}\p{N}]*$/u;
+
+function questionsOf({ text, sentences: spans, sentenceOf }: Omit<AnalysedPassage, "asked">, first: number) {
+  const questions: [number, number][] = [];
+  let from = first;
+  for (const [sentence, { start, end }] of spans.entries()) {
+    let to = from;
+    while (to < sentenceOf.length && sentenceOf[to] === sentence) to += 1;
+    if (to > from && asks.test(text.slice(start, end))) questions.push([from, to]);
+    from = to;
+  }
+  return questions;
 }
 
 /** What the passage takes in memory, roughly. */
@@ -88,6 +122,8 @@ export interface PassageMatch {
   readonly heading: number;
   /** Share of the weight that stands in the passage in the question's own order, word next to word. */
   readonly phrase: number;
+  /** How alike the question and the most similar title, heading or question of the passage are, 0 to 1. */
+  readonly alike: number;
   /** Where terms occur, in order. */
   readonly spans: readonly Span[];
 }
@@ -107,8 +143,35 @@ export function matchPassage(passage: AnalysedPassage, terms: readonly QuestionT
     inSentence: found.inSentence,
     heading: found.heading,
     phrase: weightOf(found.phrase, terms),
+    alike: Math.max(0, ...passage.asked.map((range) => likeness(passage, range, terms))),
     spans: found.spans,
   };
+}
+
+/** One word may be the whole of a title, and says little about what is asked. */
+const FEWEST_ALIKE = 2;
+
+/** Twice the weight of the words that both share over the weight of all; words not in the question weigh as its own do. */
+function likeness(
+  passage: AnalysedPassage,
+  [from, to]: readonly [number, number],
+  terms: readonly QuestionTerm[],
+): number {
+  if (to - from < FEWEST_ALIKE || terms.length === 0) return 0;
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  let shared = 0;
+  let own = 0;
+  const seen = new Set<number>();
+  for (let word = from; word < to; word++) {
+    const hash = passage.hashes[word] ?? 0;
+    if (seen.has(hash)) continue;
+    seen.add(hash);
+    const same = terms.find(({ hashes }) => hashes.includes(hash) || hashes.includes(passage.altHashes[word] ?? 0));
+    const kin = same ?? terms.find((term) => term.kin !== 0 && term.kin === passage.kins[word]);
+    own += kin ? kin.weight : total / terms.length;
+    if (kin) shared += kin.weight * kin.trust * (same ? 1 : KIN_CREDIT);
+  }
+  return total + own === 0 ? 0 : Math.min(1, (2 * shared) / (total + own));
 }
 
 /** Share of the question's weight that the terms of a bit mask carry. */

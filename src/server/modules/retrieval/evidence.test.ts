@@ -7,6 +7,7 @@ const evidence: Evidence = {
   relevance: 0.4,
   coverage: 0.6,
   phrase: 0.3,
+  alike: 0,
   strength: 0.4,
   bar: 0.36,
   similarity: undefined,
@@ -27,6 +28,12 @@ test("what is as strong as the bot's knowledge demands is answered, and each bot
   expect(judge({ strength: 0.3 })).toMatchObject({ answerable: false });
   expect(judge({ bar: 0.45 })).toMatchObject({ answerable: false });
   expect(judge({}, 0.9)).toMatchObject({ answerable: false });
+});
+
+test("a title that asks the same is enough where the words are too common to be strong", () => {
+  expect(judge({ strength: 0.1, alike: 0.5 })).toMatchObject({ answerable: true });
+  expect(judge({ strength: 0.1, alike: 0.3 })).toMatchObject({ answerable: false });
+  expect(judge({ strength: 0.1, alike: 0.43 }, 0.4)).toMatchObject({ answerable: false });
 });
 
 test("a similarity counts alone only for a model of which it was measured", () => {

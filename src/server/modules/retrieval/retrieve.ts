@@ -250,6 +250,7 @@ function gatherEvidence(
     relevance: Math.max(0, ...best.map(({ relevance }) => relevance)),
     coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
     phrase: Math.max(0, ...best.map(({ match }) => match.phrase)),
+    alike: Math.max(0, ...best.map(({ match }) => match.alike)),
     similarity: near[0]?.similarity,
     similarityBar: fusion?.answersFrom,
     strength: strengthOf(best, terms, stats.chunks),

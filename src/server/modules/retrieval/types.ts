@@ -57,6 +57,8 @@ export interface Evidence {
   coverage: number;
   /** Share of the question that stands in a passage word for word and in order, 0 to 1. */
   phrase: number;
+  /** How alike the question is to a title, heading or question of what was found, 0 to 1. */
+  alike: number;
   /** Cosine of the nearest vector; undefined without an embedding model. */
   similarity: number | undefined;
   /** From which similarity on the embedding model alone speaks for an answer; undefined where that was not measured. */
