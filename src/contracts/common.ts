@@ -28,3 +28,6 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** What a live stream is asked for: the id of the last event that arrived, so that the stream goes on after it. */
+export const Resumed = z.strictObject({ lastEventId: z.string().max(200).nullish() });

@@ -20,7 +20,9 @@ import { getPrisma } from "./db/client";
 import { getPool } from "./db/pool";
 import { poolSql } from "./db/sql/pool-sql";
 import { tenantDb } from "./db/tenant-client";
+import { createBus } from "./providers/bus";
 import { createEmbedder } from "./providers/embeddings";
+import type { Bus } from "./providers/bus/types";
 import { createEvents } from "./providers/events/inngest";
 import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
@@ -79,6 +81,7 @@ function build(): Container {
       }),
       secrets: createSecrets(authEnv().ENCRYPTION_KEY),
       versions: createVersions(redis, { log }),
+      bus: makeBus(),
       appUrl: APP_URL,
     },
     visitorTokenKey: visitorTokenKey(requireAuthSecret()),
@@ -91,6 +94,14 @@ function ownNetworks(appUrl: string): readonly string[] {
   const { hostname } = new URL(appUrl);
   const isOwn = /(^|\.)localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
   return isOwn ? LOOPBACK : [];
+}
+
+function makeBus(): Bus {
+  const { BOTSMITH_EMBEDDED_DATABASE: embedded, DATABASE_URL: url } = databaseEnv();
+  return createBus({
+    postgres: embedded || url === undefined ? undefined : { url, pool: getPool },
+    onError: (error) => log.warn("the bus between processes broke", { reason: error.message }),
+  });
 }
 
 function requireAuthSecret(): string {

@@ -5,7 +5,7 @@ import { settleLiveTurns } from "~/server/modules/chat";
 import { initialiseInstallation } from "~/server/modules/accounts";
 import { sweepIngestions } from "~/server/modules/knowledge";
 import { startJobs } from "~inngest/index";
-import { createPlatformCtx } from "./container";
+import { createPlatformCtx, getPorts } from "./container";
 import { log } from "./core/log";
 import { serveDirect } from "./http/direct";
 
@@ -15,6 +15,7 @@ export async function startProcess(): Promise<void> {
   await startJobs();
   await goOnReading();
   onShutdown(settleLiveTurns);
+  onShutdown(() => getPorts().bus.close());
   processWide("direct", () => ({ serve: serveDirect }));
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
 import { randomToken } from "~/server/core/ids";
+import { getPorts } from "~/server/container";
 import { startJobs, stopJobs } from "~inngest/index";
 import { testDatabase } from "./database";
 
@@ -37,11 +38,14 @@ interface ContainerOptions {
 
 /** The process's own container over the test's database, as `npm start` makes it; call it before anything else uses it. */
 export async function testContainer({ env = {}, jobs = false }: ContainerOptions = {}): Promise<void> {
-  await testDatabase();
+  const { kind } = await testDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), "botsmith-container-"));
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
-  const own = { AUTH_SECRET: randomToken(40), DATA_DIR: folder, APP_URL };
+  // The embedded database is one process's, and no way for others to hear of anything.
+  const embedded = kind === "pglite" ? "1" : "";
+  const own = { AUTH_SECRET: randomToken(40), DATA_DIR: folder, APP_URL, BOTSMITH_EMBEDDED_DATABASE: embedded };
   Object.assign(process.env, NOTHING_CONFIGURED, own, env);
+  cleanUps.push(() => getPorts().bus.close());
   if (!jobs) return;
   await startJobs();
   cleanUps.push(stopJobs);

@@ -41,6 +41,8 @@ export async function startOtherProcess(): Promise<OtherProcess> {
   const child = fork(new URL("./other-process-main.ts", import.meta.url), {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // An empty value means "not set" to the product, but not to a vendor's SDK that looks for itself.
+    env: { NODE_ENV: "test", ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) },
   });
   children.add(child);
   const waiting = new Map<number, (news: ProcessNews) => void>();

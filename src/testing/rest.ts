@@ -4,6 +4,7 @@ import { Problem } from "~/contracts/common";
 import { dispatchApi } from "~/server/http/v1/dispatch";
 import { createApiKey } from "~/server/modules/api-keys";
 import { APP_URL } from "./container";
+import { liveEvents } from "./live-events";
 import { aWorkspace, type MemberCtx } from "./world";
 
 export interface ApiAnswer {
@@ -32,7 +33,10 @@ export async function restApi({ owner, scopes }: { owner?: MemberCtx; scopes?: A
     keyId: id,
     send,
     call: async (method, path, body, headers = {}) => {
-      if (body === undefined) return read(await send(method, path, { headers }));
+      if (body === undefined) {
+        const response = await send(method, path, { headers });
+        return isLive(method, response) ? firstEvent(response) : read(response);
+      }
       const json = { "content-type": "application/json", ...headers };
       return read(await send(method, path, { body: JSON.stringify(body), headers: json }));
     },
@@ -55,6 +59,18 @@ export async function read(response: Response): Promise<ApiAnswer> {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** A stream that a GET opened goes on until its reader leaves. */
+function isLive(method: string, { headers }: Response): boolean {
+  return method === "GET" && (headers.get("content-type") ?? "").startsWith("text/event-stream");
+}
+
+async function firstEvent(response: Response): Promise<ApiAnswer> {
+  const events = liveEvents(response);
+  const first = await events.next();
+  await events.leave();
+  return { status: response.status, headers: response.headers, body: first?.data };
 }
 
 /** The answer's problem document, after checking that it is a whole one. */

@@ -35,8 +35,23 @@ export interface ProcedureCall {
   input: unknown;
 }
 
-/** A call by path, for suites that walk the router. */
-export async function callProcedure(ctx: TRPCContext, { path, type, input }: ProcedureCall): Promise<unknown> {
+/** A call by path, for suites that walk the router. Of a subscription, its first event. */
+export async function callProcedure(ctx: TRPCContext, call: ProcedureCall): Promise<unknown> {
+  const reader = new AbortController();
+  const answer = await open(ctx, call, reader.signal);
+  if (!isIterable(answer)) return answer;
+  for await (const event of answer) {
+    reader.abort();
+    return event;
+  }
+  return undefined;
+}
+
+function isIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+async function open(ctx: TRPCContext, { path, type, input }: ProcedureCall, signal: AbortSignal): Promise<unknown> {
   const getRawInput = () => Promise.resolve(input);
   const answer: unknown = await callTRPCProcedure({
     router: appRouter,
@@ -44,7 +59,7 @@ export async function callProcedure(ctx: TRPCContext, { path, type, input }: Pro
     path,
     type,
     getRawInput,
-    signal: undefined,
+    signal,
     batchIndex: 0,
   });
   return answer;

@@ -15,6 +15,7 @@ import { getPool } from "~/server/db/pool";
 import { poolSql } from "~/server/db/sql/pool-sql";
 import { tenantDb } from "~/server/db/tenant-client";
 import { openWorkspace } from "~/server/modules/workspaces";
+import { createMemoryBus } from "~/server/providers/bus/memory";
 import type { Events } from "~/server/providers/events/types";
 import { createFetcher } from "~/server/providers/fetcher";
 import { createRedis } from "~/server/providers/kv";
@@ -139,6 +140,7 @@ function makePorts(clock: TestClock, published: PublishedEvent[], folder: string
     storage: createDiskStorage(folder),
     secrets: createSecrets("an encryption key of the tests alone"),
     versions: createVersions(redis, { log }),
+    bus: createMemoryBus(),
     appUrl: APP_URL,
   };
 }

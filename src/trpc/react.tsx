@@ -1,7 +1,14 @@
 "use client";
 
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCLink,
+} from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { observable } from "@trpc/server/observable";
 import { useState, type ReactNode } from "react";
@@ -38,7 +45,14 @@ function browserQueryClient(): QueryClient {
 
 function links(): TRPCLink<AppRouter>[] {
   if (typeof window === "undefined") return [refuseOnServer];
-  return [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: MAX_URL_LENGTH })];
+  const shared = { url: "/api/trpc", transformer: superjson };
+  return [
+    splitLink({
+      condition: ({ type }) => type === "subscription",
+      true: httpSubscriptionLink(shared),
+      false: httpBatchLink({ ...shared, maxURLLength: MAX_URL_LENGTH }),
+    }),
+  ];
 }
 
 // While a page renders on the server there is no cookie to call with: its data comes prefetched, or from the browser.

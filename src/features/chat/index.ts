@@ -4,4 +4,5 @@ export { CitationPanel } from "./components/citation-panel";
 export { MessageListSkeleton } from "./components/message-list-skeleton";
 export { Playground } from "./components/playground";
 export { QuestionBubble } from "./components/question-bubble";
+export { useLiveTranscript } from "./hooks/use-live-transcript";
 export { messages as chatMessages } from "./messages";

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { fileProblem } from "./file-check";
 import { emptyWebsite, WebsiteValues } from "./website-values";
 import { highlightText, rangeWithin } from "./highlight-text";
-import { knowledgeState, nextLook, shareDone } from "./source-state";
+import { knowledgeState, shareDone } from "./source-state";
 
 describe("a file before its upload", () => {
   test.each(["guide.pdf", "NOTES.TXT", "readme.md", "a.b.markdown", "prices.xlsx", "talk.srt"])(
@@ -92,15 +92,6 @@ describe("the state of a bot's knowledge", () => {
     [["stale"], "ready"],
   ] as const)("%j is %s", (statuses, state) => {
     expect(knowledgeState(statuses.map((status) => ({ status })))).toBe(state);
-  });
-
-  test("is asked for less and less often, and not at all when nothing is under way", () => {
-    const begun = "2031-01-06T12:00:00.000Z";
-    const after = (seconds: number) =>
-      nextLook([{ status: "processing", startedAt: begun }], Date.parse(begun) + seconds * 1000);
-    expect([after(1), after(60), after(3600)]).toEqual([1000, 2000, 5000]);
-    expect(nextLook([{ status: "ready", startedAt: null }])).toBe(false);
-    expect(nextLook(undefined)).toBe(false);
   });
 
   test("progress is a share only while there is something to count", () => {

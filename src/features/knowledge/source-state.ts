@@ -18,17 +18,3 @@ export function knowledgeState(sources: readonly { status: IngestionStatus }[]):
   if (sources.some(isUnderWay)) return "reading";
   return sources.some(({ status }) => status === "ready" || status === "stale") ? "ready" : "failed";
 }
-
-/**
- * Milliseconds to the next look: soon while something has just begun, then less and less often, and no look when nothing
- * is under way. A page that is not in view does not look either.
- */
-export function nextLook(
-  sources: readonly Pick<SourceView, "status" | "startedAt">[] | undefined,
-  now = Date.now(),
-): number | false {
-  const begun = (sources ?? []).filter(isUnderWay).map(({ startedAt }) => Date.parse(startedAt ?? ""));
-  if (begun.length === 0) return false;
-  const age = now - Math.max(...begun.map((at) => (Number.isNaN(at) ? now : at)));
-  return Math.min(5000, Math.max(1000, age / 30));
-}

@@ -13,12 +13,16 @@ export interface ProcedureMeta {
   access: "public" | "signed-in" | "workspace";
 }
 
+const PING_MS = 15_000;
+
 const t = initTRPC
   .context<TRPCContext>()
   .meta<ProcedureMeta>()
   .create({
     transformer: superjson,
     isDev: false,
+    // A silent connection is a dead one: the browser notices, and proxies keep it open.
+    sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: 3 * PING_MS } },
     errorFormatter: ({ shape, error, ctx }) => ({
       ...shape,
       data: { ...shape.data, ...errorDetails(error, ctx?.requestId) },
@@ -51,7 +55,7 @@ export const publicProcedure = guarded.meta({ access: "public" }).use(async ({ n
 /** Adds `ctx.account`: what belongs to the person and to no workspace. */
 export const signedInProcedure = guarded.meta({ access: "signed-in" }).use(async ({ next, ctx, type }) => {
   const user = await ctx.session();
-  if (!user) throw new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
+  if (!user) throw signedOut();
   await ctx.countOnce(type === "mutation" ? "api-actor" : "api-actor-read", `user:${user.userId}`);
   const account: AccountCtx = { ...ctx.platform, account: { userId: user.userId, sessionId: user.sessionId } };
   return next({ ctx: { account } });
@@ -66,7 +70,19 @@ export const workspaceProcedure = signedInProcedure
   .use(async ({ next, ctx, getRawInput }) => {
     const raw = await getRawInput();
     const slug: unknown = typeof raw === "object" && raw !== null && "workspace" in raw ? raw.workspace : undefined;
-    const found = await findMembership(ctx.platform.prisma, { slug, userId: ctx.account.account.userId });
-    if (!found) throw notFound("workspace");
-    return next({ ctx: { app: ctx.createCtx({ ...found, requestId: ctx.requestId }) } });
+    const admit = async (userId: string) => {
+      const found = await findMembership(ctx.platform.prisma, { slug, userId });
+      if (!found) throw notFound("workspace");
+      return ctx.createCtx({ ...found, requestId: ctx.requestId });
+    };
+    const readmit = async () => {
+      const user = await ctx.sessionNow();
+      if (!user) throw signedOut();
+      return admit(user.userId);
+    };
+    return next({ ctx: { app: await admit(ctx.account.account.userId), readmit } });
   });
+
+function signedOut(): AppError {
+  return new AppError("unauthenticated", "You are not signed in. Sign in and try again.");
+}

@@ -1,5 +1,6 @@
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { TenantDb } from "~/server/db/tenant-client";
+import type { Bus } from "~/server/providers/bus/types";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Events } from "~/server/providers/events/types";
 import type { Fetcher } from "~/server/providers/fetcher/types";
@@ -57,6 +58,8 @@ export interface Ports {
   /** Keeps what must not stand in the database as it is. */
   secrets: Secrets;
   versions: Versions;
+  /** Tells every process that something has changed. */
+  bus: Bus;
   appUrl: string;
 }
 

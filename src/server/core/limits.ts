@@ -52,7 +52,7 @@ export const limitPolicies = {
     [{ limit: 100, seconds: MINUTE }],
     "Too many requests from your account. Wait a moment and try again.",
   ),
-  /** What a signed-in person's pages read: those that watch something ask once a second. */
+  /** What a signed-in person's pages read: those that watch something may ask several times a second. */
   "api-actor-read": policy(
     "api-actor-read",
     [{ limit: 600, seconds: MINUTE }],

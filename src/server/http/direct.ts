@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { handleTRPC } from "~/server/api/handle-trpc";
 import { tellingOf } from "./event-stream";
 import { findRoute, type Addressed } from "./find-route";
 import { playgroundChat, playgroundStop } from "./playground-chat";
@@ -14,6 +15,7 @@ interface DirectRoute extends Addressed {
 const METHODS = new Set(["GET", "POST", "PATCH", "DELETE"]);
 const API = "/api/v1/";
 const EMBED = "/api/embed/";
+const TRPC = "/api/trpc/";
 
 const playgroundRoutes: readonly DirectRoute[] = [
   {
@@ -48,8 +50,14 @@ function handlerOf(incoming: IncomingMessage): ((request: Request) => Promise<Re
   if (joined.startsWith(EMBED) && path.length > 3) {
     return (request) => dispatchVisitor(request, path[2] ?? "", path.slice(3));
   }
+  // A live stream stays open for hours; the framework would keep all that a request needs of it for as long.
+  if (joined.startsWith(TRPC) && wantsEvents(incoming)) return (request) => handleTRPC(request);
   const found = findRoute(playgroundRoutes, incoming.method ?? "", joined);
   return "route" in found ? (request) => found.route.answer(request, found.params) : undefined;
+}
+
+function wantsEvents({ method, headers }: IncomingMessage): boolean {
+  return method === "GET" && headers.accept === "text/event-stream";
 }
 
 /** Undefined for a path that the framework would redirect or refuse: it knows better how. */
@@ -114,12 +122,24 @@ async function respond(answered: Promise<Response>, response: ServerResponse): P
     response.once("close", leave);
     return;
   }
+  if (answer.body && isEvents(answer)) {
+    response.writeHead(answer.status, headers);
+    // It ends when the reader leaves, which the request's signal tells whoever fills it.
+    for await (const chunk of answer.body) response.write(chunk);
+    response.end();
+    return;
+  }
   const body = Buffer.from(await answer.arrayBuffer());
   response.writeHead(answer.status, [...headers, "content-length", String(body.byteLength)]);
   response.end(body);
 }
 
+function isEvents(answer: Response): boolean {
+  return answer.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+}
+
 /** Whoever asked has gone before the answer began: as if he had come and left. */
 function leaveUnread(answer: Response): void {
   tellingOf(answer)?.({ write: () => {}, end: () => {} })();
+  void answer.body?.cancel();
 }

@@ -23,6 +23,9 @@ const samples: Readonly<Record<string, unknown>> = {
   source: { type: "text", title: "Sample", text: "Refunds take five days." },
 };
 
+/** Names a version of what is watched, and nothing that belongs to anybody. */
+const NO_THING = "lastEventId";
+
 export class CannotBuildInput extends Error {
   override name = "CannotBuildInput";
 }
@@ -53,7 +56,7 @@ function build(schema: z.ZodType, ids: Readonly<Record<string, string>>): unknow
     const id = ids[field];
     if (id !== undefined) input[field] = id;
     else if (!z.safeParse(type, undefined).success) input[field] = valueFor(field, type);
-    else if (/Ids?$/.test(field)) throw unknownField(field);
+    else if (/Ids?$/.test(field) && field !== NO_THING) throw unknownField(field);
   }
   return input;
 }

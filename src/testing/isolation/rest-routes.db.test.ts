@@ -6,6 +6,7 @@ import type { ApiRoute, RouteReply } from "~/server/http/v1/route";
 import { apiRoutes } from "~/server/http/v1/routes";
 import { toAppError } from "~/server/http/problem";
 import { asActor, aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
+import { liveEvents } from "~/testing/live-events";
 import { buildInput, idFields } from "./build-input";
 import { foreignMixes, isEmptyList } from "./foreign-mixes";
 import { contentsOf, thingsOf } from "./things";
@@ -63,7 +64,8 @@ async function call(route: ApiRoute, { as, ids, query = {}, scopes = apiKeyScope
     ...(body === undefined ? {} : { body: bytes, headers: { "content-type": "application/json" } }),
   });
   const ctx = await asActor(as, { kind: "apiKey", apiKeyId: ids.apiKeyId ?? "", scopes });
-  return shown(await route.handle({ ctx, request, params, query, bytes, body }));
+  const readmit = () => Promise.resolve(ctx);
+  return shown(route, await route.handle({ ctx, readmit, request, params, query, bytes, body }));
 }
 
 function idFor(route: ApiRoute, name: string, ids: Record<string, string>): string {
@@ -72,8 +74,14 @@ function idFor(route: ApiRoute, name: string, ids: Record<string, string>): stri
   return id;
 }
 
-async function shown(reply: RouteReply): Promise<unknown> {
-  return reply instanceof Response ? reply.text() : reply.body;
+async function shown(route: ApiRoute, reply: RouteReply): Promise<unknown> {
+  if (!(reply instanceof Response)) return reply.body;
+  if (!route.path.endsWith("/events")) return reply.text();
+  // It goes on until its reader leaves.
+  const events = liveEvents(reply);
+  const first = await events.next();
+  await events.leave();
+  return first;
 }
 
 async function outcomeOf(answer: Promise<unknown>): Promise<string> {

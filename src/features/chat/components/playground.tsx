@@ -9,6 +9,7 @@ import type { BotView } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
 import { itemFromMessage, type ChatItem } from "../chat-item";
 import { useChat } from "../hooks/use-chat";
+import { useLiveTranscript } from "../hooks/use-live-transcript";
 import { useStickToBottom } from "../hooks/use-stick-to-bottom";
 import { messages } from "../messages";
 import { Composer } from "./composer";
@@ -51,14 +52,22 @@ function StoredConversation({ conversationId, ...rest }: ConversationProps & { c
   const { data } = useSuspenseQuery(
     useTRPC().conversations.messages.queryOptions(
       { workspace: rest.workspace, conversationId, limit: 200 },
-      {
-        staleTime: Infinity,
-        // An answer that was being written when the page was left is still being written by the server.
-        refetchInterval: (query) => (query.state.data?.items.at(-1)?.state === "streaming" ? 1000 : false),
-      },
+      { staleTime: Infinity },
     ),
   );
-  return <Conversation {...rest} conversationId={conversationId} stored={data.items.map(itemFromMessage)} />;
+  // An answer that was being written when the page was left is still being written by the server.
+  const writing = data.items.at(-1)?.state === "streaming";
+  return (
+    <>
+      {writing ? <FollowedAnswer workspace={rest.workspace} conversationId={conversationId} /> : null}
+      <Conversation {...rest} conversationId={conversationId} stored={data.items.map(itemFromMessage)} />
+    </>
+  );
+}
+
+function FollowedAnswer(conversation: { workspace: string; conversationId: string }) {
+  useLiveTranscript(conversation);
+  return null;
 }
 
 interface RunningConversationProps extends ConversationProps {

@@ -16,6 +16,7 @@ import type { Channel } from "~/contracts/chat";
 import type { ConversationView } from "~/contracts/conversations";
 import { formatNumber } from "~/lib/format";
 import { useTRPC } from "~/trpc/react";
+import { useLiveConversations } from "../hooks/use-live-conversations";
 import { messages } from "../messages";
 
 interface ConversationsProps {
@@ -25,6 +26,7 @@ interface ConversationsProps {
 }
 
 export function ConversationsView(props: ConversationsProps) {
+  useLiveConversations(props);
   return (
     <Page title={messages.title} description={messages.text}>
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />}>

@@ -20,6 +20,7 @@ import {
   itemFromMessage,
   MessageListSkeleton,
   QuestionBubble,
+  useLiveTranscript,
   type ShownCitation,
 } from "~/features/chat";
 import { useTRPC } from "~/trpc/react";
@@ -35,6 +36,7 @@ interface TranscriptProps {
 }
 
 export function TranscriptView({ workspace, botId, conversationId, canHandle, canChat }: TranscriptProps) {
+  useLiveTranscript({ workspace, conversationId });
   const { data: conversation } = useSuspenseQuery(
     useTRPC().conversations.get.queryOptions({ workspace, conversationId }),
   );

@@ -14,7 +14,6 @@ import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
 import { formatNumber } from "~/lib/format";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
-import { nextLook } from "../source-state";
 import { DocumentStatus } from "./source-status";
 
 interface DocumentTableProps {
@@ -29,10 +28,7 @@ export function DocumentTable({ workspace, botId, source, canEdit }: DocumentTab
   const documents = useSuspenseInfiniteQuery(
     useTRPC().knowledge.documents.infiniteQueryOptions(
       { workspace, botId, sourceId: source.id },
-      {
-        getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: () => nextLook([source]),
-      },
+      { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = documents.data.pages.flatMap((page) => page.items);

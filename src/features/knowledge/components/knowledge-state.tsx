@@ -9,16 +9,18 @@ import { Notice } from "~/components/ui/notice";
 import { Spinner } from "~/components/ui/spinner";
 import type { SourceView } from "~/contracts/knowledge";
 import { useTRPC } from "~/trpc/react";
+import { useLiveSources } from "../hooks/use-live-sources";
 import { messages } from "../messages";
-import { isUnderWay, knowledgeState, nextLook } from "../source-state";
+import { isUnderWay, knowledgeState } from "../source-state";
 
 interface BotProps {
   workspace: string;
   botId: string;
 }
 
-/** A word beside the bot's name: what it has to answer from. */
+/** A word beside the bot's name: what it has to answer from. It is on every page of a bot and keeps them up to date. */
 export function KnowledgeBadge(props: BotProps) {
+  useLiveSources(props);
   const sources = useFirstSources(props);
   if (!sources) return null;
   const count = (matches: (source: SourceView) => boolean) => sources.filter(matches).length;
@@ -76,11 +78,6 @@ export function KnowledgeHint(props: BotProps) {
 }
 
 function useFirstSources({ workspace, botId }: BotProps) {
-  const { data } = useQuery(
-    useTRPC().knowledge.sources.queryOptions(
-      { workspace, botId, limit: 100 },
-      { refetchInterval: (query) => nextLook(query.state.data?.items) },
-    ),
-  );
+  const { data } = useQuery(useTRPC().knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
   return data?.items;
 }

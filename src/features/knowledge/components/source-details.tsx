@@ -10,7 +10,7 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import type { SourceView } from "~/contracts/knowledge";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
-import { isUnderWay, nextLook } from "../source-state";
+import { isUnderWay } from "../source-state";
 import { DocumentTable } from "./document-table";
 import { SourceActions, useSourceMutations } from "./source-actions";
 import { SourceStatus } from "./source-status";
@@ -26,12 +26,7 @@ interface SourcePageProps {
 /** One source: its state, and the documents that were read from it. */
 export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePageProps) {
   const router = useRouter();
-  const { data: source } = useSuspenseQuery(
-    useTRPC().knowledge.source.queryOptions(
-      { workspace, botId, sourceId },
-      { refetchInterval: (query) => nextLook(query.state.data && [query.state.data]) },
-    ),
-  );
+  const { data: source } = useSuspenseQuery(useTRPC().knowledge.source.queryOptions({ workspace, botId, sourceId }));
   const sources = `/${workspace}/bots/${botId}/sources`;
 
   return (

@@ -12,7 +12,6 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { useTRPC } from "~/trpc/react";
 import { useUploads, type Upload } from "../hooks/use-uploads";
 import { messages } from "../messages";
-import { nextLook } from "../source-state";
 import { AddSource } from "./add-source";
 import { SourceTable } from "./source-table";
 import { SourceTableSkeleton } from "./source-table-skeleton";
@@ -72,10 +71,7 @@ function SourceList({ workspace, botId, canEdit, uploads, onFiles }: SourceListP
   const sources = useSuspenseInfiniteQuery(
     useTRPC().knowledge.sources.infiniteQueryOptions(
       { workspace, botId },
-      {
-        getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: (query) => nextLook(query.state.data?.pages.flatMap((page) => page.items)),
-      },
+      { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = sources.data.pages.flatMap((page) => page.items);

@@ -5,16 +5,9 @@ import { Notice } from "~/components/ui/notice";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 
-const LOOK_MS = 5000;
-
 /** How far the change to another embedding model is. Nothing while there is none. */
 export function VectorsNotice({ workspace, botId }: { workspace: string; botId: string }) {
-  const { data } = useQuery(
-    useTRPC().knowledge.vectors.queryOptions(
-      { workspace, botId },
-      { refetchInterval: (query) => (query.state.data?.changing ? LOOK_MS : false) },
-    ),
-  );
+  const { data } = useQuery(useTRPC().knowledge.vectors.queryOptions({ workspace, botId }));
   if (!data?.changing) return null;
   const { done, total, error } = data.changing;
   return (

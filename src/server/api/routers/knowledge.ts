@@ -1,4 +1,5 @@
 import { BotRef } from "~/contracts/bots";
+import { Resumed } from "~/contracts/common";
 import {
   AddSourceInput,
   DocumentRef,
@@ -11,6 +12,7 @@ import {
   addSource,
   cancelSource,
   deleteSource,
+  followSources,
   getDocument,
   getSource,
   getVectors,
@@ -20,11 +22,17 @@ import {
   searchKnowledge,
   syncSource,
 } from "~/server/modules/knowledge";
+import { live } from "../live";
 import { scoped } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
 export const knowledgeRouter = router({
   sources: workspaceProcedure.input(scoped(ListSourcesInput)).query(({ ctx, input }) => listSources(ctx.app, input)),
+  changes: workspaceProcedure
+    .input(scoped(BotRef.extend(Resumed.shape)))
+    .subscription(({ ctx, signal, input: { lastEventId, ...bot } }) =>
+      live({ ctx, lastEventId, signal }, (app) => followSources(app, bot)),
+    ),
   source: workspaceProcedure.input(scoped(SourceRef)).query(({ ctx, input }) => getSource(ctx.app, input)),
   addSource: workspaceProcedure.input(scoped(AddSourceInput)).mutation(({ ctx, input }) => addSource(ctx.app, input)),
   deleteSource: workspaceProcedure.input(scoped(SourceRef)).mutation(({ ctx, input }) => deleteSource(ctx.app, input)),

@@ -27,6 +27,7 @@ const scopeOf: Record<string, ApiKeyScope> = {
   "POST /bots/{botId}/sources": "knowledge.write",
   "GET /bots/{botId}/sources": "knowledge.read",
   "GET /bots/{botId}/sources/{sourceId}": "knowledge.read",
+  "GET /bots/{botId}/sources/{sourceId}/events": "knowledge.read",
   "DELETE /bots/{botId}/sources/{sourceId}": "knowledge.write",
   "POST /bots/{botId}/sources/{sourceId}/sync": "knowledge.write",
   "POST /bots/{botId}/sources/{sourceId}/cancel": "knowledge.write",

@@ -25,7 +25,9 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const { ctx, left } = await authenticate(request, id);
     const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const run = () => route.handle({ ctx, request, params, query, bytes, body: parsedBody(route, request, bytes) });
+    const readmit = async () => (await authenticate(request, id)).ctx;
+    const run = () =>
+      route.handle({ ctx, readmit, request, params, query, bytes, body: parsedBody(route, request, bytes) });
     return withAllowance(toResponse(await replyOnce({ ctx, request, path, bytes, run })), left);
   } catch (error) {
     const response = speaksOpenAI(path)

@@ -4,6 +4,7 @@ import {
   addSource,
   cancelSource,
   deleteSource,
+  followSource,
   getDocument,
   getSource,
   listDocuments,
@@ -12,6 +13,7 @@ import {
   searchKnowledge,
   syncSource,
 } from "~/server/modules/knowledge";
+import { feedToStreamResponse } from "../feed-stream";
 import { parseFile } from "../read-body";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
@@ -39,6 +41,13 @@ export const knowledgeRoutes: ApiRoute[] = [
     path: "/bots/{botId}/sources/{sourceId}",
     summary: "Get a source",
     handle: async (request) => ok(await getSource(request.ctx, sourceRef(request))),
+  },
+  {
+    method: "GET",
+    path: "/bots/{botId}/sources/{sourceId}/events",
+    summary: "Follow a source: a stream of events, each with the source as it then is",
+    handle: (request) =>
+      feedToStreamResponse(request, { event: "source", verb: (ctx) => followSource(ctx, sourceRef(request)) }),
   },
   {
     method: "DELETE",

@@ -5,6 +5,8 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 export interface RouteRequest {
   ctx: Ctx;
+  /** The same context, if the key is still good. Throws otherwise. */
+  readmit: () => Promise<Ctx>;
   request: Request;
   /** From the path, for example `{ botId }`. */
   params: Readonly<Record<string, string>>;

@@ -66,6 +66,10 @@ const cases: Record<string, RouteCase> = {
     happy: { shape: SourceView.strict() },
     bad: { params: { sourceId: "src_unknown" }, status: 404 },
   },
+  "GET /bots/{botId}/sources/{sourceId}/events": {
+    happy: { shape: SourceView.strict() },
+    bad: { params: { sourceId: "src_unknown" }, status: 404 },
+  },
   "DELETE /bots/{botId}/sources/{sourceId}": {
     happy: { shape: Deleted },
     bad: { params: { sourceId: "src_unknown" }, status: 404 },

@@ -4,6 +4,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { closeTurn } from "~/server/db/sql/turns";
 import { jsonValue } from "~/server/db/tenant-client";
+import { tellConversation } from "../conversations";
 import { toAnswer } from "./answer-view";
 
 /** A quote with what its row needs beyond what is shown. */
@@ -52,6 +53,7 @@ export async function finishTurn(ctx: Ctx, turn: FinishedTurn, outcome: TurnOutc
       citations: outcome.citations.map((citation) => ({ ...citation, id: newId("citation") })),
     },
   );
+  tellConversation(ctx, { botId, id: turn.conversationId });
   if (stored) return answerOf(turn, outcome);
   const message = await ctx.db.message.findUniqueOrThrow({ where: { id: messageId }, include: { citations: true } });
   return toAnswer(message, model.extractive);

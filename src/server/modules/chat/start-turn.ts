@@ -7,6 +7,7 @@ import { requirePermission } from "~/server/core/permissions";
 import type { Heard } from "~/server/db/sql/turns";
 import type { PromptMessage } from "~/server/providers/models/types";
 import { requireBot, requireBotModel } from "../bots";
+import { tellConversation } from "../conversations";
 import { enterGate } from "./gate";
 import { findLiveTurn, startLiveTurn } from "./live-turns";
 import { openTurn } from "./open-turn";
@@ -79,6 +80,7 @@ async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready:
     return { turn: live ? turnOf(live, live.log, live.done) : replayTurn(ctx, opened.sentBefore), isLive: false };
   }
   const { conversationId, messageId } = opened;
+  tellConversation(ctx, { botId: bot.id, id: conversationId });
   const history = options.history ?? opened.history.map(toPromptMessage);
   const live = startLiveTurn(ctx, { workspaceId: ctx.workspaceId, conversationId, messageId }, ({ log, stop }) =>
     runTurn(ctx, {

@@ -5,6 +5,7 @@ import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
 import { isUniqueViolation } from "~/server/db/errors";
+import { tellConversation } from "./internal";
 
 /** Rates an answer; a second rating replaces the first. */
 export async function giveFeedback(ctx: Ctx, raw: FeedbackInput): Promise<{ rating: "up" | "down" }> {
@@ -15,6 +16,7 @@ export async function giveFeedback(ctx: Ctx, raw: FeedbackInput): Promise<{ rati
   if (!visible) throw notFound("message");
   if (message.role !== "bot") throw new AppError("bad_request", "Only the bot's answers can be rated.");
   await storeRating(ctx, messageId, { rating, comment: comment ?? null });
+  tellConversation(ctx, message.conversation);
   return { rating };
 }
 

@@ -14,3 +14,13 @@ export async function requireConversation(
   if (!visible) throw notFound("conversation");
   return conversation;
 }
+
+/** Where changes of a bot's conversations are told, each with the conversation's id. */
+export function conversationsChannel(botId: string): string {
+  return `conversations:${botId}`;
+}
+
+/** Says after a change was stored that this conversation looks otherwise now. */
+export function tellConversation(ctx: Pick<Ctx, "bus">, { botId, id }: Pick<Conversation, "botId" | "id">): void {
+  ctx.bus.publish(conversationsChannel(botId), id);
+}

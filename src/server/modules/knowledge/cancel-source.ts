@@ -7,7 +7,7 @@ import type { Prisma } from "~/generated/prisma/client";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { resettle } from "./ingestion/resettle";
-import { requireSource } from "./internal";
+import { requireSource, tellSources } from "./internal";
 import { toSourceView } from "./source-view";
 
 const CANCELLED = "You cancelled this before it was read. Retry to read it.";
@@ -30,6 +30,7 @@ export async function cancelSource(ctx: Ctx, raw: SourceRef): Promise<SourceView
     if (after.documentCount > 0) return after;
     return tx.source.update({ where: { id: sourceId }, data: { status: "failed", error: CANCELLED } });
   });
+  tellSources(ctx, [{ botId, sourceId }]);
   return toSourceView(source);
 }
 

@@ -2,7 +2,7 @@ import { SourceRef } from "~/contracts/knowledge";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
-import { raiseKnowledgeVersion, requireSource } from "./internal";
+import { raiseKnowledgeVersion, requireSource, tellSources } from "./internal";
 import { readSourceConfig } from "./source-config";
 
 /** Deletes the source with its documents, texts, chunks, vectors and file. Quotes in past answers stay with the answer. */
@@ -20,6 +20,7 @@ export async function deleteSource(ctx: Ctx, raw: SourceRef): Promise<{ deleted:
     await recordAudit(ctx, tx, { action: "source.deleted", targetId: sourceId, before: { type: source.type } });
     return file?.storageKey;
   });
+  tellSources(ctx, [{ botId, sourceId }]);
   if (storageKey) await ctx.storage.delete(storageKey);
   return { deleted: true };
 }

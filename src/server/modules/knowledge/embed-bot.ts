@@ -11,6 +11,7 @@ import {
 } from "~/server/db/sql/bot-vectors";
 import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
 import { embeddingScope, embedTexts } from "./ingestion/embed-chunks";
+import { knowledgeChannel } from "./internal";
 
 const EmbedBotInput = z.strictObject({ botId: Id });
 
@@ -34,6 +35,7 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   const until = performance.now() + BUDGET_MS;
   for (;;) {
     await noteProgress(ctx.db, bot, ctx.clock.now());
+    ctx.bus.publish(knowledgeChannel(botId), botId);
     const chunks = await listChunksWithout(ctx.db, bot, BATCH);
     if (chunks.length === 0) break;
     if (performance.now() > until) return { more: true };
@@ -43,6 +45,7 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   }
   // A document that was stored meanwhile may lack its vectors again.
   if (!(await switchModel(ctx.db, bot))) return { more: false };
+  ctx.bus.publish(knowledgeChannel(botId), botId);
   while ((await deleteOtherModels(ctx.db, bot, DELETED_AT_ONCE)) > 0);
   return { more: false };
 }

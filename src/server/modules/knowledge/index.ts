@@ -5,6 +5,8 @@ export { deleteOldVectors } from "./delete-old-vectors";
 export { deleteSource } from "./delete-source";
 export { deleteUnusedFiles } from "./delete-unused-files";
 export { embedBot } from "./embed-bot";
+export { followSource } from "./follow-source";
+export { followSources } from "./follow-sources";
 export { getDocument } from "./get-document";
 export { getSource } from "./get-source";
 export { getVectors } from "./get-vectors";

@@ -32,11 +32,22 @@ export async function raiseKnowledgeVersion(db: Pick<TenantTx, "bot">, botId: st
   await db.bot.update({ where: { id: botId }, data: { knowledgeVersion: { increment: 1 } } });
 }
 
+/** Where changes of a bot's sources are told, each with the source's id. */
+export function knowledgeChannel(botId: string): string {
+  return `knowledge:${botId}`;
+}
+
+/** Says after a change was stored that these sources look otherwise now. */
+export function tellSources(ctx: Pick<Ctx, "bus">, sources: readonly Pick<Document, "botId" | "sourceId">[]): void {
+  for (const { botId, sourceId } of sources) ctx.bus.publish(knowledgeChannel(botId), sourceId);
+}
+
 /**
  * Says that something of this source waits. The rows are `queued` already: whoever is woken reads what waits in the
  * workspace, so calls at the same moment need one event, or none while a run is at it, and a sweep asks again.
  */
 export async function publishWork(ctx: Ctx, source: Pick<Source, "id" | "botId">): Promise<void> {
+  tellSources(ctx, [{ botId: source.botId, sourceId: source.id }]);
   if (askRunning(ctx.workspaceId)) return;
   await ctx.events.publish(
     "knowledge/source.requested",

@@ -1,7 +1,7 @@
 import type { Ctx } from "~/server/core/ctx";
 import { beatDocuments, beatListing, type Beat } from "~/server/db/sql/document-queue";
 import { giveBack } from "~/server/db/sql/lost-documents";
-import { IngestionStopped } from "../internal";
+import { IngestionStopped, tellSources } from "../internal";
 import { resettle } from "./resettle";
 
 /** Heartbeats, and what people see of a long step, are this old at most. */
@@ -19,8 +19,8 @@ export interface Held {
 
 /** What one run has taken: it says every two seconds that the work goes on, and learns what was taken away. */
 export interface Hand {
-  hold(document: { id: string; lease: string }): Held;
-  holdListing(source: { id: string; lease: string }): Held;
+  hold(document: Taken): Held;
+  holdListing(source: Taken): Held;
   close(): Promise<void>;
 }
 
@@ -30,7 +30,14 @@ interface HandOptions {
   beatMs?: number | undefined;
 }
 
-interface Item extends Beat {
+interface Taken {
+  id: string;
+  lease: string;
+  botId: string;
+  sourceId: string;
+}
+
+interface Item extends Beat, Taken {
   listing: boolean;
   abort: AbortController;
 }
@@ -57,8 +64,18 @@ export function openHand(ctx: Ctx, { stop, beatMs = BEAT_MS }: HandOptions): Han
   }
   stop.addEventListener("abort", end, { once: true });
 
-  function take({ id, lease }: { id: string; lease: string }, listing: boolean): Held {
-    const item: Item = { id, lease, step: "fetch", done: 0, total: 0, listing, abort: new AbortController() };
+  function take({ id, lease, botId, sourceId }: Taken, listing: boolean): Held {
+    const item: Item = {
+      id,
+      lease,
+      botId,
+      sourceId,
+      step: "fetch",
+      done: 0,
+      total: 0,
+      listing,
+      abort: new AbortController(),
+    };
     items.add(item);
     // It was on its way here when the end came.
     if (stop.aborted) end();
@@ -106,6 +123,7 @@ async function beat(ctx: Ctx, items: readonly Item[]): Promise<void> {
   if (documents.length > 0) {
     const beats = documents.map(({ id, lease, step, done, total }) => ({ id, lease, step, done, total }));
     const held = await beatDocuments(ctx.db, ctx.workspaceId, beats, now);
+    tellSources(ctx, documents);
     for (const item of documents) if (!held.has(item.id)) item.abort.abort(new IngestionStopped());
   }
   for (const item of items.filter(({ listing }) => listing)) {

@@ -3,6 +3,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { randomToken } from "~/server/core/ids";
 import { claimDocuments, claimListing, type DocumentTask, type Waiting } from "~/server/db/sql/document-queue";
 import { sourceTypes } from "~/contracts/knowledge";
+import { tellSources } from "../internal";
 import { inlineTypes } from "../readers";
 import { takeCarefulTurn } from "./careful";
 import { embedTexts } from "./embed-chunks";
@@ -127,7 +128,7 @@ async function listOne(run: Run, { suspects }: { suspects: boolean }): Promise<b
   const claim = { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now(), suspects };
   const task = await claimListing(ctx.db, claim);
   if (!task) return false;
-  const held = hand.holdListing({ id: task.sourceId, lease });
+  const held = hand.holdListing({ ...task, id: task.sourceId, lease });
   await listSource(ctx, task, lease, held).finally(held.release);
   run.later = true;
   return true;
@@ -140,10 +141,12 @@ async function readSome(run: Run, bite: Bite): Promise<boolean> {
   const lease = randomToken(16);
   const tasks = await claimDocuments(ctx.db, { workspaceId: ctx.workspaceId, lease, now: ctx.clock.now(), ...bite });
   if (tasks.length === 0) return false;
-  const held = new Map(tasks.map((task) => [task.id, hand.hold({ id: task.id, lease })]));
+  tellSources(ctx, tasks);
+  const held = new Map(tasks.map((task) => [task.id, hand.hold({ ...task, lease })]));
   try {
     const reads = await readAll(ctx, tasks, held, { together: bite.types === slowTypes });
     const { waits, admitted } = await writeReads(ctx, lease, await embedReads(ctx, reads, held));
+    tellSources(ctx, tasks);
     run.later ||= waits || admitted > 0;
   } finally {
     for (const { release } of held.values()) release();

@@ -2,6 +2,7 @@ import type { Ctx } from "~/server/core/ctx";
 import type { ListingTask } from "~/server/db/sql/document-queue";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { jsonValue } from "~/server/db/tenant-client";
+import { tellSources } from "../internal";
 import { readerOf, type Listing } from "../readers";
 import { admitDocuments } from "./admit-documents";
 import { failureOf, type Failure } from "./failure";
@@ -18,6 +19,7 @@ export async function listSource(ctx: Ctx, task: ListingTask, lease: string, hel
     if (failure.code === "internal") ctx.log.error("a source could not be listed", { sourceId: task.sourceId }, error);
     await storeFailure(ctx, task, lease, failure);
   }
+  tellSources(ctx, [task]);
 }
 
 async function find(ctx: Ctx, task: ListingTask, held: Held): Promise<Listing> {

@@ -4,14 +4,14 @@ import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { resettle } from "../ingestion/resettle";
-import { raiseKnowledgeVersion } from "../internal";
+import { raiseKnowledgeVersion, tellSources } from "../internal";
 import { requirePair } from "./internal";
 
 /** Deletes a pair with what is searched of it; its source goes with its last pair. */
 export async function deleteQaPair(ctx: Ctx, raw: QaPairRef): Promise<{ deleted: true }> {
   requirePermission(ctx, "knowledge.write");
   const { botId, pairId } = QaPairRef.parse(raw);
-  await ctx.db.$transaction(async (tx) => {
+  const sourceId = await ctx.db.$transaction(async (tx) => {
     const { sourceId } = await requirePair(tx, botId, pairId);
     await lockSources(tx, ctx.workspaceId, [sourceId]);
     await tx.qaPair.delete({ where: { id: pairId } });
@@ -21,6 +21,8 @@ export async function deleteQaPair(ctx: Ctx, raw: QaPairRef): Promise<{ deleted:
     else await resettle(tx, ctx.workspaceId, [{ sourceId }], ctx.clock.now());
     await raiseKnowledgeVersion(tx, botId);
     await recordAudit(ctx, tx, { action: "qaPair.deleted", targetId: pairId });
+    return sourceId;
   });
+  tellSources(ctx, [{ botId, sourceId }]);
   return { deleted: true };
 }

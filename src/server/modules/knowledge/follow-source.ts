@@ -1,0 +1,14 @@
+import { SourceRef, type SourceView } from "~/contracts/knowledge";
+import type { Ctx } from "~/server/core/ctx";
+import { seen, type Feed } from "~/server/core/feed";
+import { requirePermission } from "~/server/core/permissions";
+import { getSource } from "./get-source";
+import { knowledgeChannel, requireSource } from "./internal";
+
+/** A source as it is, each time that it changes. Its end is that it does not exist any more. */
+export async function followSource(ctx: Ctx, raw: SourceRef): Promise<Feed<SourceView>> {
+  requirePermission(ctx, "knowledge.read");
+  const ref = SourceRef.parse(raw);
+  await requireSource(ctx.db, ref.botId, ref.sourceId);
+  return { channel: knowledgeChannel(ref.botId), look: async () => seen(await getSource(ctx, ref)) };
+}
