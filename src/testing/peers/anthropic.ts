@@ -63,7 +63,7 @@ const dialect: ModelDialect = {
       message: kind ? "Your credit balance is too low to access the API." : message,
     },
   }),
-  opening: () => [
+  head: () => [
     event("message_start", {
       message: {
         id: "msg_peer",
@@ -76,6 +76,18 @@ const dialect: ModelDialect = {
         usage: { input_tokens: 100, output_tokens: 1 },
       },
     }),
+  ],
+  thoughts: (each) => ({
+    start: [
+      event("content_block_start", { index: 0, content_block: { type: "thinking", thinking: "", signature: "" } }),
+    ],
+    one: event("content_block_delta", { index: 0, delta: { type: "thinking_delta", thinking: each } }),
+    end: [
+      event("content_block_delta", { index: 0, delta: { type: "signature_delta", signature: "sig" } }),
+      event("content_block_stop", { index: 0 }),
+    ],
+  }),
+  opening: () => [
     event("content_block_start", { index: 0, content_block: { type: "text", text: "" } }),
     event("ping", {}),
   ],

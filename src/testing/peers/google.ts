@@ -15,7 +15,11 @@ const Body = z.strictObject({
       maxOutputTokens: z.number().int().positive(),
       temperature: z.number().min(0).max(2).optional(),
       thinkingConfig: z
-        .strictObject({ thinkingBudget: z.number().int().optional(), thinkingLevel: z.string().optional() })
+        .strictObject({
+          thinkingBudget: z.number().int().optional(),
+          thinkingLevel: z.string().optional(),
+          includeThoughts: z.boolean().optional(),
+        })
         .optional(),
     })
     .optional(),
@@ -89,8 +93,14 @@ const statuses: Record<number, string> = {
 
 const dialect: ModelDialect = {
   error: (code, message) => ({ error: { code, message, status: statuses[code] ?? "UNAVAILABLE" } }),
+  head: () => [],
   opening: () => [],
   word: (text) => event({ content: { parts: [{ text }], role: "model" }, index: 0 }),
+  thoughts: (each) => ({
+    start: [],
+    one: event({ content: { parts: [{ text: each, thought: true }], role: "model" }, index: 0 }),
+    end: [],
+  }),
   closing: (ending, words) => [
     event(
       {

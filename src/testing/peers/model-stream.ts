@@ -28,14 +28,22 @@ export type ModelFault =
   /** Whole answers of an unusual kind. `bytes` sends each byte by itself. */
   | "refuse"
   | "length"
-  | "bytes";
+  | "bytes"
+  /** Thoughts before the words: some, without end, and written into the text. */
+  | "think"
+  | "muse"
+  | "think-aloud";
 
 export interface ModelDialect {
   /** The body of an error. */
   error(status: number, message: string, kind?: "quota"): object;
+  /** What comes before all else. */
+  head(): string[];
   /** What comes before the words, each word, and what closes them, as events ready to be sent. */
   opening(): string[];
   word(text: string): string;
+  /** Comes between the head and the opening. */
+  thoughts(each: string): { start: string[]; one: string; end: string[] };
   closing(ending: "stop" | "length" | "refuse", words: number): string[];
   /** An error within a stream that began well. */
   errorEvent(): string;
@@ -49,6 +57,9 @@ export interface ModelStreamOptions {
 }
 
 const AFTER = 3;
+export const THOUGHT = "The visitor wants to know a secret. ";
+const THOUGHTS = 10;
+const THOUGHT_EVERY_MS = 30;
 const JUNK = 'data: {"id":"broken", oops\n\n';
 
 /** Answers a chat call in a vendor's dialect, well or as badly as asked for. */
@@ -68,9 +79,12 @@ export async function sendModelStream(
   if (fault === "error-event") return void response.end(dialect.errorEvent());
 
   const send = fault === "bytes" ? sendBytes : sendWhole;
+  for (const event of dialect.head()) await send(response, event);
+  if (fault === "think" || fault === "muse") await think(response, dialect, fault === "think" ? THOUGHTS : Infinity);
   for (const event of dialect.opening()) await send(response, event);
   if (fault === "junk-first") await send(response, JUNK);
-  const words = text.split(/(?<=\s)/);
+  const spoken = fault === "think-aloud" ? `<think>\n${THOUGHT.repeat(3)}\n</think>\n\n${text}` : text;
+  const words = spoken.split(/(?<=\s)/);
   for (const [index, word] of words.entries()) {
     if (index === AFTER && fault === "cut") return void response.destroy();
     if (index === AFTER && fault === "stall") return;
@@ -82,6 +96,16 @@ export async function sendModelStream(
   const ending = fault === "refuse" || fault === "length" ? fault : "stop";
   for (const event of dialect.closing(ending, words.length)) await send(response, event);
   response.end();
+}
+
+async function think(response: ServerResponse, dialect: ModelDialect, times: number): Promise<void> {
+  const { start, one, end } = dialect.thoughts(THOUGHT);
+  for (const event of start) await sendWhole(response, event);
+  for (let thought = 0; thought < times && !response.destroyed; thought++) {
+    await sendWhole(response, one);
+    await wait(THOUGHT_EVERY_MS);
+  }
+  for (const event of end) await sendWhole(response, event);
 }
 
 function refuseAtOnce(response: ServerResponse, dialect: ModelDialect, fault: ModelFault | undefined): boolean {

@@ -84,8 +84,10 @@ const dialect: ModelDialect = {
       code: kind ? "insufficient_quota" : String(status),
     },
   }),
+  head: () => [],
   opening: () => [chunk({ role: "assistant", content: "" })],
   word: (text) => chunk({ content: text }),
+  thoughts: (each) => ({ start: [], one: chunk({ reasoning_content: each }), end: [] }),
   closing: (ending, words) => [
     chunk({}, { stop: "stop", length: "length", refuse: "content_filter" }[ending]),
     event({

@@ -30,7 +30,8 @@ async function* streamFromFirstThatSpeaks(
   for (const [index, model] of models.entries()) {
     const isLast = index === models.length - 1;
     const startedAt = performance.now();
-    const left = startBy - startedAt;
+    // A model that was heard thinking may have used up all of it: what is its successor's stays that one's.
+    const left = index === 0 ? startBy - startedAt : Math.max(startBy - startedAt, firstTokenMs * (1 - SHARE));
     let hasSpoken = false;
     try {
       const options = { signal, firstTokenMs: isLast ? left : left * SHARE, hasSuccessor: !isLast };

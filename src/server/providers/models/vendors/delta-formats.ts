@@ -2,6 +2,8 @@
 export interface DeltaFormat {
   /** Undefined for an event that carries anything but text: it must reach the client as it is. */
   read(value: unknown): Delta | undefined;
+  /** What the model thinks in this event before it speaks; undefined for any other event. */
+  thought(value: unknown): string | undefined;
 }
 
 export interface Delta {
@@ -33,6 +35,12 @@ export const openaiDeltas: DeltaFormat = {
       withText: (text) => ({ ...value, choices: [{ ...choice, delta: { ...delta, content: text } }] }),
     };
   },
+  thought(value) {
+    const choice = isFields(value) ? onlyItem(value.choices) : undefined;
+    const delta = isFields(choice) ? choice.delta : undefined;
+    // Servers that speak OpenAI's API do not agree on a name for it.
+    return isFields(delta) ? (textIn(delta.reasoning_content) ?? textIn(delta.reasoning)) : undefined;
+  },
 };
 
 /** `data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"…"}}` */
@@ -46,6 +54,10 @@ export const anthropicDeltas: DeltaFormat = {
       block: String(value.index),
       withText: (text) => ({ ...value, delta: { ...delta, text } }),
     };
+  },
+  thought(value) {
+    const delta = isFields(value) && value.type === "content_block_delta" ? value.delta : undefined;
+    return isFields(delta) && delta.type === "thinking_delta" ? textIn(delta.thinking) : undefined;
   },
 };
 
@@ -71,10 +83,20 @@ export const googleDeltas: DeltaFormat = {
       }),
     };
   },
+  thought(value) {
+    const candidate = isFields(value) ? onlyItem(value.candidates) : undefined;
+    const content = isFields(candidate) ? candidate.content : undefined;
+    const part = isFields(content) ? onlyItem(content.parts) : undefined;
+    return isFields(part) && part.thought === true ? textIn(part.text) : undefined;
+  },
 };
 
 function onlyItem(list: unknown): unknown {
   return Array.isArray(list) && list.length === 1 ? list[0] : undefined;
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function isSet(value: unknown): boolean {

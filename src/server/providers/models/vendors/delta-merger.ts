@@ -14,14 +14,16 @@ interface Held extends Delta {
  */
 export class DeltaMerger {
   readonly #format: DeltaFormat;
+  readonly #onThought: (text: string) => void;
   readonly #decoder = new TextDecoder();
   /** The part of the stream whose line has not ended. */
   #rest = "";
   #event: string[] = [];
   #held: Held | undefined;
 
-  constructor(format: DeltaFormat) {
+  constructor(format: DeltaFormat, onThought: (text: string) => void = () => {}) {
     this.#format = format;
+    this.#onThought = onThought;
   }
 
   /** Whether text is held back that `flush` would give. */
@@ -90,8 +92,12 @@ export class DeltaMerger {
       else return undefined;
     }
     if (data === undefined) return undefined;
-    const delta = this.#format.read(parsed(data));
-    return delta && { ...delta, eventLine };
+    const value = parsed(data);
+    const delta = this.#format.read(value);
+    if (delta) return { ...delta, eventLine };
+    const thought = this.#format.thought(value);
+    if (thought !== undefined) this.#onThought(thought);
+    return undefined;
   }
 }
 

@@ -41,7 +41,7 @@ test("a vendor that asks for patience is not waited for while another model stan
 
 test("nothing is tried again when no time for an answer is left, or after silence", () => {
   expect(retryDelay(refused(500), 2000)).toBeUndefined();
-  expect(retryDelay(new SilenceError("silent"), 14_000)).toBeUndefined();
+  expect(retryDelay(new SilenceError(), 14_000)).toBeUndefined();
 });
 
 test("what is kept for the operator tells the kind of error and no content", () => {

@@ -20,7 +20,7 @@ export function toModelError(thrown: unknown): AppError {
 const FINAL: ReadonlySet<Fault> = new Set(["noCredit", "tooMuch", "keyRefused", "modelGone", "modelRefuses"]);
 
 function faultOf(thrown: unknown): Fault {
-  if (thrown instanceof SilenceError) return "slow";
+  if (thrown instanceof SilenceError) return thrown.fault;
   const status = statusOf(thrown);
   if (status === 402 || says(thrown, "insufficient_quota") || says(thrown, "credit balance")) return "noCredit";
   if (says(thrown, "context_length_exceeded") || says(thrown, "prompt is too long") || status === 413) return "tooMuch";

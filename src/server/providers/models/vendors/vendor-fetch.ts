@@ -4,6 +4,7 @@ import type { Fault } from "~/lib/refusal-texts";
 import type { AppError } from "~/server/core/errors";
 import type { DeltaFormat } from "./delta-formats";
 import { DeltaMerger } from "./delta-merger";
+import { tellThought } from "./hear-thoughts";
 import { modelFault } from "./model-fault";
 
 /** What the vendors' clients take in the place of the global `fetch`. */
@@ -53,7 +54,10 @@ export function vendorFetch({ format, dispatcher = direct, windowMs }: VendorFet
     const mediaType = String(headers["content-type"] ?? "");
     if (/\bjson\b/i.test(mediaType)) return new Response(await readStart(body, MOST_BYTES), answer);
     if (!/^text\/event-stream\b/i.test(mediaType)) throw refuse(body, "noModel");
-    return new Response(mergedBody(body, new DeltaMerger(format), windowMs), answer);
+    return new Response(
+      mergedBody(body, new DeltaMerger(format, (text) => tellThought(init?.signal, text)), windowMs),
+      answer,
+    );
   };
 }
 

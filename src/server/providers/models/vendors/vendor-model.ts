@@ -2,8 +2,10 @@ import type { createOpenAI } from "@ai-sdk/openai";
 import { estimateTokens } from "../estimate-tokens";
 import { costMicros } from "../prices";
 import type { ChatModel, FinishReason, ModelEvent, ModelFinish, ModelRequest, StreamOptions } from "../types";
+import { hearThoughts } from "./hear-thoughts";
 import { retryDelay, toModelError } from "./model-error";
 import { modelFault } from "./model-fault";
+import { SpokenText } from "./spoken-text";
 import { Watch } from "./watch";
 
 /** The AI SDK's interface to a model, the same for every vendor. */
@@ -24,9 +26,12 @@ interface Timeouts {
   /** Between two signs of life after the first word. */
   gapMs: number;
   totalMs: number;
+  /** Until the first word of a model that shows that it thinks; between two thoughts as between two words. */
+  thoughtMs: number;
 }
 
-const DEFAULTS: Timeouts = { firstTokenMs: 15_000, gapMs: 12_000, totalMs: 180_000 };
+const DEFAULTS: Timeouts = { firstTokenMs: 15_000, gapMs: 12_000, totalMs: 180_000, thoughtMs: 60_000 };
+const GOOGLE_THINKS = { thinkingConfig: { includeThoughts: true } };
 const ROOM_FOR_THOUGHT = 2_000;
 /** A vendor that ignores the maximum length is stopped here. */
 const MOST_CHARACTERS_PER_TOKEN = 12;
@@ -58,9 +63,11 @@ async function* streamFrom(source: Source, request: ModelRequest, options: Strea
   const isStopped = () => signal.aborted;
   const startBy = performance.now() + Math.min(options.firstTokenMs ?? Infinity, source.limits.firstTokenMs);
   let text = "";
+  let thoughts = "";
+  const onThought = (thought: string) => (thoughts += thought);
   for (let attempt = 1; !isStopped(); attempt++) {
     try {
-      for await (const event of callOnce(source, request, { signal, startBy })) {
+      for await (const event of callOnce(source, request, { signal, startBy, onThought })) {
         if (event.type === "delta") text += event.text;
         yield event;
       }
@@ -69,22 +76,30 @@ async function* streamFrom(source: Source, request: ModelRequest, options: Strea
       if (isStopped()) break;
       const wait = text === "" && attempt === 1 ? retryDelay(cause, startBy - performance.now(), options) : undefined;
       if (wait === undefined) {
-        yield finishOf(source, request, { reason: "failed", text, isBilled: text !== "" });
+        yield finishOf(source, request, {
+          ...{ reason: "failed", text, thoughts, isBilled: text !== "" || thoughts !== "" },
+        });
         throw toModelError(cause);
       }
       await pause(wait, signal);
     }
   }
-  yield finishOf(source, request, { reason: "stopped", text, isBilled: true });
+  yield finishOf(source, request, { reason: "stopped", text, thoughts, isBilled: true });
 }
 
 async function* callOnce(
   source: Source,
   request: ModelRequest,
-  { signal, startBy }: { signal: AbortSignal; startBy: number },
+  { signal, startBy, onThought }: Call,
 ): AsyncGenerator<ModelEvent> {
   const watch = new Watch(signal, { firstMs: startBy - performance.now(), ...source.limits });
+  const spoken = new SpokenText();
   let text = "";
+  const think = (thought: string) => {
+    onThought(thought);
+    watch.thought();
+  };
+  hearThoughts(watch.signal, think);
   try {
     const { stream } = await source.model.doStream({ ...callOptions(source, request), abortSignal: watch.signal });
     const reader = stream.getReader();
@@ -93,14 +108,20 @@ async function* callOnce(
       const part = next.value;
       if (part.type === "error") throw part.error;
       if (part.type === "text-delta" && part.delta !== "") {
-        text += part.delta;
+        const said = spoken.push(part.delta);
+        if (spoken.isThinking) think(part.delta);
+        if (said === "") continue;
+        text += said;
         watch.word();
-        yield { type: "delta", text: part.delta };
+        yield { type: "delta", text: said };
         if (text.length > request.maxOutputTokens * MOST_CHARACTERS_PER_TOKEN) {
           yield finishOf(source, request, { reason: "length", text, isBilled: true });
           return;
         }
       } else if (part.type === "finish") {
+        const rest = spoken.end();
+        if (rest !== "") yield { type: "delta", text: rest };
+        text += rest;
         const reason = finishReason(part.finishReason.unified, text);
         const { inputTokens, outputTokens } = part.usage;
         const usage = { input: inputTokens.total, output: outputTokens.total };
@@ -119,6 +140,12 @@ async function* callOnce(
   }
 }
 
+interface Call {
+  signal: AbortSignal;
+  startBy: number;
+  onThought: (text: string) => void;
+}
+
 async function readToTheEnd(reader: ReadableStreamDefaultReader<unknown>): Promise<void> {
   try {
     while (!(await reader.read()).done);
@@ -135,7 +162,8 @@ function callOptions({ thinks }: Source, request: ModelRequest): CallOptions {
     ],
     maxOutputTokens: request.maxOutputTokens + (thinks ? ROOM_FOR_THOUGHT : 0),
     ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
-    ...(thinks ? { reasoning: "low" as const } : {}),
+    // Google's models think aloud only when asked to, and a silent one looks like one that hangs.
+    ...(thinks ? { reasoning: "low" as const, providerOptions: { google: GOOGLE_THINKS } } : {}),
   };
 }
 
@@ -152,15 +180,21 @@ function finishReason(reason: string, text: string): FinishReason {
 interface Ending {
   reason: FinishReason;
   text: string;
+  /** What it thought, which costs the same. */
+  thoughts?: string;
   /** False for a call that the vendor refused: nobody pays for it. */
   isBilled: boolean;
   usage?: { input: number | undefined; output: number | undefined };
 }
 
-function finishOf({ id }: Source, request: ModelRequest, { reason, text, isBilled, usage }: Ending): ModelFinish {
+function finishOf(
+  { id }: Source,
+  request: ModelRequest,
+  { reason, text, thoughts = "", isBilled, usage }: Ending,
+): ModelFinish {
   // A vendor's zero for a prompt that had words means that it did not count.
   const input = usage?.input || (isBilled ? promptTokens(request) : 0);
-  const output = usage?.output || (isBilled ? estimateTokens(text) : 0);
+  const output = usage?.output || (isBilled ? estimateTokens(text) + estimateTokens(thoughts) : 0);
   return {
     type: "finish",
     reason,

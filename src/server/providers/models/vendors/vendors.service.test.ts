@@ -176,6 +176,31 @@ describe.each(vendors)("$vendor $name", ({ vendor, name, start }) => {
     },
   );
 
+  test("a model that is heard thinking gets time for its first word, and its thoughts stay its own", async () => {
+    peer.fail("think");
+    const { text, finish, error } = await run(open({ firstTokenMs: 150, gapMs: 1000, thoughtMs: 5000 }));
+    expect(error).toBeUndefined();
+    expect(text).toBe(ANSWER);
+    expect(finish).toMatchObject({ reason: "stop", estimated: false });
+  });
+
+  test("one that only thinks ends with a sentence at its bound, is not asked twice, and its thoughts are counted", async () => {
+    const before = peer.chats.length;
+    peer.fail("muse", 2);
+    const startedAt = performance.now();
+    const result = await run(open({ firstTokenMs: 100, gapMs: 1000, thoughtMs: 400 }));
+    expect(performance.now() - startedAt).toBeGreaterThan(380);
+    expectFailure(result, /thought too long/);
+    expect(result.text).toBe("");
+    expect(result.finish?.outputTokens).toBeGreaterThan(20);
+    expect(peer.chats.length).toBe(before + 1);
+  });
+
+  test("thoughts that a server writes into the answer are left out of it", async () => {
+    peer.fail("think-aloud");
+    expect(await run()).toMatchObject({ text: ANSWER, error: undefined });
+  });
+
   test.each([
     ["length", "length"],
     ["refuse", "refused"],

@@ -2,6 +2,8 @@ interface WatchLimits {
   firstMs: number;
   gapMs: number;
   totalMs: number;
+  /** Until the first word of a model that is heard thinking. */
+  thoughtMs: number;
 }
 
 const MOMENT_MS = 1_000;
@@ -9,6 +11,10 @@ const MOMENT_MS = 1_000;
 /** A model that said nothing for too long. */
 export class SilenceError extends Error {
   override name = "TimeoutError";
+
+  constructor(readonly fault: "slow" | "overthought" = "slow") {
+    super("The model said nothing for too long");
+  }
 }
 
 /**
@@ -20,15 +26,20 @@ export class Watch {
   readonly #caller: AbortSignal;
   readonly #total: NodeJS.Timeout;
   readonly #gapMs: number;
+  readonly #firstBy: number;
+  readonly #thoughtBy: number;
   #silence: NodeJS.Timeout;
   #speaks = false;
+  #thinks = false;
   #finished = false;
   #tooSilent: SilenceError | undefined;
   #ended = () => {};
 
-  constructor(caller: AbortSignal, { firstMs, gapMs, totalMs }: WatchLimits) {
+  constructor(caller: AbortSignal, { firstMs, gapMs, totalMs, thoughtMs }: WatchLimits) {
     this.#caller = caller;
     this.#gapMs = gapMs;
+    this.#firstBy = performance.now() + firstMs;
+    this.#thoughtBy = performance.now() + Math.max(firstMs, thoughtMs);
     this.#silence = setTimeout(this.#giveUp, Math.max(0, firstMs));
     this.#total = setTimeout(this.#giveUp, totalMs);
     caller.addEventListener("abort", this.#stop, { once: true });
@@ -59,6 +70,17 @@ export class Watch {
     if (this.#speaks) this.#silence.refresh();
   }
 
+  /** The model is heard thinking: the first word may come later, but not at any time. */
+  thought(): void {
+    if (this.#speaks) return void this.#silence.refresh();
+    if (this.#finished || this.#controller.signal.aborted) return;
+    this.#thinks = true;
+    const now = performance.now();
+    const wait = Math.max(this.#firstBy - now, Math.min(this.#gapMs, this.#thoughtBy - now));
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(this.#giveUp, Math.max(0, wait));
+  }
+
   throwIfEnded(): void {
     if (this.#tooSilent) throw this.#tooSilent;
     this.#caller.throwIfAborted();
@@ -78,7 +100,7 @@ export class Watch {
   }
 
   readonly #giveUp = () => {
-    this.#tooSilent ??= new SilenceError("The model was silent for too long");
+    this.#tooSilent ??= new SilenceError(this.#thinks && !this.#speaks ? "overthought" : "slow");
     this.#stop();
   };
 
