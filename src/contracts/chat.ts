@@ -80,6 +80,10 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** An answer as the REST API gives it. */
+export const ApiAnswer = Answer.omit({ extractive: true, error: true });
+export type ApiAnswer = z.infer<typeof ApiAnswer>;
+
 /** What a running turn tells whoever renders it. Exactly one `done` or `failed` closes it. */
 export type TurnEvent =
   | { type: "started"; conversationId: string; messageId: string; model: string; extractive: boolean }
@@ -119,3 +123,5 @@ export const FeedbackInput = z.strictObject({
   comment: z.string().trim().max(2000).optional(),
 });
 export type FeedbackInput = z.input<typeof FeedbackInput>;
+
+export const Rated = z.object({ rating: FeedbackInput.shape.rating });

@@ -17,6 +17,8 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+export const Deleted = z.object({ deleted: z.literal(true) });
+
 /** `application/problem+json`, RFC 9457, with Botsmith's code and the request's id. */
 export const Problem = z.object({
   type: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiAnswer } from "./chat";
 import { Id } from "./common";
 
 /** What OpenAI's clients send. Everything that is not listed here is accepted and has no effect. */
@@ -20,3 +21,44 @@ export const ChatCompletionInput = z.object({
   metadata: z.record(z.string(), z.string()).nullish(),
 });
 export type ChatCompletionInput = z.infer<typeof ChatCompletionInput>;
+
+/** A finished answer in OpenAI's format; `botsmith` holds what that format has no place for. */
+export const ChatCompletion = z.object({
+  id: z.string(),
+  object: z.literal("chat.completion"),
+  created: z.number().int(),
+  model: z.string(),
+  choices: z.array(
+    z.object({
+      index: z.number().int(),
+      message: z.object({ role: z.literal("assistant"), content: z.string(), refusal: z.null() }),
+      logprobs: z.null(),
+      finish_reason: z.enum(["stop", "length", "content_filter"]),
+    }),
+  ),
+  usage: z.object({
+    prompt_tokens: z.number().int(),
+    completion_tokens: z.number().int(),
+    total_tokens: z.number().int(),
+  }),
+  botsmith: ApiAnswer.pick({ conversationId: true, messageId: true, answered: true, state: true, citations: true }),
+});
+
+/** A bot as OpenAI's format shows a model. */
+export const Model = z.object({
+  id: z.string(),
+  object: z.literal("model"),
+  created: z.number().int(),
+  owned_by: z.string(),
+  botsmith: z.object({ name: z.string() }),
+});
+export const ModelList = z.object({ object: z.literal("list"), data: z.array(Model) });
+
+export const OpenAIError = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    param: z.string().nullable(),
+    code: z.string().nullable(),
+  }),
+});

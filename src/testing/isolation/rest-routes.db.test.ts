@@ -100,6 +100,10 @@ test("every route of the API is in the suite", () => {
 
 test("a route with a parameter or a field that the suite does not know fails it by name", () => {
   const route: ApiRoute = {
+    id: "getWidget",
+    group: "Bots",
+    scope: "bots.read",
+    answer: z.null(),
     method: "GET",
     path: "/widgets/{widgetId}",
     summary: "",

@@ -17,53 +17,6 @@ beforeAll(async () => {
   things = await thingsOf(owner);
 });
 
-/** The one scope that opens each route. */
-const scopeOf: Record<string, ApiKeyScope> = {
-  "POST /bots": "bots.write",
-  "GET /bots": "bots.read",
-  "GET /bots/{botId}": "bots.read",
-  "PATCH /bots/{botId}": "bots.write",
-  "DELETE /bots/{botId}": "bots.write",
-  "POST /bots/{botId}/sources": "knowledge.write",
-  "GET /bots/{botId}/sources": "knowledge.read",
-  "GET /bots/{botId}/sources/{sourceId}": "knowledge.read",
-  "GET /bots/{botId}/sources/{sourceId}/events": "knowledge.read",
-  "DELETE /bots/{botId}/sources/{sourceId}": "knowledge.write",
-  "POST /bots/{botId}/sources/{sourceId}/sync": "knowledge.write",
-  "POST /bots/{botId}/sources/{sourceId}/cancel": "knowledge.write",
-  "GET /bots/{botId}/sources/{sourceId}/documents": "knowledge.read",
-  "GET /bots/{botId}/documents/{documentId}": "knowledge.read",
-  "POST /bots/{botId}/documents/{documentId}/retry": "knowledge.write",
-  "POST /bots/{botId}/qa-pairs": "knowledge.write",
-  "GET /bots/{botId}/qa-pairs": "knowledge.read",
-  "PATCH /bots/{botId}/qa-pairs/{pairId}": "knowledge.write",
-  "DELETE /bots/{botId}/qa-pairs/{pairId}": "knowledge.write",
-  "POST /bots/{botId}/qa-pairs/import": "knowledge.write",
-  "POST /bots/{botId}/search": "knowledge.read",
-  "POST /bots/{botId}/chat": "chat",
-  "POST /messages/{messageId}/feedback": "chat",
-  "POST /chat/completions": "chat",
-  "GET /models": "bots.read",
-  "GET /models/{botId}": "bots.read",
-  "GET /conversations": "conversations.read",
-  "GET /conversations/{conversationId}": "conversations.read",
-  "GET /conversations/{conversationId}/messages": "conversations.read",
-  "DELETE /conversations/{conversationId}": "conversations.write",
-};
-
-const bodies: Record<string, unknown> = {
-  "POST /bots": { name: "New" },
-  "PATCH /bots/{botId}": { name: "Other" },
-  "POST /bots/{botId}/sources": { type: "text", title: "Fruit", text: "Pears." },
-  "POST /bots/{botId}/qa-pairs": { question: "Pears?", answer: "Yes." },
-  "PATCH /bots/{botId}/qa-pairs/{pairId}": { answer: "No." },
-  "POST /bots/{botId}/qa-pairs/import": { csv: "question,answer\nPlums?,Yes." },
-  "POST /bots/{botId}/search": { query: "pears" },
-  "POST /bots/{botId}/chat": { message: "Pears?" },
-  "POST /messages/{messageId}/feedback": { rating: "up" },
-  "POST /chat/completions": { model: "bot_unknown", messages: [{ role: "user", content: "Pears?" }] },
-};
-
 // What a scope opens beside the routes that name it.
 const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {
   "bots.write": ["bots.read"],
@@ -74,14 +27,12 @@ const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {
 describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
   test("is refused wherever it does not say so, with a sentence that names what is missing", async () => {
     const api = await restApi({ owner, scopes: [scope] });
-    for (const { method, path } of apiRoutes) {
+    for (const { method, path, scope: needed, example } of apiRoutes) {
       const name = `${method} ${path}`;
-      const needed = scopeOf[name];
-      if (!needed) throw new Error(`${name} has no scope in this suite`);
       const opened = needed === scope || includes[scope]?.includes(needed);
       // Who may write conversations may rate the answers in them.
       if (opened || (scope === "conversations.write" && path.endsWith("/feedback"))) continue;
-      const answer = await api.call(method, pathOf(path), bodies[name]);
+      const answer = await api.call(method, pathOf(path), example);
       expect(answer.status, name).toBe(403);
       const sentence = speaksOpenAI(path) ? answer.body.error.message : problemIn(answer).detail;
       expect(sentence).toMatch(/^This API key lacks the scope for this call \(\w+(\.\w+)?\)\.$/);

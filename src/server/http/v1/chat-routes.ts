@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "~/contracts/chat";
-import { ApiChatInput, FeedbackInput } from "~/contracts/chat";
+import { ApiAnswer, ApiChatInput, FeedbackInput, Rated } from "~/contracts/chat";
 import { failureIn, languageIn, noteIn } from "~/lib/refusal-texts";
 import { AppError } from "~/server/core/errors";
 import { startTurn, wholeAnswer } from "~/server/modules/chat";
@@ -12,17 +12,28 @@ const FeedbackBody = FeedbackInput.omit({ messageId: true });
 
 export const chatRoutes: ApiRoute[] = [
   {
+    id: "chat",
+    stream: "when-asked",
+    group: "Chat",
     method: "POST",
     path: "/bots/{botId}/chat",
     summary: "Ask a bot; JSON, or a stream of events with `stream: true`",
+    scope: "chat",
+    answer: ApiAnswer,
     body: ApiChatInput,
+    example: { message: "Can I return a lamp?", visitor: "customer-1842" },
     handle: chat,
   },
   {
+    id: "giveFeedback",
+    group: "Chat",
     method: "POST",
     path: "/messages/{messageId}/feedback",
     summary: "Rate an answer",
+    scope: "chat",
+    answer: Rated,
     body: FeedbackBody,
+    example: { rating: "down", comment: "I asked about a broken lamp." },
     handle: async (request) =>
       ok(
         await giveFeedback(request.ctx, {

@@ -1,24 +1,40 @@
+import { Deleted, pageOf } from "~/contracts/common";
+import { ConversationView, ListConversationsInput, ListMessagesInput, MessageView } from "~/contracts/conversations";
 import { languageIn, noteIn } from "~/lib/refusal-texts";
 import { deleteConversation, getConversation, listConversations, listMessages } from "~/server/modules/conversations";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
 export const conversationRoutes: ApiRoute[] = [
   {
+    id: "listConversations",
+    group: "Conversations",
     method: "GET",
     path: "/conversations",
     summary: "List conversations, the latest first",
+    scope: "conversations.read",
+    query: ListConversationsInput,
+    answer: pageOf(ConversationView),
     handle: async ({ ctx, query }) => ok(await listConversations(ctx, query)),
   },
   {
+    id: "getConversation",
+    group: "Conversations",
     method: "GET",
     path: "/conversations/{conversationId}",
     summary: "Get a conversation",
+    scope: "conversations.read",
+    answer: ConversationView,
     handle: async (request) => ok(await getConversation(request.ctx, conversationRef(request))),
   },
   {
+    id: "listMessages",
+    group: "Conversations",
     method: "GET",
     path: "/conversations/{conversationId}/messages",
     summary: "List a conversation's messages, oldest first",
+    scope: "conversations.read",
+    query: ListMessagesInput.omit({ conversationId: true }),
+    answer: pageOf(MessageView),
     handle: async (request) => {
       const page = await listMessages(request.ctx, { ...request.query, ...conversationRef(request) });
       const language = languageIn(request.request.headers.get("accept-language"));
@@ -26,9 +42,13 @@ export const conversationRoutes: ApiRoute[] = [
     },
   },
   {
+    id: "deleteConversation",
+    group: "Conversations",
     method: "DELETE",
     path: "/conversations/{conversationId}",
     summary: "Delete a conversation",
+    scope: "conversations.write",
+    answer: Deleted,
     handle: async (request) => ok(await deleteConversation(request.ctx, conversationRef(request))),
   },
 ];

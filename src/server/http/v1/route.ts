@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiKeyScope } from "~/contracts/access";
 import type { Ctx } from "~/server/core/ctx";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -20,11 +21,35 @@ export interface RouteRequest {
 /** A JSON answer, or a Response where the route streams. */
 export type RouteReply = { status: number; body: unknown } | Response;
 
+/** The headings of the reference, in its order. */
+export const apiGroups = [
+  "Bots",
+  "Knowledge",
+  "Questions and answers",
+  "Chat",
+  "Conversations",
+  "OpenAI format",
+] as const;
+
 export interface ApiRoute {
+  /** Names the call in the OpenAPI document, and so in clients made from it. */
+  id: string;
+  group: (typeof apiGroups)[number];
   method: Method;
   /** Below `/api/v1`, with `{name}` for parameters. */
   path: string;
   summary: string;
+  /** What the key must be allowed; the verb behind the route demands it. */
+  scope: ApiKeyScope;
+  /** What may stand behind the `?`. The verb reads it again. */
+  query?: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+  /** What a call that works answers as JSON, with this status; 200 unless told. Of a stream of events, what each holds. */
+  answer: z.ZodType;
+  status?: 200 | 201 | 202;
+  /** Whether it answers with server-sent events: always, or when the body asks for it. */
+  stream?: "always" | "when-asked";
+  /** A body that works, for the reference. */
+  example?: unknown;
   /** What the JSON body must look like; routes without it take none. */
   body?: z.ZodType;
   /** The largest body in bytes; 64 kB unless told. */

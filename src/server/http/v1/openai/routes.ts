@@ -1,5 +1,5 @@
 import { MAX_MESSAGE_CHARACTERS } from "~/contracts/chat";
-import { ChatCompletionInput } from "~/contracts/openai";
+import { ChatCompletion, ChatCompletionInput, Model, ModelList } from "~/contracts/openai";
 import { languageIn } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
@@ -16,23 +16,37 @@ const MOST_MODELS = 1000;
 
 export const openAIRoutes: ApiRoute[] = [
   {
+    id: "createChatCompletion",
+    stream: "when-asked",
+    group: "OpenAI format",
     method: "POST",
     path: "/chat/completions",
     summary: "Ask a bot in OpenAI's format; `model` is the bot's id",
+    scope: "chat",
+    answer: ChatCompletion,
     body: ChatCompletionInput,
+    example: { model: "bot_…", messages: [{ role: "user", content: "Can I return a lamp?" }] },
     maxBytes: MAX_BYTES,
     handle: complete,
   },
   {
+    id: "listModels",
+    group: "OpenAI format",
     method: "GET",
     path: "/models",
     summary: "List the bots as OpenAI's format lists models",
+    scope: "bots.read",
+    answer: ModelList,
     handle: async ({ ctx }) => ok({ object: "list", data: await models(ctx) }),
   },
   {
+    id: "getModel",
+    group: "OpenAI format",
     method: "GET",
     path: "/models/{botId}",
     summary: "Get a bot as OpenAI's format shows a model",
+    scope: "bots.read",
+    answer: Model,
     handle: async (request) => ok(toModel(await getBot(request.ctx, { botId: param(request, "botId") }))),
   },
 ];

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { Problem } from "~/contracts/common";
+import { OpenAIError } from "~/contracts/openai";
+import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { speaksOpenAI } from "./openai/errors";
+import { apiGroups, type ApiRoute } from "./route";
+import { apiRoutes } from "./routes";
+import { schemaNames } from "./schema-names";
+
+type Json = Record<string, unknown>;
+
+const JSON_TYPE = "application/json";
+const PROBLEM_TYPE = "application/problem+json";
+
+const DESCRIPTION = `Ask a bot, feed its knowledge and read its conversations. A key sees one workspace; an id of another workspace \
+answers 404. Every POST may carry an \`Idempotency-Key\`: the same key and body get the first answer for 24 hours. Errors are problem \
+documents; a 429 says in \`Retry-After\` how many seconds to wait.`;
+
+const groupTexts: Record<(typeof apiGroups)[number], string> = {
+  Bots: "A bot answers from its own knowledge, in its own words.",
+  Knowledge: "Sources are what a bot reads: text, files, websites. Each holds documents with their own state.",
+  "Questions and answers": "Approved answers, which visitors get word for word.",
+  Chat: "Ask a bot. Answers carry citations that are exact quotes.",
+  Conversations: "What was asked and answered, on every channel.",
+  "OpenAI format": "The same bots for any program that talks to OpenAI: set its base address to this API's.",
+};
+
+const successes: Record<200 | 201 | 202, string> = {
+  200: "Done",
+  201: "Made",
+  202: "Accepted; the work goes on in the background",
+};
+const refusals: Record<number, string> = {
+  400: "Something in the call cannot be used as it is",
+  401: "The key is missing, unknown or revoked",
+  403: "The key lacks the scope",
+  404: "There is no such thing in this workspace",
+  409: "The call contradicts another one",
+  413: "The body is too large",
+  415: "This kind of content cannot be read",
+  429: "Too many calls; see `Retry-After`",
+  502: "The model or website behind the call failed",
+  503: "Not possible at the moment; try again shortly",
+};
+
+/** The public API as an OpenAPI 3.1 document, made from the table of routes and the contracts that they check with. */
+export function openApiDocument({ address }: { address: string }) {
+  const schemas: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const route of apiRoutes) {
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, schemas);
+  }
+  const responses = {
+    ...refusalResponses("", { [PROBLEM_TYPE]: { schema: schemaOf(Problem, "output", schemas) } }),
+    ...refusalResponses("OpenAI", { [JSON_TYPE]: { schema: schemaOf(OpenAIError, "output", schemas) } }),
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Botsmith API", version: "1", description: DESCRIPTION },
+    servers: [{ url: `${address}/api/v1` }],
+    security: [{ apiKey: [] }],
+    tags: apiGroups.map((name) => ({ name, description: groupTexts[name] })),
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "A key of the workspace, `bs_…`, made on its API keys page.",
+        },
+      },
+      schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      responses,
+    },
+  };
+}
+
+function operation(route: ApiRoute, schemas: Json): Json {
+  const parameters = [...pathParameters(route), ...queryParameters(route, schemas), ...headerParameters(route)];
+  return {
+    operationId: route.id,
+    tags: [route.group],
+    summary: route.summary,
+    description: `Needs the scope \`${route.scope}\`.`,
+    "x-scope": route.scope,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body ? { requestBody: requestBody(route, schemas) } : {}),
+    responses: { ...success(route, schemas), ...failures(route) },
+  };
+}
+
+function pathParameters({ path }: ApiRoute): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters({ query }: ApiRoute, schemas: Json): Json[] {
+  return Object.entries(query?.shape ?? {}).map(([name, field]) => ({
+    name,
+    in: "query",
+    required: false,
+    schema: schemaOf(field, "input", schemas),
+  }));
+}
+
+function headerParameters({ method }: ApiRoute): Json[] {
+  if (method !== "POST") return [];
+  return [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } }];
+}
+
+function requestBody({ body, multipart, example }: ApiRoute, schemas: Json): Json {
+  const json = {
+    ...(body ? { schema: schemaOf(body, "input", schemas) } : {}),
+    ...(example === undefined ? {} : { example }),
+  };
+  const form = {
+    schema: {
+      type: "object",
+      required: ["file"],
+      properties: {
+        file: {
+          type: "string",
+          contentMediaType: "application/octet-stream",
+          description: `At most ${MAX_FILE_BYTES / 1e6} MB.`,
+        },
+      },
+    },
+  };
+  return {
+    required: true,
+    content: { [JSON_TYPE]: json, ...(multipart ? { "multipart/form-data": form } : {}) },
+  };
+}
+
+function success({ status = 200, answer, stream }: ApiRoute, schemas: Json): Json {
+  const json = { [JSON_TYPE]: { schema: schemaOf(answer, "output", schemas) } };
+  const events = { "text/event-stream": { schema: { type: "string" } } };
+  const content = { ...(stream === "always" ? {} : json), ...(stream ? events : {}) };
+  return { [status]: { description: successes[status], content } };
+}
+
+function failures({ path, method, body, multipart, query, group }: ApiRoute): Json {
+  const prefix = speaksOpenAI(path) ? "OpenAI" : "";
+  const statuses = [
+    ...(body || query ? [400] : []),
+    ...[401, 403],
+    ...(path.includes("{") || body ? [404] : []),
+    ...(method === "POST" ? [409] : []),
+    ...(body ? [413, 415] : multipart ? [415] : []),
+    429,
+    ...(group === "Chat" || group === "OpenAI format" ? [502] : []),
+    503,
+  ];
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${prefix}${status}` }]));
+}
+
+function refusalResponses(prefix: string, content: Json): Json {
+  const wait = { "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } } };
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, description]) => [
+      prefix + status,
+      { description, ...(status === "429" || status === "503" ? { headers: wait } : {}), content },
+    ]),
+  );
+}
+
+/** The JSON Schema of a contract. What has a name in `schemaNames` goes to `schemas` and is referred to. */
+function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
+  const made = z.toJSONSchema(schema, {
+    io,
+    metadata: schemaNames,
+    target: "draft-2020-12",
+    ...(io === "output" ? { override: leaveOpen } : {}),
+  });
+  const { $schema: _, $defs = {}, ...own } = made;
+  for (const [name, definition] of Object.entries($defs)) schemas[name] = pointToComponents(definition);
+  return pointToComponents(own);
+}
+
+/** Answers may gain fields; a client made from this document must not refuse them. */
+function leaveOpen({ jsonSchema }: { jsonSchema: { additionalProperties?: unknown } }): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+}
+
+function pointToComponents(schema: object): Json {
+  const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+}

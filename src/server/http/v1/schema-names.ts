@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
+import { ApiAnswer, ApiChatInput, Citation, Usage } from "~/contracts/chat";
+import { Deleted, Problem } from "~/contracts/common";
+import { AnswerEvidence, ConversationView, MessageView } from "~/contracts/conversations";
+import {
+  DocumentListItem,
+  DocumentView,
+  QaSourceInput,
+  SearchResult,
+  SearchResults,
+  SourceView,
+  TextSourceInput,
+  WebsiteSourceInput,
+} from "~/contracts/knowledge";
+import { ChatCompletion, ChatCompletionInput, Model, ModelList, OpenAIError } from "~/contracts/openai";
+import { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
+
+/** What the OpenAPI document calls the contracts, wherever they stand in it. */
+const names: Record<string, z.ZodType> = {
+  Bot: BotView,
+  BotListItem,
+  NewBot: CreateBotInput,
+  BotChanges,
+  Source: SourceView,
+  NewText: TextSourceInput,
+  NewWebsite: WebsiteSourceInput,
+  NewQuestionsAndAnswers: QaSourceInput,
+  DocumentListItem,
+  Document: DocumentView,
+  SearchResult,
+  SearchResults,
+  QaPair: QaPairView,
+  NewQaPair: QaPairInput,
+  QaImportResult,
+  Question: ApiChatInput,
+  Answer: ApiAnswer,
+  Citation,
+  Usage,
+  Conversation: ConversationView,
+  Message: MessageView,
+  Evidence: AnswerEvidence,
+  ChatCompletionRequest: ChatCompletionInput,
+  ChatCompletion,
+  Model,
+  ModelList,
+  Deleted,
+  Problem,
+  OpenAIError,
+};
+
+export const schemaNames = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(names)) schemaNames.add(schema, { id });
