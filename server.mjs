@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { pino } from "pino";
 import { isSecureAddress, securityHeaders, transportHeader } from "./scripts/lib/security-headers.mjs";
+import { UPLOAD } from "./scripts/lib/server/exchange.mjs";
 import { createHttpServer } from "./scripts/lib/server/http-server.mjs";
 import { routePatterns } from "./scripts/lib/server/routes.mjs";
 import { onStopSignal, runShutdownHooks } from "./scripts/lib/server/shutdown.mjs";
 
-// Files may be 50 MB, pasted text 2 million characters; a little more for what surrounds them.
-const UPLOAD_LIMIT = 53_000_000;
+// Files may be 200 MB, pasted text 2 million characters; a little more for what surrounds them.
+const UPLOAD_LIMIT = 200_100_000;
 const BODY_LIMIT = 9_000_000;
 const DEV_TIMEOUT_MS = 180_000;
 const TIMEOUT_MS = 30_000;
@@ -35,10 +36,7 @@ const { server, drain } = createHttpServer((request, response) => handle(request
   timeoutMs: dev ? DEV_TIMEOUT_MS : TIMEOUT_MS,
   // The development server keeps a web socket open that nobody needs to wait for.
   ...(dev ? { answerGraceMs: 500 } : {}),
-  bodyLimit: (request) =>
-    /^(multipart\/form-data|application\/octet-stream)/.test(request.headers["content-type"] ?? "")
-      ? UPLOAD_LIMIT
-      : BODY_LIMIT,
+  bodyLimit: (request) => (UPLOAD.test(request.headers["content-type"] ?? "") ? UPLOAD_LIMIT : BODY_LIMIT),
   routeOf: routePatterns(dir),
 });
 

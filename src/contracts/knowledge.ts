@@ -3,7 +3,8 @@ import { Id, PageInput } from "./common";
 import { QaPairInput } from "./qa";
 
 export const MAX_TEXT_CHARACTERS = 2_000_000;
-export const MAX_FILE_BYTES = 50_000_000;
+/** Of one uploaded file; server.mjs bounds what it lets in a little above. */
+export const MAX_FILE_BYTES = 200_000_000;
 
 export const ingestionStatuses = ["queued", "processing", "ready", "failed", "stale"] as const;
 export const IngestionStatus = z.enum(ingestionStatuses);
@@ -68,7 +69,8 @@ export type AddSourceInput = z.input<typeof AddSourceInput>;
 export interface AddFileSourceInput {
   botId: string;
   name: string;
-  content: Uint8Array;
+  /** As it arrives; it is read once. */
+  content: AsyncIterable<Uint8Array>;
 }
 
 export const SourceRef = z.strictObject({ botId: Id, sourceId: Id });

@@ -6,6 +6,7 @@ import { problem, rawProblem } from "./problem.mjs";
 
 const SANE_ID = /^[\w.:-]{8,128}$/;
 const LINGER_MS = 2000;
+export const UPLOAD = /^(multipart\/form-data|application\/octet-stream)/;
 
 /**
  * One request and its response: gives it an id, an address, fixed headers, a measured time to the first byte, a bound on
@@ -107,10 +108,26 @@ export class Exchange {
     if (!this.options.timeoutMs) return;
     this.timer = setTimeout(() => {
       if (this.response.headersSent) return;
-      // Still receiving: the server's own limit on reading a request is the bound then.
-      if (!this.request.complete && !this.refused) this.armTimer();
-      else this.giveUp();
+      if (this.request.complete || this.refused) this.giveUp();
+      else if (this.arrivesTooSlowly()) this.refuseSlow();
+      else this.armTimer();
     }, this.options.timeoutMs);
+  }
+
+  /** Asked once in `timeoutMs`. An upload may take long as long as it comes; anything else is small. */
+  arrivesTooSlowly() {
+    const { receiveMs, uploadMs, uploadLeastBytes } = this.options;
+    const received = this.request.socket.bytesRead;
+    const came = received - (this.receivedBefore ?? 0);
+    this.receivedBefore = received;
+    if (!UPLOAD.test(this.request.headers["content-type"] ?? "")) return this.elapsed > receiveMs;
+    return this.elapsed > uploadMs || came < uploadLeastBytes;
+  }
+
+  refuseSlow() {
+    this.refused = true;
+    this.refuse(408, "bad_request", "The request was not sent in time.");
+    setTimeout(() => this.request.socket.destroy(), LINGER_MS).unref();
   }
 
   /** Answers on the bare socket and closes it, which aborts the handler: a finished response would leave it running. */

@@ -10,6 +10,10 @@ const DEFAULTS = {
   headers: [],
   timeoutMs: 30_000,
   bodyLimit: () => 9_000_000,
+  receiveMs: 300_000,
+  // One that brings less within `timeoutMs` is not an upload on a slow line but nobody who means to finish.
+  uploadLeastBytes: 32_000,
+  uploadMs: 3_600_000,
   routeOf: () => "(none)",
   subscriptionGraceMs: SUBSCRIPTION_GRACE_MS,
   answerGraceMs: ANSWER_GRACE_MS,
@@ -27,7 +31,8 @@ export function createHttpServer(handle, given) {
   const { log } = options;
 
   const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 300_000, connectionsCheckingInterval: 5000 },
+    // How long a request may take to arrive is for the exchange to say: a large upload may take its time.
+    { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 0, connectionsCheckingInterval: 5000 },
     (request, response) => {
       const exchange = new Exchange(request, response, options);
       open.add(exchange);

@@ -134,6 +134,43 @@ test("a body that grows too large without announcing it is cut", async () => {
   client.destroy();
 });
 
+test.each([
+  ["a body that takes too long", "application/json", { receiveMs: 60 }],
+  ["an upload that hardly comes", "multipart/form-data; boundary=x", { uploadLeastBytes: 100_000 }],
+])("%s is refused", async (_what, type, options) => {
+  const { port } = await serve(async (request) => void (await once(request, "end")), { timeoutMs: 40, ...options });
+  const headers = { "content-type": type, "content-length": "1000000" };
+  const client = httpRequest({ port, host: "127.0.0.1", method: "POST", headers });
+  client.on("error", () => {});
+  client.write("a little");
+  const status = new Promise((resolve) => client.once("response", (response) => resolve(response.statusCode)));
+  expect(await status).toBe(408);
+  client.destroy();
+});
+
+test("an upload may take longer than anything else, as long as it comes", async () => {
+  const { port } = await serve(
+    async (request, response) => {
+      let size = 0;
+      for await (const chunk of request) size += chunk.length;
+      response.end(String(size));
+    },
+    { timeoutMs: 40, receiveMs: 60, uploadLeastBytes: 1000 },
+  );
+  const headers = { "content-type": "multipart/form-data; boundary=x", "content-length": "200000" };
+  const client = httpRequest({ port, host: "127.0.0.1", method: "POST", headers });
+  const answered = once(client, "response");
+  for (let sent = 0; sent < 20; sent++) {
+    client.write(Buffer.alloc(10_000));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  client.end();
+  const [response] = await answered;
+  let text = "";
+  for await (const chunk of response) text += String(chunk);
+  expect([response.statusCode, text]).toEqual([200, "200000"]);
+});
+
 test("the log names the route and no path, query or address", async () => {
   const { url, lines } = await serve(hello);
   await (await fetch(`${url}/invitations/secret-token?email=ada@example.com`)).text();

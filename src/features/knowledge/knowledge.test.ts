@@ -17,7 +17,7 @@ describe("a file before its upload", () => {
     [{ name: "photo.png", size: 10 }, /PDF, Word, PowerPoint/],
     [{ name: "pdf", size: 10 }, /PDF, Word, PowerPoint/],
     [{ name: "empty.pdf", size: 0 }, /empty/],
-    [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /50 MB/],
+    [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /200 MB/],
   ])("%j is refused with a reason", (file, reason) => {
     expect(fileProblem(file)).toMatch(reason);
   });

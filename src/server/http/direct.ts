@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleTRPC } from "~/server/api/handle-trpc";
+import { addFile } from "./add-file";
 import { tellingOf } from "./event-stream";
 import { findRoute, type Addressed } from "./find-route";
 import { playgroundChat, playgroundStop } from "./playground-chat";
@@ -17,7 +18,13 @@ const API = "/api/v1/";
 const EMBED = "/api/embed/";
 const TRPC = "/api/trpc/";
 
-const playgroundRoutes: readonly DirectRoute[] = [
+const memberRoutes: readonly DirectRoute[] = [
+  {
+    method: "POST",
+    path: "/api/app/{workspace}/bots/{botId}/files",
+    answer: (request, { workspace = "", botId = "" }) =>
+      addFile(request, { params: Promise.resolve({ workspace, botId }) }),
+  },
   {
     method: "POST",
     path: "/api/app/{workspace}/chat",
@@ -52,7 +59,7 @@ function handlerOf(incoming: IncomingMessage): ((request: Request) => Promise<Re
   }
   // A live stream stays open for hours; the framework would keep all that a request needs of it for as long.
   if (joined.startsWith(TRPC) && wantsEvents(incoming)) return (request) => handleTRPC(request);
-  const found = findRoute(playgroundRoutes, incoming.method ?? "", joined);
+  const found = findRoute(memberRoutes, incoming.method ?? "", joined);
   return "route" in found ? (request) => found.route.answer(request, found.params) : undefined;
 }
 

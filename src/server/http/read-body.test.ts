@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFile, readJson, readRaw } from "./read-body";
+import { openUpload, readJson, readRaw } from "./read-body";
 
 const url = "http://127.0.0.1/";
 
@@ -32,20 +32,55 @@ test("a broken body says so", async () => {
   await expect(readJson(broken, { maxBytes: 100 })).rejects.toMatchObject({ code: "bad_request" });
 });
 
-test("a file comes out of a form byte for byte", async () => {
-  const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+async function contentOf(request: Request, maxBytes = 1000): Promise<{ name: string; bytes: number[] }> {
+  const { name, content } = await openUpload(request, { maxBytes });
+  const bytes: number[] = [];
+  for await (const piece of content) bytes.push(...piece);
+  return { name, bytes };
+}
+
+function formOf(file: File, ...before: readonly [string, string][]): FormData {
   const form = new FormData();
-  form.set("file", new File([bytes], "notes.pdf"));
-  const file = await readFile(post(form), { maxBytes: 1000 });
-  expect(file.name).toBe("notes.pdf");
-  expect([...file.content]).toEqual([...bytes]);
+  for (const [name, value] of before) form.append(name, value);
+  form.append("file", file);
+  return form;
+}
+
+test("a file comes out of a form byte for byte, also behind other fields", async () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const file = await contentOf(post(formOf(new File([bytes], "notes.pdf"), ["note", "hello"])));
+  expect(file).toEqual({ name: "notes.pdf", bytes: [...bytes] });
 });
 
 test("a form without a file, and a file that is too large, are refused", async () => {
   const empty = new FormData();
   empty.set("note", "hello");
-  await expect(readFile(post(empty), { maxBytes: 1000 })).rejects.toMatchObject({ code: "bad_request" });
-  const large = new FormData();
-  large.set("file", new File([new Uint8Array(2000)], "large.txt"));
-  await expect(readFile(post(large), { maxBytes: 1000 })).rejects.toMatchObject({ code: "too_large" });
+  await expect(contentOf(post(empty))).rejects.toMatchObject({ code: "bad_request" });
+  const large = new Response(formOf(new File([new Uint8Array(2000)], "large.txt")));
+  const type = large.headers.get("content-type") ?? "";
+  await expect(contentOf(post(await large.arrayBuffer(), { "content-type": type }))).rejects.toMatchObject({
+    code: "too_large",
+    message: expect.stringContaining("kB"),
+  });
+  const announced = new Request(url, {
+    method: "POST",
+    body: "--x",
+    headers: { "content-type": "multipart/form-data; boundary=x", "content-length": "900000" },
+  });
+  await expect(openUpload(announced, { maxBytes: 1000 })).rejects.toMatchObject({ code: "too_large" });
+});
+
+test("a file that never ends is left where the limit is", async () => {
+  let sent = 0;
+  const head = new TextEncoder().encode('--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n');
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(sent === 0 ? head : new Uint8Array(1000));
+      sent += 1000;
+    },
+  });
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body: endless, duplex: "half", headers };
+  await expect(contentOf(new Request(url, init), 10_000)).rejects.toMatchObject({ code: "too_large" });
+  expect(sent).toBeLessThan(20_000);
 });

@@ -1,4 +1,5 @@
 import { AppError } from "~/server/core/errors";
+import { readForm, type FormPart } from "./multipart";
 
 /** The body's bytes. Counts what arrives, since a length that the request announces may be absent or wrong. */
 export async function readRaw(request: Request, { maxBytes }: { maxBytes: number }): Promise<Uint8Array> {
@@ -36,43 +37,59 @@ function requireJson(headers: Headers): void {
 
 export interface UploadedFile {
   name: string;
-  content: Uint8Array;
+  /** Comes from the sender as it is read. Throws when the sender goes away, or sends more than the limit. */
+  content: AsyncIterable<Uint8Array>;
 }
 
 // What surrounds the file in a form: boundaries, field names, a few small fields.
 const FORM_OVERHEAD_BYTES = 100_000;
+const MAX_FIELDS = 50;
 
-/** The file in the field `file` of a multipart form. */
-export async function readFile(request: Request, { maxBytes }: { maxBytes: number }): Promise<UploadedFile> {
-  requireForm(request.headers);
-  const bytes = await readRaw(request, { maxBytes: maxBytes + FORM_OVERHEAD_BYTES });
-  const file = await parseFile(request.headers, bytes);
-  if (file.content.byteLength > maxBytes) throw tooLarge(maxBytes);
-  return file;
+/** The file in the field `file` of a multipart form, which passes through without being kept. */
+export async function openUpload(request: Request, { maxBytes }: { maxBytes: number }): Promise<UploadedFile> {
+  if (!isForm(request.headers)) {
+    throw new AppError("unsupported", "Send the file as multipart/form-data, in a field named file.");
+  }
+  const most = maxBytes + FORM_OVERHEAD_BYTES;
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(maxBytes);
+  const parts = readForm(request.headers, bodyOf(request));
+  for (let left = MAX_FIELDS; left > 0; left--) {
+    const next = await parts.next();
+    if (next.done === true) break;
+    const { value } = next;
+    if (value.field === "file" && value.fileName !== undefined) {
+      return { name: value.fileName || "file", content: contentOf(value, parts, maxBytes) };
+    }
+  }
+  await parts.return(undefined);
+  throw new AppError("bad_request", "There is no file in the field named file.");
 }
 
-export async function parseFile(headers: Headers, bytes: Uint8Array): Promise<UploadedFile> {
-  requireForm(headers);
-  const file = (await parseForm(headers.get("content-type") ?? "", bytes)).get("file");
-  if (!(file instanceof File)) throw new AppError("bad_request", "There is no file in the field named file.");
-  return { name: file.name || "file", content: new Uint8Array(await file.arrayBuffer()) };
+async function* contentOf(
+  file: FormPart,
+  parts: AsyncGenerator<FormPart>,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* limited(file.content, maxBytes);
+    // Only a form that comes to its end is whole.
+    for (let left = MAX_FIELDS; left > 0 && !(await parts.next()).done; left--);
+  } finally {
+    await parts.return(undefined);
+  }
+}
+
+async function* limited(content: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  for await (const chunk of content) {
+    received += chunk.byteLength;
+    if (received > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
 }
 
 export function isForm(headers: Headers): boolean {
   return /^multipart\/form-data\b/i.test(headers.get("content-type") ?? "");
-}
-
-function requireForm(headers: Headers): void {
-  if (isForm(headers)) return;
-  throw new AppError("unsupported", "Send the file as multipart/form-data, in a field named file.");
-}
-
-async function parseForm(type: string, bytes: Uint8Array): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
-  } catch (cause) {
-    throw new AppError("bad_request", "The form in the body cannot be read.", { cause });
-  }
 }
 
 async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
@@ -91,6 +108,6 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 function tooLarge(maxBytes: number): AppError {
-  const limit = maxBytes >= 1_048_576 ? `${Math.floor(maxBytes / 1_048_576)} MB` : `${Math.floor(maxBytes / 1024)} kB`;
+  const limit = maxBytes >= 1_000_000 ? `${Math.floor(maxBytes / 1_000_000)} MB` : `${Math.floor(maxBytes / 1024)} kB`;
   return new AppError("too_large", `This is larger than ${limit}, the most that can be sent here.`);
 }

@@ -126,13 +126,17 @@ describe("an uploaded file", () => {
     }
   });
 
-  test("beyond the limit is refused while it arrives", async () => {
-    const chunk = new Uint8Array(4 * 1024 * 1024);
-    const { body, sent } = endless(chunk);
-    const headers = { "content-type": "multipart/form-data; boundary=x" };
+  test("beyond the limit is refused before it arrives, where its length is announced", async () => {
+    const { body, sent } = endless(new Uint8Array(64 * 1024));
+    const announced = String(MAX_FILE_BYTES + 1_000_000);
+    const headers = { "content-type": "multipart/form-data; boundary=x", "content-length": announced };
     const answer = await post(`${bot}/sources`, { body, headers });
-    expect(problemIn(answer)).toMatchObject({ status: 413, code: "too_large" });
-    expect(sent()).toBeLessThan(MAX_FILE_BYTES + 4 * chunk.byteLength);
+    expect(problemIn(answer)).toMatchObject({
+      status: 413,
+      code: "too_large",
+      detail: expect.stringContaining("200 MB"),
+    });
+    expect(sent()).toBeLessThan(200_000);
   });
 
   test("is no way to send JSON to a route that takes no form", async () => {

@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { createCtx, createPlatformCtx, isTrustedNetwork } from "~/server/container";
 import { clientAddressKey } from "~/server/core/client-address";
 import type { Allowance } from "~/server/core/ctx";
@@ -6,14 +7,16 @@ import { findApiKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
 import { findRoute } from "../find-route";
 import { noSuchRoute, problemResponse } from "../problem";
-import { isForm, parseJson, readRaw } from "../read-body";
+import { isForm, openUpload, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
+import { hashedUpload, hashOf } from "./body-hash";
 import { replyOnce } from "./idempotency";
 import { openAIErrorResponse, speaksOpenAI } from "./openai/errors";
-import type { ApiRoute, RouteReply } from "./route";
+import type { ApiRoute, RouteReply, RouteRequest } from "./route";
 import { apiRoutes } from "./routes";
 
 const DEFAULT_MAX_BYTES = 64 * 1024;
+const NO_BYTES = new Uint8Array();
 
 /** Answers a call of the REST API; `path` is what follows `/api/v1`. Errors become problem documents. */
 export async function dispatchApi(request: Request, path: string): Promise<Response> {
@@ -23,12 +26,10 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
     const { ctx, left } = await authenticate(request, id);
-    const bytes = request.method === "GET" ? new Uint8Array() : await readRaw(request, { maxBytes: maxBytes(route) });
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const readmit = async () => (await authenticate(request, id)).ctx;
-    const run = () =>
-      route.handle({ ctx, readmit, request, params, query, bytes, body: parsedBody(route, request, bytes) });
-    return withAllowance(toResponse(await replyOnce({ ctx, request, path, bytes, run })), left);
+    const answer = replyTo(route, { ctx, readmit, request, params, query }, path);
+    return withAllowance(toResponse(await answer), left);
   } catch (error) {
     const response = speaksOpenAI(path)
       ? openAIErrorResponse(error, { requestId: id })
@@ -39,6 +40,23 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     response.headers.set("ratelimit-reset", reset);
     return response;
   }
+}
+
+/** Reads the body as the route asks for it; a file arrives while the route handles it. */
+async function replyTo(
+  route: ApiRoute,
+  given: Omit<RouteRequest, "bytes" | "body">,
+  path: string,
+): Promise<RouteReply> {
+  const { ctx, request } = given;
+  if (route.multipart && isForm(request.headers)) {
+    const upload = hashedUpload(path, () => openUpload(request, { maxBytes: MAX_FILE_BYTES }));
+    const run = () => route.handle({ ...given, bytes: NO_BYTES, body: undefined, upload: upload.open });
+    return replyOnce({ ctx, request, hash: upload.hash, hashedAfter: true, run });
+  }
+  const bytes = request.method === "GET" ? NO_BYTES : await readRaw(request, { maxBytes: maxBytes(route) });
+  const run = () => route.handle({ ...given, bytes, body: parsedBody(route, request, bytes) });
+  return replyOnce({ ctx, request, hash: () => hashOf(path, bytes), run });
 }
 
 async function authenticate(request: Request, requestId: string) {
@@ -68,7 +86,6 @@ function maxBytes(route: ApiRoute): number {
 
 function parsedBody(route: ApiRoute, request: Request, bytes: Uint8Array): unknown {
   if (!route.body) return undefined;
-  if (route.multipart && isForm(request.headers)) return undefined;
   return route.body.parse(parseJson(request.headers, bytes));
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { actorId } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
@@ -15,8 +14,10 @@ const STREAMED = 0;
 interface OnceInput {
   ctx: Ctx;
   request: Request;
-  path: string;
-  bytes: Uint8Array;
+  /** What the request asks for. */
+  hash: () => string | Promise<string>;
+  /** It is known only when the call has run. */
+  hashedAfter?: boolean;
   run: () => Promise<RouteReply>;
 }
 
@@ -25,17 +26,18 @@ interface OnceInput {
  * with another body it is refused. A call that failed may be tried again with its key. A stream is not kept: repeated,
  * its route runs again and finds the first turn by the key.
  */
-export async function replyOnce({ ctx, request, path, bytes, run }: OnceInput): Promise<RouteReply> {
+export async function replyOnce({ ctx, request, hash, hashedAfter = false, run }: OnceInput): Promise<RouteReply> {
   const given = request.method === "POST" ? request.headers.get("idempotency-key") : null;
   if (given === null) return run();
   if (!KEY.test(given)) throw new AppError("bad_request", "An Idempotency-Key has 1 to 200 visible characters.");
   // Each API key has its own, so that one with fewer scopes cannot read what another was answered.
   const key = `${actorId(ctx.actor)}/${given}`;
-  const stored = await claim(ctx, key, hashOf(path, request.headers, bytes));
+  const stored = await claim(ctx, key, { hash, hashedAfter });
   if (stored) return stored.status === STREAMED ? run() : stored;
   const alive = setInterval(() => void stayClaimed(ctx, key), ABANDONED_MS / 3);
   try {
     const reply = await run();
+    if (hashedAfter) await noteHash(ctx, key, await hash());
     await keep(ctx, key, reply instanceof Response ? { status: STREAMED, body: null } : reply);
     return reply;
   } catch (error) {
@@ -51,7 +53,15 @@ interface StoredReply {
   body: unknown;
 }
 
-async function claim(ctx: Ctx, key: string, requestHash: string): Promise<StoredReply | undefined> {
+/** In place of a hash while an upload arrives. */
+const UNKNOWN = "";
+
+async function claim(
+  ctx: Ctx,
+  key: string,
+  { hash, hashedAfter }: Required<Pick<OnceInput, "hash" | "hashedAfter">>,
+): Promise<StoredReply | undefined> {
+  const requestHash = hashedAfter ? UNKNOWN : await hash();
   const id = { workspaceId: ctx.workspaceId, key };
   try {
     await ctx.db.idempotentReply.create({ data: { ...id, requestHash, createdAt: ctx.clock.now() } });
@@ -61,7 +71,7 @@ async function claim(ctx: Ctx, key: string, requestHash: string): Promise<Stored
   }
   const before = await ctx.db.idempotentReply.findUnique({ where: { workspaceId_key: id } });
   if (!before) throw stillRunning();
-  if (before.requestHash !== requestHash) {
+  if (before.requestHash !== UNKNOWN && before.requestHash !== (requestHash || (await hash()))) {
     throw new AppError("conflict", "This Idempotency-Key was used for another request. Use a new one.");
   }
   if (before.status !== null) return { status: before.status, body: before.body };
@@ -74,24 +84,17 @@ async function claim(ctx: Ctx, key: string, requestHash: string): Promise<Stored
   return undefined;
 }
 
-/** What the request asks for: the same form has another boundary each time it is sent. */
-function hashOf(path: string, headers: Headers, bytes: Uint8Array): string {
-  const hash = createHash("sha256").update(`${path}\n`);
-  const boundary = /;\s*boundary="?([^";]+)/i.exec(headers.get("content-type") ?? "")?.[1];
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (boundary === undefined) return hash.update(body).digest("hex");
-  for (let from = 0; ;) {
-    const at = body.indexOf(boundary, from);
-    hash.update(body.subarray(from, at < 0 ? undefined : at)).update("\n");
-    if (at < 0) return hash.digest("hex");
-    from = at + boundary.length;
-  }
-}
-
 async function keep(ctx: Ctx, key: string, { status, body }: StoredReply): Promise<void> {
   await ctx.db.idempotentReply.update({
     where: { workspaceId_key: { workspaceId: ctx.workspaceId, key } },
     data: { status, body: jsonValue(body) },
+  });
+}
+
+async function noteHash(ctx: Ctx, key: string, requestHash: string): Promise<void> {
+  await ctx.db.idempotentReply.update({
+    where: { workspaceId_key: { workspaceId: ctx.workspaceId, key } },
+    data: { requestHash },
   });
 }
 

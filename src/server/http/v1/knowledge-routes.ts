@@ -2,7 +2,7 @@ import { Deleted, PageInput, pageOf } from "~/contracts/common";
 import {
   DocumentListItem,
   DocumentView,
-  MAX_FILE_BYTES,
+  MAX_TEXT_CHARACTERS,
   SearchInput,
   SearchResults,
   SourceInput,
@@ -23,7 +23,6 @@ import {
   syncSource,
 } from "~/server/modules/knowledge";
 import { feedToStreamResponse } from "../feed-stream";
-import { parseFile } from "../read-body";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
 const SearchBody = SearchInput.omit({ botId: true });
@@ -41,8 +40,8 @@ export const knowledgeRoutes: ApiRoute[] = [
     body: SourceInput,
     example: { type: "website", url: "https://lumen.example/help", mode: "crawl", maxPages: 100 },
     multipart: true,
-    // A form's envelope comes on top of the file.
-    maxBytes: MAX_FILE_BYTES + 1024 * 1024,
+    // Each character may take four bytes; a file is bounded where it is read.
+    maxBytes: MAX_TEXT_CHARACTERS * 4 + 64 * 1024,
     handle: async (request) => ({ status: 202, body: await addAnySource(request) }),
   },
   {
@@ -158,8 +157,8 @@ export const knowledgeRoutes: ApiRoute[] = [
 
 async function addAnySource(request: RouteRequest) {
   const botId = param(request, "botId");
-  if (request.body === undefined) {
-    return addFileSource(request.ctx, { botId, ...(await parseFile(request.request.headers, request.bytes)) });
+  if (request.upload) {
+    return addFileSource(request.ctx, { botId, ...(await request.upload()) });
   }
   return addSource(request.ctx, { botId, source: SourceInput.parse(request.body) });
 }

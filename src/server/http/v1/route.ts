@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ApiKeyScope } from "~/contracts/access";
 import type { Ctx } from "~/server/core/ctx";
+import type { UploadedFile } from "../read-body";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -14,8 +15,10 @@ export interface RouteRequest {
   query: Readonly<Record<string, string>>;
   /** The body as it came. */
   bytes: Uint8Array;
-  /** The parsed JSON body; undefined where the route reads the body itself or has none. */
+  /** The parsed JSON body; undefined where there is none, or a form. */
   body: unknown;
+  /** The file of a multipart form; it arrives as it is read. */
+  upload?: () => Promise<UploadedFile>;
 }
 
 /** A JSON answer, or a Response where the route streams. */

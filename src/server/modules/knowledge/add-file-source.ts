@@ -1,51 +1,55 @@
-import { createHash } from "node:crypto";
 import type { AddFileSourceInput, SourceView } from "~/contracts/knowledge";
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
-import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
 import { storeSource } from "./add-source";
+import { ReceivedFile } from "./received-file";
 
-/** Keeps an uploaded file and asks for its ingestion. What cannot be read at all is refused here, with the reason. */
+/**
+ * Keeps a file as it arrives and asks for its ingestion. What cannot be read at all, or does not arrive whole, is refused
+ * with the reason and leaves nothing behind.
+ */
 export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const name = fileName(input.name);
-  const mediaType = requireReadable(ctx, name, input.content);
   await requireBot(ctx.db, input.botId);
 
-  const sha256 = createHash("sha256").update(input.content).digest("hex");
   const fileId = newId("file");
   const storageKey = `${ctx.workspaceId}/${fileId}`;
-  await ctx.storage.put(storageKey, input.content);
-  await ctx.db.storedFile.create({
-    data: {
-      id: fileId,
-      workspaceId: ctx.workspaceId,
-      name,
-      mediaType,
-      bytes: input.content.byteLength,
-      sha256,
-      storageKey,
-      createdAt: ctx.clock.now(),
-    },
-  });
+  // Before its content, so that what a crash leaves is found as a file that no source uses.
+  const row = { id: fileId, workspaceId: ctx.workspaceId, name, mediaType: "", bytes: 0, sha256: "", storageKey };
+  await ctx.db.storedFile.create({ data: { ...row, createdAt: ctx.clock.now() } });
+  const { mediaType, sha256 } = await receive(ctx, { name, content: input.content, fileId, storageKey });
   const config = { type: "file", fileId, name, mediaType } as const;
   const { source, added } = await storeSource(ctx, { botId: input.botId, title: name, config, content: sha256 });
-  if (!added) {
-    await ctx.db.storedFile.delete({ where: { id: fileId } });
-    await ctx.storage.delete(storageKey);
-  }
+  if (!added) await forget(ctx, { fileId, storageKey });
   return source;
 }
 
-function requireReadable(ctx: Ctx, name: string, content: Uint8Array): string {
-  if (content.byteLength === 0) throw new AppError("bad_request", `“${name}” is empty.`);
-  if (content.byteLength > MAX_FILE_BYTES) {
-    throw new AppError("too_large", `“${name}” is larger than ${MAX_FILE_BYTES / 1_000_000} MB. Split it into parts.`);
+interface Arriving {
+  name: string;
+  content: AsyncIterable<Uint8Array>;
+  fileId: string;
+  storageKey: string;
+}
+
+async function receive(ctx: Ctx, { name, content, fileId, storageKey }: Arriving) {
+  const file = new ReceivedFile(name, content);
+  try {
+    await ctx.storage.put(storageKey, file.pass());
+    const known = { mediaType: ctx.parsers.detect(file.sample()), sha256: file.sha256() };
+    await ctx.db.storedFile.update({ where: { id: fileId }, data: { ...known, bytes: file.bytes } });
+    return known;
+  } catch (error) {
+    await forget(ctx, { fileId, storageKey });
+    throw error;
   }
-  return ctx.parsers.detect({ name, content });
+}
+
+async function forget(ctx: Ctx, { fileId, storageKey }: { fileId: string; storageKey: string }): Promise<void> {
+  await ctx.storage.delete(storageKey);
+  await ctx.db.storedFile.deleteMany({ where: { id: fileId } });
 }
 
 // A browser may send a path; only its last part is a name, and a name is shown on one line.

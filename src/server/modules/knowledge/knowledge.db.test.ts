@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
+import { AppError } from "~/server/core/errors";
 import { createBot } from "~/server/modules/bots";
 import type { Fetcher } from "~/server/providers/fetcher/types";
+import { inPieces } from "~/testing/in-pieces";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
 import {
@@ -81,7 +84,7 @@ test("an uploaded file is kept, read and deleted with its source", async () => {
   const source = await addFileSource(mine, {
     botId,
     name: "C:\\docs\\notes.md",
-    content: bytes("# Kiwis\n\nKiwis are brown."),
+    content: inPieces("# Kiwis\n\nKiwis are brown."),
   });
   expect(source).toMatchObject({ type: "file", title: "notes.md" });
   await ingestAll(mine);
@@ -90,7 +93,9 @@ test("an uploaded file is kept, read and deleted with its source", async () => {
   const file = await prisma.storedFile.findFirstOrThrow({ where: { workspaceId: mine.workspaceId, name: "notes.md" } });
   await deleteSource(mine, { botId, sourceId: source.id });
   expect(await prisma.storedFile.count({ where: { id: file.id } })).toBe(0);
-  await expect(mine.storage.get(file.storageKey)).rejects.toMatchObject({ code: "not_found" });
+  await expect(mine.storage.read(file.storageKey)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test.each([
@@ -98,10 +103,48 @@ test.each([
   ["empty.txt", new Uint8Array(), "bad_request"],
 ])("%s is refused with its name", async (name, content, code) => {
   const botId = await aBot();
-  await expect(addFileSource(mine, { botId, name, content })).rejects.toMatchObject({
+  await expect(addFileSource(mine, { botId, name, content: inPieces(content) })).rejects.toMatchObject({
     code,
     message: expect.stringContaining(name),
   });
+});
+
+test.each([
+  ["is cut short", new AppError("bad_request", "The form in the body cannot be read."), "bad_request"],
+  ["is lost", new Error("aborted"), undefined],
+])("an upload that %s leaves no file and no row", async (_what, end, code) => {
+  const botId = await aBot();
+  const { prisma } = await testWorld();
+  const count = () => prisma.storedFile.count({ where: { workspaceId: mine.workspaceId } });
+  const parts = () => prisma.storedFilePart.count();
+  const before = [await count(), await parts()];
+  async function* broken() {
+    yield new Uint8Array(3_000_000);
+    throw end;
+  }
+  const adding = addFileSource(mine, { botId, name: "cut.txt", content: broken() });
+  await expect(adding).rejects.toMatchObject(code === undefined ? { message: "aborted" } : { code });
+  expect([await count(), await parts()]).toEqual(before);
+  expect((await listSources(mine, { botId })).items).toEqual([]);
+});
+
+test("a file beyond the limit is refused as soon as the limit is passed", async () => {
+  const botId = await aBot();
+  let sent = 0;
+  async function* endless() {
+    for (;;) yield new Uint8Array((sent += 4_000_000) && 4_000_000);
+  }
+  // What arrives is counted before it is kept, so it need not be kept here.
+  const storage: Ctx["storage"] = {
+    ...mine.storage,
+    async put(_key, content) {
+      for await (const piece of content) void piece;
+    },
+  };
+  await expect(
+    addFileSource({ ...mine, storage }, { botId, name: "all.txt", content: endless() }),
+  ).rejects.toMatchObject({ code: "too_large", message: expect.stringContaining("200 MB") });
+  expect(sent).toBeLessThanOrEqual(MAX_FILE_BYTES + 4_000_000);
 });
 
 test("deleting a source deletes its texts, chunks and what is found", async () => {
@@ -184,7 +227,7 @@ test("vectors come in batches, and a text that was embedded before is not sent a
 
 test("files that no source uses are deleted after an hour", async () => {
   const botId = await aBot();
-  const source = await addFileSource(mine, { botId, name: "orphan.txt", content: bytes("Orphan text") });
+  const source = await addFileSource(mine, { botId, name: "orphan.txt", content: inPieces("Orphan text") });
   const { prisma, clock } = await testWorld();
   await prisma.source.delete({ where: { id: source.id } });
   const ports = { prisma, clock, storage: mine.storage };
@@ -212,7 +255,7 @@ test("another workspace's bot and source look missing, in every verb", async () 
   await expect(addSource(mine, { botId, source: { type: "text", title: "T", text: "T" } })).rejects.toMatchObject(
     missing,
   );
-  await expect(addFileSource(mine, { botId, name: "a.txt", content: bytes("A") })).rejects.toMatchObject(missing);
+  await expect(addFileSource(mine, { botId, name: "a.txt", content: inPieces("A") })).rejects.toMatchObject(missing);
   for (const verb of [getSource, syncSource, cancelSource, deleteSource, listDocuments]) {
     await expect(verb(mine, ref)).rejects.toMatchObject(missing);
   }

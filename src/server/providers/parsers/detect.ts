@@ -1,5 +1,6 @@
 import { byteOrderMark, wideWithoutMark } from "./charset";
 import { refusals } from "./refusals";
+import type { FileSample } from "./types";
 import { zipNames } from "./zip";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -61,16 +62,11 @@ const otherKinds: Record<string, [what: string, format: string]> = {
   xlsb: ["a binary Excel file (.xlsb)", "XLSX"],
 };
 
-interface Candidate {
-  name: string;
-  content: Uint8Array;
-}
-
 /**
  * What the bytes are, not what the name claims. The first bytes decide, so that a file that is two things at once is
  * read as one of them only, always the same. Throws the reason when Botsmith cannot read such a file.
  */
-export function detectMediaType(file: Candidate): string {
+export function detectMediaType(file: FileSample): string {
   const { name, content } = file;
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   if (startsWith(content, "%PDF-")) return "application/pdf";
@@ -89,8 +85,8 @@ export function detectMediaType(file: Candidate): string {
   throw unknownKind(name, extension);
 }
 
-function zipKind({ name, content }: Candidate, extension: string): string {
-  const names = zipNames(content);
+function zipKind({ name, content, gap }: FileSample, extension: string): string {
+  const names = zipNames(content, gap);
   const kind = officeParts.find(([folder]) => names?.some((part) => part.startsWith(folder)))?.[1];
   if (kind && names?.includes("[Content_Types].xml") && extension !== "xlsb") return kind;
   if (Object.hasOwn(otherKinds, extension)) throw refusals.saveAs(name, ...other(extension));
@@ -102,7 +98,7 @@ function zipKind({ name, content }: Candidate, extension: string): string {
 }
 
 // Encrypted office files, of whatever format, are kept in the container of the old ones.
-function oldOffice({ name, content }: Candidate, extension: string) {
+function oldOffice({ name, content }: FileSample, extension: string) {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.includes(Buffer.from("EncryptedPackage", "utf16le"))) return refusals.passwordProtected(name);
   const kind = Object.hasOwn(otherKinds, extension) ? extension : "doc";

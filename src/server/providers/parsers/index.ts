@@ -4,8 +4,8 @@ import { processWide } from "~/lib/process-wide";
 import { detectMediaType } from "./detect";
 import { extractMarkdown, extractPlainText } from "./plain-text";
 import { createReaderPool, type ReaderPool } from "./reader/pool";
-import { asRefusal } from "./refusals";
-import type { FileToParse, Parsers } from "./types";
+import { asRefusal, MAX_CHARACTERS, refusals } from "./refusals";
+import type { ExtractedText, FileToParse, FileToRead, Parsers } from "./types";
 
 /** Below this, plain text is not worth a trip to another process: nothing in it is parsed. */
 const SHORT_TEXT_BYTES = 64_000;
@@ -14,15 +14,36 @@ const SHORT_TEXT_BYTES = 64_000;
 export const parsers: Parsers = {
   detect: detectMediaType,
   async extract(file, options) {
+    if (isTooLong(file)) throw refusals.tooMuchText(file.name);
     const readHere = shortTextReader(file);
     if (!readHere) return readers().extract(file, options);
     try {
-      return readHere(file);
+      return readHere({ ...file, content: await wholeOf(file.content) });
     } catch (error) {
       throw asRefusal(file.name, error);
     }
   },
 };
+
+/** No charset takes more bytes for a character, so a longer text need not be read to be refused. */
+const MOST_BYTES_A_CHARACTER = 4;
+const PACKED = /^application\/(pdf|vnd\.)/;
+
+function isTooLong({ mediaType, content }: FileToRead): boolean {
+  if (content instanceof Uint8Array || PACKED.test(mediaType)) return false;
+  return content.size > MAX_CHARACTERS * MOST_BYTES_A_CHARACTER;
+}
+
+function sizeOf(content: FileToRead["content"]): number {
+  return content instanceof Uint8Array ? content.byteLength : content.size;
+}
+
+async function wholeOf(content: FileToRead["content"]): Promise<Uint8Array> {
+  if (content instanceof Uint8Array) return content;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content.read()) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
 
 function readers(): ReaderPool {
   return processWide("readers", () =>
@@ -37,8 +58,8 @@ function readers(): ReaderPool {
   );
 }
 
-function shortTextReader({ mediaType, content }: FileToParse) {
-  if (content.byteLength > SHORT_TEXT_BYTES) return undefined;
+function shortTextReader({ mediaType, content }: FileToRead): ((file: FileToParse) => ExtractedText) | undefined {
+  if (sizeOf(content) > SHORT_TEXT_BYTES) return undefined;
   if (mediaType === "text/plain") return extractPlainText;
   return mediaType === "text/markdown" ? extractMarkdown : undefined;
 }

@@ -33,9 +33,25 @@ export interface FileToParse {
   charset?: string | undefined;
 }
 
+/** Content that is kept elsewhere and passes through without being held. */
+export interface StoredContent {
+  size: number;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+/** A file that may be too large for the memory of the server. */
+export type FileToRead = Omit<FileToParse, "content"> & { content: Uint8Array | StoredContent };
+
+/** Both ends of a file, and what is left out between them. */
+export interface FileSample {
+  name: string;
+  content: Uint8Array;
+  gap?: { at: number; bytes: number };
+}
+
 export interface Parsers {
   /** The media type by the first bytes, then by the name. Throws `unsupported` with the reason and what to do. */
-  detect(file: { name: string; content: Uint8Array }): string;
+  detect(file: FileSample): string;
   /** Throws `unsupported` or `too_large` with a sentence that says why the file cannot be read and what to do. */
-  extract(file: FileToParse, options: { signal?: AbortSignal }): Promise<ExtractedText>;
+  extract(file: FileToRead, options: { signal?: AbortSignal }): Promise<ExtractedText>;
 }

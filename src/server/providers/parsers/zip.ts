@@ -44,26 +44,35 @@ export function openZip(name: string, content: Uint8Array): Archive {
   };
 }
 
+/** Bytes that are left out of a sample of an archive, after so many of its first ones. */
+interface Gap {
+  at: number;
+  bytes: number;
+}
+const NO_GAP: Gap = { at: 0, bytes: 0 };
+
 /** The names in the directory of what looks like an archive; undefined when it cannot be read. For telling kinds apart. */
-export function zipNames(content: Uint8Array): readonly string[] | undefined {
+export function zipNames(content: Uint8Array, gap: Gap = NO_GAP): readonly string[] | undefined {
   try {
-    return openZip("", content).names;
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    return [...readDirectory("", bytes, gap).keys()];
   } catch {
     return undefined;
   }
 }
 
-function readDirectory(name: string, bytes: Buffer): Map<string, Entry> {
+function readDirectory(name: string, bytes: Buffer, gap: Gap = NO_GAP): Map<string, Entry> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length) throw refusals.cutShort(name);
   const count = bytes.readUInt16LE(end + 10);
   if (count > MAX_ENTRIES) throw refusals.bomb(name);
   const entries = new Map<string, Entry>();
-  let at = bytes.readUInt32LE(end + 16);
+  const start = bytes.readUInt32LE(end + 16);
+  let at = start < gap.at ? start : start - gap.bytes;
   let packed = 0;
   let size = 0;
   for (let index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw refusals.damaged(name);
+    if (at < 0 || at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw refusals.damaged(name);
     if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw refusals.passwordProtected(name);
     const nameLength = bytes.readUInt16LE(at + 28);
     const extraLength = bytes.readUInt16LE(at + 30);
@@ -78,7 +87,7 @@ function readDirectory(name: string, bytes: Buffer): Map<string, Entry> {
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   }
   // More than the file itself has: parts that share their bytes.
-  if (packed > bytes.length || size > MAX_SIZE || (size > HARMLESS_SIZE && size > packed * MAX_RATIO)) {
+  if (packed > bytes.length + gap.bytes || size > MAX_SIZE || (size > HARMLESS_SIZE && size > packed * MAX_RATIO)) {
     throw refusals.bomb(name);
   }
   return entries;

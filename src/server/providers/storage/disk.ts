@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { AppError, notFound } from "~/server/core/errors";
 import { requireStorageKey } from "./storage-key";
 import type { FileStorage } from "./types";
+
+const PIECE_BYTES = 256 * 1024;
+const UNFINISHED = ".part";
 
 /** One file a key below `directory`, for an installation whose processes share this disk. */
 export function createDiskStorage(directory: string): FileStorage {
@@ -12,44 +15,58 @@ export function createDiskStorage(directory: string): FileStorage {
 
   return {
     async put(key, content) {
-      const path = pathOf(key);
-      await writeWhole(path, content).catch((error: unknown) => {
-        throw cannotWrite(error);
-      });
+      await writeWhole(pathOf(key), content);
     },
-    async get(key) {
-      try {
-        return await readFile(pathOf(key));
-      } catch (error) {
+    async *read(key) {
+      const file = await open(pathOf(key), "r").catch((error: unknown) => {
         throw isMissing(error) ? notFound("file") : error;
+      });
+      try {
+        yield* file.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false });
+      } finally {
+        await file.close();
       }
     },
     async delete(key) {
-      await rm(pathOf(key), { force: true });
+      const path = pathOf(key);
+      const names = await readdir(dirname(path)).catch(() => []);
+      const left = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith(UNFINISHED));
+      await Promise.all(
+        [path, ...left.map((name) => join(dirname(path), name))].map((one) => rm(one, { force: true })),
+      );
     },
   };
 }
 
 /** Written beside its place and moved there, so that a crash leaves the old content or none. */
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}.part`;
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
+  const file = await sayingWhy(async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return open(unfinished, "wx", 0o600);
+  });
   try {
-    const file = await open(unfinished, "wx", 0o600);
     try {
-      await file.writeFile(content);
-      await file.sync();
+      for await (const piece of content) await sayingWhy(() => file.writeFile(piece));
+      await sayingWhy(() => file.sync());
     } finally {
       await file.close();
     }
-    await rename(unfinished, path);
+    await sayingWhy(() => rename(unfinished, path));
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
 }
 
-function cannotWrite(cause: unknown): AppError {
+async function sayingWhy<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    throw cannotWrite(error);
+  });
+}
+
+/** Exported for the one error that a test cannot bring about. */
+export function cannotWrite(cause: unknown): AppError {
   const full = hasCode(cause) && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
   const message = full
     ? "The file cannot be kept because the disk is full. Free some space and try again."

@@ -10,7 +10,7 @@ interface StorageOptions {
   /** The database lives in the data folder, so the files may as well; otherwise they go where every process sees them. */
   embedded: boolean;
   dataDir: string;
-  prisma: Pick<PrismaClient, "storedFilePart" | "$transaction">;
+  prisma: Pick<PrismaClient, "storedFilePart">;
 }
 
 export function createStorage({ embedded, dataDir, prisma }: StorageOptions): FileStorage {

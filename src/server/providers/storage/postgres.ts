@@ -1,48 +1,84 @@
+import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "~/generated/prisma/client";
-import { notFound } from "~/server/core/errors";
+import { AppError, notFound } from "~/server/core/errors";
+import { databaseTrouble } from "~/server/db/errors";
 import { requireStorageKey } from "./storage-key";
 import type { FileStorage } from "./types";
 
 const PART_BYTES = 1024 * 1024;
+const UNFINISHED = "-part-";
 
 /** Files as rows of one megabyte, for an installation whose processes share a database and no disk. */
-export function createPostgresStorage(prisma: Pick<PrismaClient, "storedFilePart" | "$transaction">): FileStorage {
+export function createPostgresStorage(prisma: Pick<PrismaClient, "storedFilePart">): FileStorage {
   return {
     async put(key, content) {
       const storageKey = requireStorageKey(key);
-      const parts = partsOf(content);
-      await prisma.$transaction([
-        // The first part is also the lock: whoever replaces the same file at the same time waits for it.
-        ...parts.map((data, part) =>
-          prisma.storedFilePart.upsert({
-            where: { storageKey_part: { storageKey, part } },
-            create: { storageKey, part, content: data },
-            update: { content: data },
-            select: { part: true },
-          }),
-        ),
-        prisma.storedFilePart.deleteMany({ where: { storageKey, part: { gte: parts.length } } }),
-      ]);
+      const unfinished = requireStorageKey(`${storageKey}${UNFINISHED}${randomUUID()}`);
+      try {
+        for await (const { part, data } of partsOf(content)) {
+          await sayingWhy(() =>
+            prisma.storedFilePart.create({
+              data: { storageKey: unfinished, part, content: data },
+              select: { part: true },
+            }),
+          );
+        }
+        await sayingWhy(() =>
+          prisma.storedFilePart.updateMany({ where: { storageKey: unfinished }, data: { storageKey } }),
+        );
+      } catch (error) {
+        await prisma.storedFilePart.deleteMany({ where: { storageKey: unfinished } }).catch(() => undefined);
+        throw error;
+      }
     },
-    async get(key) {
-      const rows = await prisma.storedFilePart.findMany({
-        where: { storageKey: requireStorageKey(key) },
-        orderBy: { part: "asc" },
-        select: { content: true },
-      });
-      if (rows.length === 0) throw notFound("file");
-      return Buffer.concat(rows.map((row) => row.content));
+    async *read(key) {
+      const storageKey = requireStorageKey(key);
+      for (let part = 0; ; part++) {
+        const row = await prisma.storedFilePart.findUnique({ where: { storageKey_part: { storageKey, part } } });
+        if (row) yield row.content;
+        else if (part === 0) throw notFound("file");
+        else return;
+      }
     },
     async delete(key) {
-      await prisma.storedFilePart.deleteMany({ where: { storageKey: requireStorageKey(key) } });
+      const storageKey = requireStorageKey(key);
+      const unfinished = { startsWith: `${storageKey}${UNFINISHED}` };
+      await prisma.storedFilePart.deleteMany({ where: { OR: [{ storageKey }, { storageKey: unfinished }] } });
     },
   };
 }
 
-/** An empty file is one empty part, because a file without parts does not exist. */
-function partsOf(content: Uint8Array): Uint8Array<ArrayBuffer>[] {
-  const count = Math.max(1, Math.ceil(content.length / PART_BYTES));
-  return Array.from({ length: count }, (_, part) =>
-    Uint8Array.from(content.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)),
-  );
+/** Pieces of one megabyte. An empty file is one empty part, because a file without parts does not exist. */
+async function* partsOf(
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ part: number; data: Uint8Array<ArrayBuffer> }> {
+  let data = new Uint8Array(PART_BYTES);
+  let filled = 0;
+  let part = 0;
+  for await (const piece of content) {
+    for (let from = 0; from < piece.byteLength;) {
+      const taken = piece.subarray(from, from + PART_BYTES - filled);
+      data.set(taken, filled);
+      filled += taken.byteLength;
+      from += taken.byteLength;
+      if (filled < PART_BYTES) continue;
+      yield { part: part++, data };
+      data = new Uint8Array(PART_BYTES);
+      filled = 0;
+    }
+  }
+  if (filled > 0 || part === 0) yield { part, data: data.slice(0, filled) };
+}
+
+async function sayingWhy<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (databaseTrouble(cause) !== "full") throw cause;
+    throw new AppError(
+      "unavailable",
+      "The file cannot be kept because the database's disk is full. Free some space and try again.",
+      { cause },
+    );
+  }
 }

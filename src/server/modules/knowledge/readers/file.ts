@@ -15,7 +15,7 @@ export function fileReader({ fileId, name, mediaType }: FileConfig): SourceReade
     async read(ctx, { signal, step }) {
       const stored = await ctx.db.storedFile.findUnique({ where: { id: fileId } });
       if (!stored) throw notFound("file");
-      const content = await ctx.storage.get(stored.storageKey);
+      const content = { size: stored.bytes, read: () => ctx.storage.read(stored.storageKey) };
       step("extract");
       const { text, title } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
       return { kind: "text", text, mediaType, title };

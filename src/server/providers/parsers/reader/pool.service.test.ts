@@ -2,6 +2,8 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { makeDocx } from "~/testing/files/office";
 import { makePdf } from "~/testing/files/pdf";
+import { AppError } from "~/server/core/errors";
+import { inPieces } from "~/testing/in-pieces";
 import type { FileToParse } from "../types";
 import { createReaderPool, type ReaderPoolOptions } from "./pool";
 
@@ -60,6 +62,43 @@ describe("files are read in processes of their own", () => {
   test("300 pages are read whole", async () => {
     const { text } = await aPool().extract(pdf(300), {});
     expect(text.match(/Page \d+ has its text\./g)).toHaveLength(300);
+  });
+
+  test("a file of 200 MB is read from where it is kept, and is never in the memory of this process", async () => {
+    const small = Buffer.from(pdf(300).content);
+    const end = small.lastIndexOf("startxref");
+    const filler = Buffer.alloc(64 * 1024, "%");
+    const size = small.byteLength + 3000 * filler.byteLength;
+    let most = 0;
+    const content = {
+      size,
+      async *read() {
+        yield small.subarray(0, end);
+        for (let count = 0; count < 3000; count++) {
+          most = Math.max(most, process.memoryUsage().rss);
+          yield filler;
+        }
+        yield small.subarray(end);
+      },
+    };
+    const pool = aPool({ size: 1, memoryMb: 1200 });
+    const before = process.memoryUsage().rss;
+    const { text } = await pool.extract({ name: "huge.pdf", mediaType: "application/pdf", content }, {});
+    expect(text.match(/Page \d+ has its text\./g)).toHaveLength(300);
+    expect(most - before).toBeLessThan(80_000_000);
+  });
+
+  test("a kept file that is shorter than was noted, or that cannot be read, is that file's own trouble", async () => {
+    const pool = aPool({ size: 1 });
+    const kept = (read: () => AsyncGenerator<Uint8Array>) => ({ ...small, content: { size: 1000, read } });
+    const short = kept(() => inPieces("Plan,Price"));
+    await expect(pool.extract(short, {})).rejects.toThrow("another length");
+    const gone = kept(async function* () {
+      yield Buffer.from("Plan");
+      throw new AppError("not_found", "This file does not exist.");
+    });
+    await expect(pool.extract(gone, {})).rejects.toMatchObject({ code: "not_found" });
+    expect((await pool.extract(small, {})).text).toContain("Pro");
   });
 
   test("no more than the given number work at once, and all get their turn", async () => {

@@ -1,5 +1,5 @@
 import { AppError } from "~/server/core/errors";
-import type { ExtractedText, FileToParse } from "../types";
+import type { ExtractedText, FileToRead } from "../types";
 import { startReader, type Reader, type ReaderOptions } from "./reader-process";
 
 export interface ReaderPoolOptions extends ReaderOptions {
@@ -10,7 +10,7 @@ export interface ReaderPoolOptions extends ReaderOptions {
 }
 
 export interface ReaderPool {
-  extract(file: FileToParse, options: { signal?: AbortSignal }): Promise<ExtractedText>;
+  extract(file: FileToRead, options: { signal?: AbortSignal }): Promise<ExtractedText>;
   /** Process ids, for tests and for whoever looks for a busy process. */
   processes(): number[];
   close(): void;

@@ -1,10 +1,14 @@
 import { errorCodes, type ErrorCode } from "~/server/core/errors";
 import type { ExtractedText, FileToParse } from "../types";
 
-/** What goes to the reader's process and comes back from it. */
+/** The pipe beside the messages: the bytes of a file go through it, so that the server never holds them all. */
+export const CONTENT_PIPE = 4;
+
+/** What goes to the reader's process and comes back from it. The content follows in the pipe. */
 export interface ReadRequest {
   id: number;
-  file: FileToParse;
+  file: Omit<FileToParse, "content">;
+  size: number;
 }
 
 export type ReadReply =
@@ -12,7 +16,9 @@ export type ReadReply =
 
 /** A message is taken for what it says it is only where its shape says so too. */
 export function isReadRequest(message: unknown): message is ReadRequest {
-  return isRecord(message) && typeof message.id === "number" && isRecord(message.file);
+  return (
+    isRecord(message) && typeof message.id === "number" && typeof message.size === "number" && isRecord(message.file)
+  );
 }
 
 export function isReadReply(message: unknown): message is ReadReply {

@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { Socket } from "node:net";
 import { setPriority } from "node:os";
+import type { Writable } from "node:stream";
 import { AppError } from "~/server/core/errors";
 import { refusals } from "../refusals";
-import type { ExtractedText, FileToParse } from "../types";
-import { isReadReply, type ReadReply, type ReadRequest } from "./protocol";
+import type { ExtractedText, FileToRead } from "../types";
+import { CONTENT_PIPE, isReadReply, type ReadReply, type ReadRequest } from "./protocol";
 
 export interface ReaderOptions {
   /** The bundle of `main.ts`. */
@@ -19,7 +22,7 @@ export interface ReaderOptions {
 export interface Reader {
   readonly pid: number | undefined;
   isAlive(): boolean;
-  read(file: FileToParse, signal: AbortSignal | undefined): Promise<ExtractedText>;
+  read(file: FileToRead, signal: AbortSignal | undefined): Promise<ExtractedText>;
   end(): void;
 }
 
@@ -40,9 +43,12 @@ export function startReader(options: ReaderOptions): Reader {
       "--allow-worker",
     ],
     serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc", "pipe"],
   });
   child.on("error", () => undefined);
+  const pipe = pipeOf(child);
+  // What goes wrong with it is seen by the process's end.
+  pipe.on("error", () => undefined);
   lowerPriority(child);
   let alive = true;
   child.once("exit", () => (alive = false));
@@ -52,13 +58,20 @@ export function startReader(options: ReaderOptions): Reader {
     pid: child.pid,
     isAlive: () => alive && child.connected && !child.killed,
     async read(file, signal) {
-      hold(child);
+      hold(child, pipe);
       try {
-        const reply = await ask(child, { id: ++lastId, file }, { timeoutMs: options.timeoutMs, signal });
+        const { content, ...rest } = file;
+        const size = content instanceof Uint8Array ? content.byteLength : content.size;
+        const request = { id: ++lastId, file: rest, size };
+        const reply = await ask(child, request, {
+          timeoutMs: options.timeoutMs,
+          signal,
+          send: (stop) => sendContent(pipe, content, stop),
+        });
         if ("extracted" in reply) return reply.extracted;
         throw new AppError(reply.refused.code, reply.refused.message);
       } finally {
-        letGo(child);
+        letGo(child, pipe);
       }
     },
     end: () => void child.kill("SIGKILL"),
@@ -68,16 +81,24 @@ export function startReader(options: ReaderOptions): Reader {
 interface AskOptions {
   timeoutMs: number;
   signal: AbortSignal | undefined;
+  /** Sends the content until it is told to stop. */
+  send: (stop: AbortSignal) => Promise<void>;
 }
 
 /** Settles with the reply, or with why there will be none. A process that does not reply is ended. */
-async function ask(child: ChildProcess, request: ReadRequest, { timeoutMs, signal }: AskOptions): Promise<ReadReply> {
+async function ask(
+  child: ChildProcess,
+  request: ReadRequest,
+  { timeoutMs, signal, send }: AskOptions,
+): Promise<ReadReply> {
   const { name } = request.file;
   signal?.throwIfAborted();
+  const settled = new AbortController();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => giveUp(refusals.tooSlow(name, timeoutMs)), timeoutMs);
     const settle = () => {
       clearTimeout(timer);
+      settled.abort();
       signal?.removeEventListener("abort", onAbort);
       child.off("message", onMessage).off("exit", onExit);
     };
@@ -101,7 +122,32 @@ async function ask(child: ChildProcess, request: ReadRequest, { timeoutMs, signa
     child.send(request, (error) => {
       if (error && child.exitCode === null && child.signalCode === null) giveUp(broken(name, error));
     });
+    send(settled.signal).catch((error: unknown) => {
+      if (!settled.signal.aborted) giveUp(error);
+    });
   });
+}
+
+/** Goes on when the reader has taken what it was given, so that little is held here. */
+async function sendContent(pipe: Writable, content: FileToRead["content"], stop: AbortSignal): Promise<void> {
+  if (content instanceof Uint8Array) {
+    pipe.write(content);
+    return;
+  }
+  let left = content.size;
+  for await (const piece of content.read()) {
+    left -= piece.byteLength;
+    if (left < 0) break;
+    if (!pipe.write(piece)) await once(pipe, "drain", { signal: stop });
+    stop.throwIfAborted();
+  }
+  if (left !== 0) throw new Error("The stored file has another length than was noted.");
+}
+
+function pipeOf(child: ChildProcess): Socket {
+  const pipe = child.stdio[CONTENT_PIPE];
+  if (pipe instanceof Socket) return pipe;
+  throw new Error("The reader was started without its pipe.");
 }
 
 // V8 aborts when its objects outgrow their limit; the watch inside, or the system's own, kills.
@@ -115,13 +161,15 @@ function broken(name: string, cause: Error): AppError {
 }
 
 // An idle reader must not keep the server from ending; a busy one is worth waiting for.
-function hold(child: ChildProcess): void {
+function hold(child: ChildProcess, pipe: Socket): void {
   child.ref();
+  pipe.ref();
   child.channel?.ref();
 }
 
-function letGo(child: ChildProcess): void {
+function letGo(child: ChildProcess, pipe: Socket): void {
   child.unref();
+  pipe.unref();
   child.channel?.unref();
 }
 
