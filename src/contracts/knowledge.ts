@@ -79,11 +79,23 @@ export type SourceRef = z.input<typeof SourceRef>;
 export const ListSourcesInput = PageInput.extend({ botId: Id });
 export type ListSourcesInput = z.input<typeof ListSourcesInput>;
 
+/** How a website is read. */
+export const WebsiteScope = z.object({
+  mode: WebsiteMode,
+  maxPages: z.number().int(),
+  maxDepth: z.number().int(),
+  include: z.array(z.string()),
+  exclude: z.array(z.string()),
+});
+export type WebsiteScope = z.infer<typeof WebsiteScope>;
+
 export const SourceView = z.object({
   id: z.string(),
   type: SourceType,
   title: z.string(),
   url: z.string().nullable(),
+  /** Null unless the source is a website. */
+  website: WebsiteScope.nullable(),
   status: IngestionStatus,
   /** What is being done now; null unless processing. */
   step: IngestionStep.nullable(),

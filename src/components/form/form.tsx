@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps, FormEvent, ReactNode, RefObject } from "react";
+import type { ComponentProps, FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/use-hydrated";
@@ -13,13 +13,21 @@ interface FormProps {
   };
   label?: string;
   className?: string;
+  onKeyDown?: (event: KeyboardEvent<HTMLFormElement>) => void;
   children: ReactNode;
 }
 
 /** Messages come from the contract and in words, so the browser's own bubbles are off. */
-export function Form({ form, label, className, children }: FormProps) {
+export function Form({ form, label, className, onKeyDown, children }: FormProps) {
   return (
-    <form noValidate method="post" aria-label={label} className={cn("grid gap-4", className)} {...form.props}>
+    <form
+      noValidate
+      method="post"
+      aria-label={label}
+      className={cn("grid gap-4", className)}
+      onKeyDown={onKeyDown}
+      {...form.props}
+    >
       {form.formError ? (
         <Notice tone="danger" live>
           {form.formError}

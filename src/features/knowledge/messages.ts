@@ -4,6 +4,7 @@ import {
   type IngestionStatus,
   type SourceView,
   type WebsiteMode,
+  type WebsiteScope,
 } from "~/contracts/knowledge";
 import { formatBytes, formatNumber, plural } from "~/lib/format";
 
@@ -90,6 +91,14 @@ export const messages = {
   includeHelp: "One a line. /docs holds all below it; * stands for anything.",
   exclude: "Leave out these paths",
   excludeHelp: "One a line, such as /blog or */print.",
+  websiteScope: ({ mode, maxPages, maxDepth, include, exclude }: WebsiteScope) =>
+    [
+      { page: "One page", crawl: "The whole site", sitemap: "The pages in its sitemap" }[mode],
+      ...(mode === "page" ? [] : [`up to ${plural(maxPages, "1 page", "pages")}`]),
+      ...(mode === "crawl" ? [`${plural(maxDepth, "1 link", "links")} deep`] : []),
+      ...(include.length > 0 ? [`only ${include.join(", ")}`] : []),
+      ...(exclude.length > 0 ? [`without ${exclude.join(", ")}`] : []),
+    ].join(" · "),
   addPage: "Add page",
   addSite: "Read the site",
   textTitle: "Title",

@@ -4,7 +4,7 @@ import { Brand } from "~/components/layout/brand";
 import { BotNav } from "~/features/bots";
 import { workspaceMessages, WorkspaceRail } from "~/features/workspaces";
 import { signOutAction } from "~/server/auth";
-import { getQueryClient, HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../load";
 
 interface WorkspaceLayoutProps {
@@ -20,9 +20,13 @@ export async function generateMetadata({ params }: WorkspaceLayoutProps) {
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
   const { workspace: slug } = await params;
   const workspace = await requireWorkspace(slug);
-  prefetch(trpc.workspaces.list.queryOptions());
-  prefetch(trpc.bots.list.queryOptions({ workspace: slug, limit: 12 }));
-  const account = await getQueryClient().fetchQuery(trpc.account.me.queryOptions());
+  const queries = getQueryClient();
+  // The rail shows these without waiting, so they must be here when it is drawn: on the server as in the browser.
+  const [account] = await Promise.all([
+    queries.fetchQuery(trpc.account.me.queryOptions()),
+    queries.prefetchQuery(trpc.workspaces.list.queryOptions()),
+    queries.prefetchQuery(trpc.bots.list.queryOptions({ workspace: slug, limit: 12 })),
+  ]);
   return (
     <HydrateClient>
       <AppShell

@@ -10,6 +10,7 @@ import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
+import { useHydrated } from "~/components/use-hydrated";
 import { BotChanges, type BotView, type ModelOption, type UpdateBotInput } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
@@ -29,11 +30,13 @@ export function BotSettings({ workspace, botId, canEdit }: BotSettingsProps) {
   const trpc = useTRPC();
   const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
   const { data: models } = useSuspenseQuery(trpc.bots.models.queryOptions({ workspace }));
+  const hydrated = useHydrated();
   return (
     <Page title={messages.settings} description={messages.settingsText}>
       {canEdit ? null : <Notice className="mb-6">{messages.readOnly}</Notice>}
-      {/* Disabled as a whole, so that whoever may not change anything still sees everything. */}
-      <fieldset disabled={!canEdit} className="grid gap-6">
+      {/* Disabled as a whole, so that whoever may not change anything still sees everything. Until React has taken over,
+          what somebody chooses would be lost. */}
+      <fieldset disabled={!canEdit || !hydrated} className="grid gap-6">
         <SettingsForm workspace={workspace} bot={bot} models={models} canEdit={canEdit} />
         {canEdit ? <DeleteBot workspace={workspace} bot={bot} /> : null}
       </fieldset>

@@ -33,7 +33,7 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
     <Page
       trail={[{ href: sources, label: messages.title }]}
       title={source.title}
-      description={messages.types[source.type]}
+      description={source.website ? messages.websiteScope(source.website) : messages.types[source.type]}
       action={
         <>
           {source.url ? (

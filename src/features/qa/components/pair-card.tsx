@@ -3,10 +3,8 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
-import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { QaPairView } from "~/contracts/qa";
 import { usePairMutations } from "../hooks/use-pair-mutations";
 import { messages } from "../messages";
@@ -17,15 +15,14 @@ interface PairCardProps {
   botId: string;
   pair: QaPairView;
   canEdit: boolean;
+  onDelete: () => void;
 }
 
 /** A pair as visitors get it; editing happens in its place. */
-export function PairCard({ workspace, botId, pair, canEdit }: PairCardProps) {
+export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCardProps) {
   const [editing, setEditing] = useState(false);
-  const [deleting, setDeleting] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
-  const { update, remove } = usePairMutations();
-  const ref = { workspace, botId, pairId: pair.id };
+  const { update } = usePairMutations();
 
   function close() {
     setEditing(false);
@@ -41,7 +38,7 @@ export function PairCard({ workspace, botId, pair, canEdit }: PairCardProps) {
           pair={pair}
           onCancel={close}
           onSave={async (changes) => {
-            await update.mutateAsync({ ...ref, ...changes });
+            await update.mutateAsync({ workspace, botId, pairId: pair.id, ...changes });
             toast.success(messages.saved);
             close();
           }}
@@ -67,31 +64,11 @@ export function PairCard({ workspace, botId, pair, canEdit }: PairCardProps) {
           >
             <Pencil aria-hidden />
           </Button>
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={messages.remove(pair.question)}
-            onClick={() => setDeleting(true)}
-          >
+          <Button variant="ghost" size="icon" aria-label={messages.remove(pair.question)} onClick={onDelete}>
             <Trash2 aria-hidden />
           </Button>
         </div>
       ) : null}
-      <ConfirmDialog
-        open={deleting}
-        onOpenChange={setDeleting}
-        title={messages.deleteTitle}
-        description={
-          <>
-            <p className="break-words">“{pair.question}”</p>
-            <p>{messages.deleteText}</p>
-          </>
-        }
-        action={messages.deleteAction}
-        pending={remove.isPending}
-        error={remove.error ? errorSentence(remove.error) : undefined}
-        onConfirm={() => remove.mutate(ref, { onSuccess: () => setDeleting(false) })}
-      />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { KeyboardEvent } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
@@ -31,12 +32,25 @@ export function PairForm({ label, pair, onSave, onCancel }: PairFormProps) {
     submit: onSave,
   });
   const threshold = form.field("threshold");
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    else if (event.key === "Escape" && !event.defaultPrevented) onCancel();
+    else return;
+    event.preventDefault();
+  }
+
   // A value that came from a file may lie between the steps.
   const steps = [...new Set([...STEPS, threshold.value])].sort((a, b) => a - b);
   return (
-    <Form form={form} label={label}>
+    <Form form={form} label={label} onKeyDown={onKeyDown}>
       <TextField field={form.field("question")} label={messages.question} autoComplete="off" autoFocus />
-      <TextareaField field={form.field("answer")} label={messages.answer} help={messages.answerHelp} rows={4} />
+      <TextareaField
+        field={form.field("answer")}
+        label={messages.answer}
+        help={`${messages.answerHelp} ${messages.saveHint}`}
+        rows={4}
+      />
       <Field label={messages.threshold} help={messages.thresholdHelp} error={threshold.error}>
         {(control) => (
           <Select

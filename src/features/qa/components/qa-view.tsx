@@ -2,7 +2,7 @@
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { MessageCircleQuestion, Plus, Upload } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
@@ -11,7 +11,9 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
+import type { QaPairView } from "~/contracts/qa";
 import { useTRPC } from "~/trpc/react";
+import { useDeletePair } from "../hooks/use-delete-pair";
 import { usePairMutations } from "../hooks/use-pair-mutations";
 import { messages } from "../messages";
 import { ImportPairs } from "./import-pairs";
@@ -27,6 +29,7 @@ interface QaProps {
 
 export function QaView(props: QaProps) {
   const [open, setOpen] = useState<"add" | "import">();
+  const addButton = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
   const { add } = usePairMutations();
   const { workspace, botId, canEdit } = props;
@@ -36,7 +39,7 @@ export function QaView(props: QaProps) {
         <Upload aria-hidden />
         {messages.import}
       </Button>
-      <Button variant="primary" onClick={() => setOpen("add")}>
+      <Button ref={addButton} variant="primary" onClick={() => setOpen("add")}>
         <Plus aria-hidden />
         {messages.add}
       </Button>
@@ -46,7 +49,7 @@ export function QaView(props: QaProps) {
   return (
     <Page title={messages.title} description={messages.text} action={actions}>
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
-        <PairList {...props} />
+        <PairList {...props} onEmptied={() => addButton.current?.focus()} />
       </QueryBoundary>
       <Dialog open={open === "add"} onOpenChange={close} title={messages.addTitle} description={messages.addText}>
         <PairForm
@@ -71,11 +74,30 @@ export function QaView(props: QaProps) {
   );
 }
 
-function PairList({ workspace, botId, canEdit }: QaProps) {
+interface PairListProps extends QaProps {
+  /** The last pair was deleted, and the list with it. */
+  onEmptied: () => void;
+}
+
+function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps) {
   const pairs = useSuspenseInfiniteQuery(
     useTRPC().qa.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
   );
   const items = pairs.data.pages.flatMap((page) => page.items);
+  const list = useRef<HTMLUListElement>(null);
+  const deletePair = useDeletePair({ workspace, botId });
+
+  async function deleteAt(index: number, pair: QaPairView) {
+    if (!(await deletePair(pair))) return;
+    // The button that was pressed is gone: the one in its place is next.
+    requestAnimationFrame(() => {
+      const rows = list.current?.children;
+      const next = rows?.[Math.min(index, rows.length - 1)]?.querySelector("button");
+      if (next) next.focus();
+      else onEmptied();
+    });
+  }
+
   if (items.length === 0) {
     return (
       <EmptyState icon={MessageCircleQuestion} title={messages.emptyTitle}>
@@ -86,10 +108,16 @@ function PairList({ workspace, botId, canEdit }: QaProps) {
   return (
     <div className="grid gap-4">
       <TryQuestion workspace={workspace} botId={botId} />
-      <ul aria-label={messages.list} className="grid gap-2">
-        {items.map((pair) => (
+      <ul ref={list} aria-label={messages.list} className="grid gap-2">
+        {items.map((pair, index) => (
           <li key={pair.id}>
-            <PairCard workspace={workspace} botId={botId} pair={pair} canEdit={canEdit} />
+            <PairCard
+              workspace={workspace}
+              botId={botId}
+              pair={pair}
+              canEdit={canEdit}
+              onDelete={() => void deleteAt(index, pair)}
+            />
           </li>
         ))}
       </ul>

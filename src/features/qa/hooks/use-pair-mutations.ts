@@ -1,9 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 /** What changes pairs; the lists of pairs and of sources follow. */
 export function usePairMutations() {
@@ -19,13 +17,6 @@ export function usePairMutations() {
     add: useMutation(trpc.qa.add.mutationOptions({ onSuccess })),
     update: useMutation(trpc.qa.update.mutationOptions({ onSuccess })),
     importCsv: useMutation(trpc.qa.import.mutationOptions({ onSuccess })),
-    remove: useMutation(
-      trpc.qa.delete.mutationOptions({
-        async onSuccess() {
-          toast.success(messages.deleted);
-          await onSuccess();
-        },
-      }),
-    ),
+    remove: useMutation(trpc.qa.delete.mutationOptions({ onSuccess })),
   };
 }

@@ -1,7 +1,7 @@
-import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
+import type { DocumentListItem, SourceView, WebsiteScope } from "~/contracts/knowledge";
 import { IngestionStep } from "~/contracts/knowledge";
 import type { Document, Source } from "~/generated/prisma/client";
-import { readSourceConfig } from "./source-config";
+import { readSourceConfig, type WebsiteConfig } from "./source-config";
 
 const Step = IngestionStep.nullable().catch(null);
 
@@ -35,6 +35,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     type: source.type,
     title: source.title,
     url: config.type === "website" ? config.url : null,
+    website: config.type === "website" ? scopeOf(config) : null,
     status: source.status,
     step: Step.parse(current?.step),
     current: current && source.progressTotal > 1 ? current.title : null,
@@ -48,6 +49,10 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     lastCheckedAt: source.lastCheckedAt?.toISOString() ?? null,
     lastChangedAt: source.lastChangedAt?.toISOString() ?? null,
   };
+}
+
+function scopeOf({ mode, maxPages, maxDepth, include, exclude }: WebsiteConfig): WebsiteScope {
+  return { mode, maxPages, maxDepth, include, exclude };
 }
 
 export function toDocumentListItem(document: Document): DocumentListItem {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { BotHeader } from "~/features/bots";
 import { KnowledgeBadge } from "~/features/knowledge";
 import { can } from "~/lib/role-abilities";
-import { HydrateClient, prefetch, trpc } from "~/trpc/server";
+import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../load";
 import type { BotPage } from "./page-props";
 
@@ -16,7 +16,8 @@ export default async function BotLayout({ params, children }: BotPage & { childr
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
   await requireBot(workspace, botId);
-  prefetch(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
+  // The header shows it without waiting, so it must be here when it is drawn: on the server as in the browser.
+  await getQueryClient().prefetchQuery(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
   return (
     <HydrateClient>
       <BotHeader
