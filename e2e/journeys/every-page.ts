@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { untilReady, type Api } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
@@ -50,10 +50,8 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "conversations", path: `${full}/conversations` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
     { name: "deploy", path: `${full}/deploy` },
-    { name: "qa", path: `${full}/qa` },
     { name: "settings", path: `${full}/settings` },
     { name: "members", path: `${inside}/members` },
-    { name: "models", path: `${inside}/models` },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
     { name: "audit", path: `${inside}/audit` },
@@ -63,8 +61,8 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
   ];
 }
 
-export async function signInAsOwner(page: Page): Promise<void> {
-  await page.goto("/sign-in");
+export async function signInAsOwner(page: Page, url = ""): Promise<void> {
+  await page.goto(`${url}/sign-in`);
   await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -73,14 +71,32 @@ export async function signInAsOwner(page: Page): Promise<void> {
 
 /** Opens a page and waits until it shows what it will go on showing. */
 export async function show(page: Page, shown: ShownPage): Promise<void> {
-  await page.goto(shown.path);
+  await untilQuiet(page, () => page.goto(shown.path));
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
-  // Long-lived streams keep some pages from ever being idle.
-  await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
   await shown.act?.(page);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
   );
+}
+
+const QUIET_MS = 300;
+const NEVER_QUIET_MS = 3000;
+
+/** Nothing is being loaded any more, but for the stream of a page that is kept up to date: that one never ends. */
+async function untilQuiet(page: Page, open: () => Promise<unknown>): Promise<void> {
+  const loading = new Set<Request>();
+  let since = performance.now();
+  const begun = (request: Request) => request.resourceType() !== "eventsource" && loading.add(request);
+  const ended = (request: Request) => {
+    loading.delete(request);
+    since = performance.now();
+  };
+  page.on("request", begun).on("requestfinished", ended).on("requestfailed", ended);
+  await open();
+  const deadline = performance.now() + NEVER_QUIET_MS;
+  const isQuiet = () => loading.size === 0 && performance.now() - since > QUIET_MS;
+  while (!isQuiet() && performance.now() < deadline) await page.waitForTimeout(50);
+  page.off("request", begun).off("requestfinished", ended).off("requestfailed", ended);
 }
 
 async function askAndOpenQuote(page: Page): Promise<void> {

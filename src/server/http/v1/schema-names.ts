@@ -11,6 +11,7 @@ import {
   SearchResults,
   SourceView,
   TextSourceInput,
+  WebsiteScope,
   WebsiteSourceInput,
 } from "~/contracts/knowledge";
 import { ChatCompletion, ChatCompletionInput, Model, ModelList, OpenAIError } from "~/contracts/openai";
@@ -23,6 +24,7 @@ const names: Record<string, z.ZodType> = {
   NewBot: CreateBotInput,
   BotChanges,
   Source: SourceView,
+  WebsiteScope,
   NewText: TextSourceInput,
   NewWebsite: WebsiteSourceInput,
   NewQuestionsAndAnswers: QaSourceInput,
