@@ -1,5 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { RawSql } from "./raw-sql";
+import { stillStanding, type Remembered } from "./remembered";
 
 export interface TurnScope {
   workspaceId: string;
@@ -14,6 +15,8 @@ export interface NewTurn {
   authorKey: string;
   model: string;
   now: Date;
+  /** The turn is stored only where this still stands. */
+  restsOn: Remembered;
 }
 
 export interface NewConversation {
@@ -23,23 +26,28 @@ export interface NewConversation {
   title: string;
 }
 
-/** Stores a conversation with its first question and the place of its answer, in one statement. */
+/**
+ * Stores a conversation with its first question and the place of its answer, in one statement. False where what the turn
+ * rests on does not stand any more.
+ */
 export async function insertFirstTurn(
   db: RawSql,
   scope: TurnScope,
   conversation: NewConversation,
   turn: NewTurn,
-): Promise<void> {
-  await db.$executeRaw(Prisma.sql`
+): Promise<boolean> {
+  const stored = await db.$executeRaw(Prisma.sql`
     WITH opened AS (
       INSERT INTO conversation (id, workspace_id, bot_id, visitor_id, channel, author_key, title, message_count,
         created_at, last_message_at)
-      VALUES (${conversation.id}, ${scope.workspaceId}, ${scope.botId}, ${conversation.visitorId ?? null},
+      SELECT ${conversation.id}, ${scope.workspaceId}, standing.id, ${conversation.visitorId ?? null},
         ${conversation.channel}::channel, ${turn.authorKey}, ${conversation.title}, 2,
-        ${turn.now}::timestamp, ${turn.now}::timestamp)
+        ${turn.now}::timestamp, ${turn.now}::timestamp
+      FROM (${stillStanding(scope, turn.restsOn)}) standing
       RETURNING id, message_count
     )
     ${messagesOf(scope, turn)}`);
+  return stored > 0;
 }
 
 export interface Heard {
@@ -57,8 +65,8 @@ interface NextTurn extends NewTurn {
 
 /**
  * Stores the next question of a conversation and the place of its answer, in one statement, and tells what was said
- * before. Undefined where there is no such conversation. A conversation that is being answered breaks the index of
- * streaming messages, whichever process answers it.
+ * before. Undefined where there is no such conversation, or what the turn rests on does not stand any more. A conversation
+ * that is being answered breaks the index of streaming messages, whichever process answers it.
  */
 export async function insertNextTurn(db: RawSql, scope: TurnScope, turn: NextTurn): Promise<Heard[] | undefined> {
   const mine =
@@ -69,6 +77,7 @@ export async function insertNextTurn(db: RawSql, scope: TurnScope, turn: NextTur
     WITH opened AS (
       UPDATE conversation SET message_count = message_count + 2, last_message_at = ${turn.now}::timestamp
       WHERE workspace_id = ${scope.workspaceId} AND bot_id = ${scope.botId} AND id = ${turn.conversationId} AND ${mine}
+        AND EXISTS (${stillStanding(scope, turn.restsOn)})
       RETURNING id, message_count
     ), written AS (${messagesOf(scope, turn)})
     SELECT coalesce((

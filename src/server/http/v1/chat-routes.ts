@@ -22,6 +22,7 @@ export const chatRoutes: ApiRoute[] = [
     answer: ApiAnswer,
     body: ApiChatInput,
     example: { message: "Can I return a lamp?", visitor: "customer-1842" },
+    fromMemory: true,
     handle: chat,
   },
   {

@@ -1,12 +1,13 @@
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { createCtx, createPlatformCtx, isTrustedNetwork } from "~/server/container";
+import { actorId } from "~/server/core/actor";
 import { clientAddressKey } from "~/server/core/client-address";
-import type { Allowance } from "~/server/core/ctx";
+import type { Allowance, Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
-import { findApiKey } from "~/server/modules/api-keys";
+import { findApiKey, findKnownApiKey, unknownKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
 import { findRoute } from "../find-route";
-import { noSuchRoute, problemResponse } from "../problem";
+import { noSuchRoute, problemResponse, toAppError } from "../problem";
 import { isForm, openUpload, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
 import { hashedUpload, hashOf } from "./body-hash";
@@ -25,11 +26,27 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const found = findRoute(apiRoutes, request.method, path);
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
-    const { ctx, left } = await authenticate(request, id);
+    const fromMemory = route.fromMemory === true && !request.headers.has("idempotency-key");
+    const caller = await identify(request, id, fromMemory ? findKnownApiKey : findApiKey);
+    const left = await countCall(request, caller);
+    const readmit = async () => {
+      const now = await identify(request, id, findApiKey);
+      await countCall(request, now);
+      return now;
+    };
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const readmit = async () => (await authenticate(request, id)).ctx;
-    const answer = replyTo(route, { ctx, readmit, request, params, query }, path);
-    return withAllowance(toResponse(await answer), left);
+    let bytes: Promise<Uint8Array> | undefined;
+    const given = { readmit, request, params, query, read: () => (bytes ??= readBody(route, request)) };
+    const answer = replyTo(route, { ...given, ctx: caller }, path);
+    const reply = fromMemory
+      ? answer.catch(async (error: unknown) => {
+          // Whatever went wrong is told to a caller whose key is good now; and it may have been the key that was another.
+          const ctx = await identify(request, id, findApiKey);
+          if (toAppError(error).code !== "unauthenticated") throw error;
+          return replyTo(route, { ...given, ctx }, path);
+        })
+      : answer;
+    return withAllowance(toResponse(await reply), left);
   } catch (error) {
     const response = speaksOpenAI(path)
       ? openAIErrorResponse(error, { requestId: id })
@@ -45,7 +62,7 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
 /** Reads the body as the route asks for it; a file arrives while the route handles it. */
 async function replyTo(
   route: ApiRoute,
-  given: Omit<RouteRequest, "bytes" | "body">,
+  { read, ...given }: Omit<RouteRequest, "bytes" | "body"> & { read: () => Promise<Uint8Array> },
   path: string,
 ): Promise<RouteReply> {
   const { ctx, request } = given;
@@ -54,30 +71,33 @@ async function replyTo(
     const run = () => route.handle({ ...given, bytes: NO_BYTES, body: undefined, upload: upload.open });
     return replyOnce({ ctx, request, hash: upload.hash, hashedAfter: true, run });
   }
-  const bytes = request.method === "GET" ? NO_BYTES : await readRaw(request, { maxBytes: maxBytes(route) });
+  const bytes = await read();
   const run = () => route.handle({ ...given, bytes, body: parsedBody(route, request, bytes) });
   return replyOnce({ ctx, request, hash: () => hashOf(path, bytes), run });
 }
 
-async function authenticate(request: Request, requestId: string) {
+function readBody(route: ApiRoute, request: Request): Promise<Uint8Array> {
+  return request.method === "GET" ? Promise.resolve(NO_BYTES) : readRaw(request, { maxBytes: maxBytes(route) });
+}
+
+async function identify(request: Request, requestId: string, find: typeof findApiKey): Promise<Ctx> {
   const address = clientIp(request.headers);
   const platform = createPlatformCtx({ requestId, clientIp: address });
   const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (!key) {
-    await platform.limits.check("api-ip", clientAddressKey(address));
-    throw new AppError("unauthenticated", "Send an API key as “Authorization: Bearer bs_…”.");
-  }
-  const found = await findApiKey(platform, key);
-  if (!found) {
-    await platform.limits.check("api-ip", clientAddressKey(address));
-    throw new AppError("unauthenticated", "This API key does not exist or was revoked.");
-  }
-  const { limits } = platform;
-  const left = [
+  const found = key && (await find(platform, key));
+  if (found) return createCtx({ ...found, requestId });
+  await platform.limits.check("api-ip", clientAddressKey(address));
+  if (key) throw unknownKey();
+  throw new AppError("unauthenticated", "Send an API key as “Authorization: Bearer bs_…”.");
+}
+
+/** Counts the call, and tells how many more are left. */
+async function countCall(request: Request, { limits, actor }: Ctx): Promise<(Allowance | undefined)[]> {
+  const address = clientIp(request.headers);
+  return [
     isTrustedNetwork(address) ? undefined : await limits.check("api-network", clientAddressKey(address)),
-    await limits.check("api-key", found.actor.apiKeyId),
+    await limits.check("api-key", actorId(actor)),
   ];
-  return { ctx: createCtx({ ...found, requestId }), left };
 }
 
 function maxBytes(route: ApiRoute): number {

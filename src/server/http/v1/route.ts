@@ -57,6 +57,11 @@ export interface ApiRoute {
   body?: z.ZodType;
   /** The largest body in bytes; 64 kB unless told. */
   maxBytes?: number;
+  /**
+   * What is remembered of the caller's key and of the bot is enough to begin with: a statement of the route asks whether
+   * both still stand before it stores or tells anything.
+   */
+  fromMemory?: boolean;
   /** The route reads multipart forms beside JSON. */
   multipart?: boolean;
   handle(request: RouteRequest): Promise<RouteReply>;

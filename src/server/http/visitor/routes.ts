@@ -6,6 +6,7 @@ import { noteIn, visitorLanguage } from "~/lib/refusal-texts";
 import { clientAddressKey } from "~/server/core/client-address";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { forgetBot, knownBot } from "~/server/modules/bots";
 import { startTurn, stopTurn } from "~/server/modules/chat";
 import { giveFeedback, listMessages } from "~/server/modules/conversations";
 import { turnToStreamResponse } from "../turn-stream";
@@ -27,6 +28,8 @@ export interface VisitorRoute {
   path: string;
   /** What the JSON body must look like; routes without it take none. */
   body?: z.ZodType;
+  /** What is remembered of the bot is enough to begin with: a statement of the route asks whether it still stands. */
+  fromMemory?: boolean;
   handle(ctx: Ctx, visit: Visit): Promise<Response>;
 }
 
@@ -35,7 +38,7 @@ const VisitorChatBody = VisitorChatInput.extend({ surface: z.enum(["widget", "pa
 
 /** What a visitor may ask for once he has a session. The isolation suite and the dispatcher read this table. */
 export const visitorRoutes: readonly VisitorRoute[] = [
-  { method: "POST", path: "/chat", body: VisitorChatBody, handle: chat },
+  { method: "POST", path: "/chat", body: VisitorChatBody, fromMemory: true, handle: chat },
   { method: "GET", path: "/conversations/{conversationId}/messages", handle: messages },
   {
     method: "POST",
@@ -53,13 +56,26 @@ export const visitorRoutes: readonly VisitorRoute[] = [
 
 async function chat(ctx: Ctx, { request, platform, bot, visitorId, body }: Visit): Promise<Response> {
   const { surface, ...input } = VisitorChatBody.parse(body);
-  await ctx.limits.check("chat-visitor", visitorId, { 60: bot.visitorPerMinute, 86_400: bot.visitorPerDay });
+  await checkOwnersLimits(ctx, bot, visitorId).catch(async (refusal: unknown) => {
+    // Refused by what is remembered of the bot; its owner may have raised it since.
+    forgetBot(ctx, bot.id);
+    const { bot: now } = await knownBot(ctx, bot.id);
+    if (ownersLimits.every((limit) => now[limit] === bot[limit])) throw refusal;
+    await checkOwnersLimits(ctx, now, visitorId);
+  });
   await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
-  await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
   await ctx.limits.check("chat-workspace", bot.workspaceId);
   const language = visitorLanguage(request.headers.get("accept-language"), input.message);
-  const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface, language });
+  const admit = (changed: Bot) => checkOwnersLimits(ctx, changed, visitorId);
+  const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface, language, admit });
   return turnToStreamResponse(turn, { audience: "visitor", language });
+}
+
+const ownersLimits = ["visitorPerMinute", "visitorPerDay", "botPerMinute"] as const;
+
+async function checkOwnersLimits(ctx: Ctx, bot: Bot, visitorId: string): Promise<void> {
+  await ctx.limits.check("chat-visitor", visitorId, { 60: bot.visitorPerMinute, 86_400: bot.visitorPerDay });
+  await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
 }
 
 async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response> {

@@ -3,7 +3,7 @@ import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { hashToken } from "~/server/core/token-hash";
 import { knownScopes } from "./api-key-view";
 
-const USE_NOTED_EVERY_MS = 60_000;
+export const USE_NOTED_EVERY_MS = 60_000;
 const KEY = /^bs_[A-Za-z0-9_-]{24,200}$/;
 
 export interface FoundApiKey {

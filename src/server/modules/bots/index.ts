@@ -4,6 +4,7 @@ export { deleteBot } from "./delete-bot";
 export { findPublicBot } from "./find-public-bot";
 export { getBot } from "./get-bot";
 export { requireBot, requireBotModel } from "./internal";
+export { findKnownPublicBot, forgetBot, knownBot } from "./known-bot";
 export { listBots } from "./list-bots";
 export { listModels } from "./list-models";
 export { updateBot } from "./update-bot";

@@ -4,6 +4,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { isUniqueViolation } from "~/server/db/errors";
+import { isStillStanding, type Remembered } from "~/server/db/sql/remembered";
 import { closeLostTurns, insertFirstTurn, insertNextTurn, type Heard, type NewTurn } from "~/server/db/sql/turns";
 import { HISTORY_MESSAGES, INTERRUPTED, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 
@@ -21,6 +22,8 @@ export interface SentBefore {
 
 interface OpenTurnInput {
   bot: Pick<Bot, "id">;
+  /** As what the bot is remembered (see `knownBot`); undefined when it was read just now. */
+  botRow: string | undefined;
   input: ChatTurnInput;
   channel: Channel;
   /** Who asks: repeated messages are looked for among his own only. */
@@ -30,10 +33,16 @@ interface OpenTurnInput {
   model: string;
 }
 
-/** Stores the visitor's message and the place of its answer, in one statement, or finds the answer if it was sent before. */
-export async function openTurn(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | SentBefore> {
+/**
+ * Stores the visitor's message and the place of its answer, in one statement, or finds the answer if it was sent before.
+ * `changed` when the bot is not as it is known, or the caller's key was revoked; then nothing was stored or found.
+ */
+export async function openTurn(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | SentBefore | "changed"> {
   const opened = await tryToOpen(ctx, turn);
-  if (opened !== "taken") return opened ?? (await findSentBefore(ctx, turn)) ?? missing();
+  if (opened && opened !== "taken") return opened;
+  const scope = { workspaceId: ctx.workspaceId, botId: turn.bot.id };
+  if (!(await isStillStanding(ctx.sql, scope, restsOn(ctx, turn)))) return "changed";
+  if (opened !== "taken") return (await findSentBefore(ctx, turn)) ?? missing();
   const before = await findSentBefore(ctx, turn);
   if (before) return before;
   if (await closeLost(ctx, turn)) {
@@ -70,6 +79,7 @@ async function store(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | undefi
     authorKey,
     model,
     now: ctx.clock.now(),
+    restsOn: restsOn(ctx, turn),
   };
   const messageId = messages.botMessageId;
   if (input.conversationId === undefined) {
@@ -79,8 +89,8 @@ async function store(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | undefi
       channel,
       title: input.message.replace(/\s+/g, " ").slice(0, 120).toWellFormed(),
     };
-    await insertFirstTurn(ctx.sql, scope, conversation, messages);
-    return { conversationId: conversation.id, messageId, history: [] };
+    const isStored = await insertFirstTurn(ctx.sql, scope, conversation, messages);
+    return isStored ? { conversationId: conversation.id, messageId, history: [] } : undefined;
   }
   const { conversationId } = input;
   // A member or key may go on with what a colleague or an older key began, but never speak in a visitor's place.
@@ -92,6 +102,10 @@ async function store(ctx: Ctx, turn: OpenTurnInput): Promise<OpenedTurn | undefi
     history: HISTORY_MESSAGES,
   });
   return history && { conversationId, messageId, history };
+}
+
+function restsOn({ actor }: Ctx, { botRow }: OpenTurnInput): Remembered {
+  return { botRow, apiKeyId: actor.kind === "apiKey" ? actor.apiKeyId : undefined };
 }
 
 async function closeLost(ctx: Ctx, { bot, input }: OpenTurnInput): Promise<boolean> {

@@ -2,11 +2,14 @@ import type { Channel } from "~/contracts/chat";
 import { ChatTurnInput } from "~/contracts/chat";
 import { processWide } from "~/lib/process-wide";
 import { actorKey } from "~/server/core/actor";
+import type { Bot } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
+import { notFound } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
 import type { Heard } from "~/server/db/sql/turns";
 import type { PromptMessage } from "~/server/providers/models/types";
-import { requireBot, requireBotModel } from "../bots";
+import { requireLiveKey } from "../api-keys";
+import { forgetBot, knownBot, requireBotModel } from "../bots";
 import { tellConversation } from "../conversations";
 import { enterGate } from "./gate";
 import { findLiveTurn, startLiveTurn } from "./live-turns";
@@ -23,6 +26,8 @@ interface TurnOptions {
   history?: readonly PromptMessage[];
   /** Of the visitor, such as `de`, where his browser told it. */
   language?: string | undefined;
+  /** Asked before a bot answers that is another by now than the caller knew it: what its old settings let pass. */
+  admit?: (bot: Bot) => Promise<void>;
 }
 
 /**
@@ -69,11 +74,38 @@ interface Opened {
 }
 
 async function open(ctx: Ctx, input: ChatTurnInput, options: TurnOptions, ready: () => void): Promise<Opened> {
-  const bot = await requireBot(ctx.db, input.botId);
+  const remembered = await knownBot(ctx, input.botId);
+  const opened = await openWith(ctx, input, options, { ...remembered, ready });
+  if (opened !== "changed") return opened;
+  await requireLiveKey(ctx);
+  forgetBot(ctx, input.botId);
+  const { bot } = await knownBot(ctx, input.botId);
+  await options.admit?.(bot);
+  // Read by this very call, it needs no second look: a bot that changes all the time would keep its visitors waiting.
+  const again = await openWith(ctx, input, options, { bot, row: undefined, ready });
+  if (again !== "changed") return again;
+  await requireLiveKey(ctx);
+  throw notFound("bot");
+}
+
+interface OpenedWith {
+  bot: Bot;
+  row: string | undefined;
+  ready: () => void;
+}
+
+async function openWith(
+  ctx: Ctx,
+  input: ChatTurnInput,
+  options: TurnOptions,
+  { bot, row, ready }: OpenedWith,
+): Promise<Opened | "changed"> {
   const model = await requireBotModel(ctx, bot);
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
   const onlyOwn = ctx.actor.kind === "visitor" || options.visitor !== undefined;
-  const opened = await openTurn(ctx, { bot, input, channel: options.channel, authorKey, onlyOwn, model: model.id });
+  const { channel } = options;
+  const opened = await openTurn(ctx, { bot, botRow: row, input, channel, authorKey, onlyOwn, model: model.id });
+  if (opened === "changed") return opened;
   if ("sentBefore" in opened) {
     ready();
     const live = findLiveTurn(opened.sentBefore.id);

@@ -27,6 +27,7 @@ export const openAIRoutes: ApiRoute[] = [
     body: ChatCompletionInput,
     example: { model: "bot_…", messages: [{ role: "user", content: "Can I return a lamp?" }] },
     maxBytes: MAX_BYTES,
+    fromMemory: true,
     handle: complete,
   },
   {
