@@ -75,6 +75,8 @@ export interface DocumentCounts {
   stale: number;
   /** Failed for a reason that says nothing about the content, such as a site that is down. */
   unsure: number;
+  /** They asked not to be kept. */
+  skipped: number;
   searchable: number;
   chunks: number;
   firstError: string | null;
@@ -84,6 +86,8 @@ export interface DocumentCounts {
   unseenChunks: number;
 }
 
+/** The error code of a document that asked not to be kept. It is `ready`, and holds nothing. */
+export const SKIPPED = "skipped";
 const CERTAIN = ["not_found", "unsupported", "too_large", "bad_request", "forbidden"];
 
 export async function countDocuments(
@@ -100,6 +104,7 @@ export async function countDocuments(
       count(*) FILTER (
         WHERE seen AND status IN ('failed', 'stale') AND coalesce(error_code, '') <> ALL (${CERTAIN}::text[])
       )::int AS unsure,
+      count(*) FILTER (WHERE seen AND status = 'ready' AND error_code = ${SKIPPED})::int AS skipped,
       count(*) FILTER (WHERE seen AND content_hash IS NOT NULL)::int AS searchable,
       coalesce(sum(chunk_count) FILTER (WHERE seen), 0)::int AS chunks,
       (array_agg(error ORDER BY depth, id) FILTER (WHERE seen AND error IS NOT NULL))[1] AS "firstError",

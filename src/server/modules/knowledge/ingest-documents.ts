@@ -16,6 +16,8 @@ export interface IngestOptions {
   lostMs?: number;
   /** How often a run says that it lives. */
   beatMs?: number;
+  /** Reading one document, or listing one source, is given up after this time. */
+  readMs?: number;
   /** Called once when the time is over and something is left, while what is in hand is still being read. */
   onTimeOver?: () => Promise<void>;
 }
@@ -52,7 +54,7 @@ interface Pass extends IngestOptions {
   stop: AbortSignal;
 }
 
-async function readWaiting(ctx: Ctx, { lostMs, until, stop, beatMs, onTimeOver }: Pass): Promise<boolean> {
+async function readWaiting(ctx: Ctx, { lostMs, until, stop, beatMs, readMs, onTimeOver }: Pass): Promise<boolean> {
   const look = () => {
     const now = ctx.clock.now();
     const lostBefore = new Date(now.getTime() - lostMs);
@@ -67,7 +69,7 @@ async function readWaiting(ctx: Ctx, { lostMs, until, stop, beatMs, onTimeOver }
     await watchOthers(ctx, lostMs);
     return false;
   }
-  const hand = openHand(ctx, { stop, beatMs });
+  const hand = openHand(ctx, { stop, beatMs, readMs });
   try {
     const { more, later } = await runLanes(ctx, hand, { work, until, stop, onTimeOver });
     return more || (later && (await wakeLater(ctx)));

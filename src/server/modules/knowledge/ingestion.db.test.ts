@@ -1,15 +1,28 @@
+import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { claimDocuments, type DocumentTask } from "~/server/db/sql/document-queue";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { createBot } from "~/server/modules/bots";
+import { createReaderPool } from "~/server/providers/parsers/reader/pool";
+import { inPieces } from "~/testing/in-pieces";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { admitDocuments } from "./ingestion/admit-documents";
 import { resettle } from "./ingestion/resettle";
 import { writeDocuments } from "./ingestion/write-documents";
-import { addSource, cancelSource, getSource, listDocuments, retryDocument, searchKnowledge, syncSource } from ".";
+import {
+  addFileSource,
+  addSource,
+  cancelSource,
+  getSource,
+  ingestDocuments,
+  listDocuments,
+  retryDocument,
+  searchKnowledge,
+  syncSource,
+} from ".";
 
 let owner: MemberCtx;
 beforeAll(async () => void (owner = await aWorkspace()));
@@ -119,6 +132,45 @@ test("a document is tried three times, each later than the one before, and can b
   await retryDocument(ctx, { botId, documentId: failed?.id ?? "" });
   await ingestAll(ctx);
   expect(await getSource(ctx, ref)).toMatchObject({ status: "ready", error: null, failed: 0, documents: 2 });
+});
+
+test("a page that takes too long gets its sentence, and the rest goes on", async () => {
+  const pages = site({ home: "Welcome.", pears: "Pears are green.", endless: "Never said." });
+  const { ctx, documents } = await aSite(pages, ["pears", "endless"]);
+  const { fetchPage } = ctx.fetcher;
+  const fetcher: Ctx["fetcher"] = {
+    ...ctx.fetcher,
+    // Also a reader that never looks at its signal is given up.
+    fetchPage: (url, options) => (url.endsWith("endless") ? new Promise(() => undefined) : fetchPage(url, options)),
+  };
+  await ingestDocuments({ ...ctx, fetcher, actor: { kind: "system", job: "test" } }, { readMs: 2000 });
+  const { home, pears, endless } = await documents();
+  expect([home?.status, pears?.status]).toEqual(["ready", "ready"]);
+  expect(endless).toMatchObject({ status: "queued", error: expect.stringContaining("longer than two minutes") });
+});
+
+test("a file that takes too long, or too much memory, fails by itself, and the rest goes on", async () => {
+  const botId = await aBot();
+  const file = async (name: string, content: string) =>
+    (await addFileSource(owner, { botId, name, content: inPieces(content) })).id;
+  const tooMuch = await file("hungry.json", `[${"[[1],[1]],".repeat(900_000)}1]`);
+  const other = await file("small.csv", "Plan,Price\nPro,$20");
+  const limits = { timeoutMs: 60_000, heapMb: 60, memoryMb: 700 };
+  const reading = async (options: typeof limits) => {
+    const pool = createReaderPool({ script: path.resolve("build/reader.mjs"), size: 1, idleMs: 30_000, ...options });
+    const parsers: Ctx["parsers"] = { ...owner.parsers, extract: (given, how) => pool.extract(given, how) };
+    await ingestAll({ ...owner, parsers }).finally(() => pool.close());
+  };
+  await reading(limits);
+  expect(await getSource(owner, { botId, sourceId: tooMuch })).toMatchObject({
+    ...{ status: "failed", error: expect.stringContaining("more memory than one file may take") },
+  });
+  expect((await getSource(owner, { botId, sourceId: other })).status).toBe("ready");
+  const tooLong = await file("long.json", `[${"[[2],[1]],".repeat(900_000)}1]`);
+  await reading({ ...limits, timeoutMs: 100, heapMb: 600 });
+  expect(await getSource(owner, { botId, sourceId: tooLong })).toMatchObject({
+    ...{ status: "failed", error: expect.stringContaining("it took longer than") },
+  });
 });
 
 test("a page that the newest sync does not find goes with the last document of that sync", async () => {

@@ -6,12 +6,16 @@ import { resettle } from "./resettle";
 
 /** Heartbeats, and what people see of a long step, are this old at most. */
 const BEAT_MS = 2000;
+/** Also for a reader that never looks at its signal. */
+const READ_MS = 110_000;
 /** At the end of the process, for what is nearly done: its vectors are being paid for, or it is being stored. */
 const GRACE_MS = 4000;
 
 export interface Held {
   /** Aborts when somebody else has the document now, or nobody wants it any more. */
   readonly signal: AbortSignal;
+  /** The reading is given up after this time. */
+  readonly readMs: number;
   step(name: string): void;
   progress(done: number, total: number): void;
   release(): void;
@@ -28,6 +32,7 @@ interface HandOptions {
   /** The process ends: what is in hand goes back to the queue at once, as if it had never been taken. */
   stop: AbortSignal;
   beatMs?: number | undefined;
+  readMs?: number | undefined;
 }
 
 interface Taken {
@@ -42,7 +47,7 @@ interface Item extends Beat, Taken {
   abort: AbortController;
 }
 
-export function openHand(ctx: Ctx, { stop, beatMs = BEAT_MS }: HandOptions): Hand {
+export function openHand(ctx: Ctx, { stop, beatMs = BEAT_MS, readMs = READ_MS }: HandOptions): Hand {
   const items = new Set<Item>();
   let given: Promise<void> = Promise.resolve();
   let late: NodeJS.Timeout | undefined;
@@ -81,6 +86,7 @@ export function openHand(ctx: Ctx, { stop, beatMs = BEAT_MS }: HandOptions): Han
     if (stop.aborted) end();
     return {
       signal: item.abort.signal,
+      readMs,
       step(name) {
         item.step = name;
       },

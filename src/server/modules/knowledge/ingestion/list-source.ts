@@ -26,7 +26,7 @@ async function find(ctx: Ctx, task: ListingTask, held: Held): Promise<Listing> {
   const { list } = readerOf(task.config);
   if (typeof list !== "function") return { documents: list };
   const { sourceId: id, botId, title, syncNumber, state } = task;
-  return withinTime(held.signal, (signal) => list(ctx, { source: { id, botId, title, syncNumber, state }, signal }));
+  return withinTime(held, (signal) => list(ctx, { source: { id, botId, title, syncNumber, state }, signal }));
 }
 
 async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listing): Promise<void> {

@@ -9,9 +9,6 @@ import { readerOf, type FoundDocument, type ReadOutcome } from "../readers";
 import { failureOf, TOOK_TOO_LONG, type Failure } from "./failure";
 import type { Held } from "./hand";
 
-/** Also for a reader that never looks at its signal. */
-const READ_MS = 110_000;
-
 /** A text with its chunks and their terms, ready to be stored. */
 export interface PreparedText {
   title: string;
@@ -29,14 +26,16 @@ export type Read = { task: DocumentTask } & (
   /** `seen` when the document was read again to the same text. */
   | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown }
   | { kind: "moved"; to: FoundDocument }
+  | { kind: "skipped"; reason: string; found: readonly FoundDocument[] }
   | { kind: "failed"; failure: Failure }
 );
 
 /** Reads a document and prepares what is stored of it. Never rejects: what goes wrong is the document's own failure. */
 export async function readDocument(ctx: Ctx, task: DocumentTask, held: Held): Promise<Read> {
   try {
-    const outcome = await withinTime(held.signal, (signal) => callReader(ctx, task, held, signal));
+    const outcome = await withinTime(held, (signal) => callReader(ctx, task, held, signal));
     if (outcome.kind === "moved") return { task, ...outcome };
+    if (outcome.kind === "skipped") return { task, ...outcome, found: outcome.found ?? [] };
     const { found = [], state = null } = outcome;
     if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, state };
     held.step("index");
@@ -69,10 +68,10 @@ async function callReader(ctx: Ctx, task: DocumentTask, held: Held, signal: Abor
 }
 
 /** Rejects when the time is over or the work is no longer wanted, whatever the work itself does. */
-export async function withinTime<T>(stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withinTime<T>(held: Held, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new AppError("upstream_failed", TOOK_TOO_LONG)), READ_MS);
-  const signal = AbortSignal.any([stop, late.signal]);
+  const timer = setTimeout(() => late.abort(new AppError("upstream_failed", TOOK_TOO_LONG)), held.readMs);
+  const signal = AbortSignal.any([held.signal, late.signal]);
   try {
     return await Promise.race([work(signal), rejectWhenAborted(signal)]);
   } finally {

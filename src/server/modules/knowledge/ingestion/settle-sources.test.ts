@@ -19,6 +19,7 @@ const none: DocumentCounts = {
   failed: 0,
   stale: 0,
   unsure: 0,
+  skipped: 0,
   searchable: 0,
   chunks: 0,
   firstError: null,

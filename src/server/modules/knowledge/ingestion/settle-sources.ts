@@ -51,6 +51,7 @@ const NONE: Omit<DocumentCounts, "sourceId"> = {
   failed: 0,
   stale: 0,
   unsure: 0,
+  skipped: 0,
   searchable: 0,
   chunks: 0,
   firstError: null,
@@ -98,15 +99,22 @@ function underWay(source: LockedSource, count: DocumentCounts): Pick<SourceState
 
 function verdict(
   { listingError }: LockedSource,
-  { total, failed, stale, firstError }: DocumentCounts,
+  { total, failed, stale, skipped, firstError }: DocumentCounts,
   documents: number,
 ): Pick<SourceState, "status" | "error"> {
   const unread = failed + stale;
   if (documents === 0) return { status: "failed", error: listingError ?? nothingRead(total, firstError) };
   if (listingError !== null) return { status: "stale", error: listingError };
-  if (unread === 0) return { status: "ready", error: null };
+  if (unread === 0) return { status: "ready", error: skipped > 0 ? leftOut(skipped) : null };
   if (unread === total) return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
-  return { status: "ready", error: `${unread} of ${total} documents could not be read. The others can be found.` };
+  const failures = `${unread} of ${total} documents could not be read. The others can be found.`;
+  return { status: "ready", error: skipped > 0 ? `${failures} ${leftOut(skipped)}` : failures };
+}
+
+function leftOut(skipped: number): string {
+  return skipped === 1
+    ? "1 page was left out because it asks robots not to keep it (noindex)."
+    : `${skipped} pages were left out because they ask robots not to keep them (noindex).`;
 }
 
 function nothingRead(total: number, firstError: string | null): string {

@@ -4,7 +4,7 @@ import type { TenantTx } from "~/server/db/tenant-client";
 import { deleteChunks, deleteOtherVersions, insertIndexedChunks, insertVersions } from "~/server/db/sql/chunks";
 import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
 import { copyEmbeddings } from "~/server/db/sql/embeddings";
-import { lockSources, type LockedSource } from "~/server/db/sql/source-documents";
+import { lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { readerOf, type FoundDocument } from "../readers";
 import { admitDocuments } from "./admit-documents";
@@ -125,9 +125,10 @@ function foundBy(read: Read): readonly FoundDocument[] {
   return read.kind === "failed" ? [] : read.found;
 }
 
-/** The content says for sure that it is not there any more, so it is no longer searched. */
+/** The content is not there any more for sure, or asks not to be kept, so it is no longer searched. */
 function isGone(read: Read): boolean {
-  return read.kind === "failed" && read.failure.code === "not_found" && read.task.contentHash !== null;
+  const gone = read.kind === "skipped" || (read.kind === "failed" && read.failure.code === "not_found");
+  return gone && read.task.contentHash !== null;
 }
 
 const KEPT = {
@@ -161,6 +162,8 @@ function resultOf(read: Read, lease: string): DocumentResult {
       return { ...common, status: "ready", state: read.state };
     case "moved":
       return { ...common, status: "ready" };
+    case "skipped":
+      return { ...common, status: "ready", error: read.reason, errorCode: SKIPPED, emptied: true };
     case "failed": {
       const { reason, code, again } = read.failure;
       const told = { error: reason, errorCode: code };

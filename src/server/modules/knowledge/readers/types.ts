@@ -75,5 +75,7 @@ export type ReadOutcome =
     }
   /** The text that is being searched is still right (a 304, for example). */
   | { kind: "unchanged"; found?: readonly FoundDocument[]; state?: unknown }
+  /** It asks not to be kept. Nothing of it is, it is no failure, and what it leads to is read all the same. */
+  | { kind: "skipped"; reason: string; found?: readonly FoundDocument[] }
   /** The same as another document, for example by a canonical link: that one is queued, this one is removed. */
   | { kind: "moved"; to: FoundDocument };

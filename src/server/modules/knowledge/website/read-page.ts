@@ -6,7 +6,7 @@ import type { ReadOutcome, ReadTask } from "../readers/types";
 import { pageKey, siteOf } from "./address";
 import { foundPages } from "./found-pages";
 import { readPageState, type PageState } from "./page-state";
-import { refusals } from "./refusals";
+import { NOINDEX, refusals } from "./refusals";
 import { memoryOf, type SyncMemory } from "./sync-memory";
 
 export const PAGE_TYPES = [
@@ -40,7 +40,7 @@ export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask):
   task.step("extract");
   const extracted = await extract(ctx, page, signal);
   const wishes = robotWishes(page.robotsTag ?? "");
-  if (wishes.noindex || extracted.page?.noindex) throw refusals.noindex();
+  if (wishes.noindex || extracted.page?.noindex) return skipped(reading, extracted, wishes.nofollow);
   const canonical = canonicalOf(reading, extracted);
   const elsewhere = canonical === undefined ? undefined : moveTo(reading, canonical);
   return elsewhere ?? textOf(reading, page, extracted, wishes.nofollow);
@@ -109,9 +109,18 @@ function unchanged(reading: Reading, before: PageState): ReadOutcome {
   return same ?? { kind: "unchanged", found: follow(reading, before.links), state: before };
 }
 
+function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] {
+  return nofollow || page?.nofollow ? [] : (page?.links ?? []);
+}
+
+/** Archives and lists often ask not to be kept themselves, while what they lead to may be. */
+function skipped(reading: Reading, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
+  return { kind: "skipped", reason: NOINDEX, found: follow(reading, linksOf(extracted, nofollow)) };
+}
+
 function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
-  const { text, title, page: facts } = extracted;
-  const links = nofollow || facts?.nofollow ? [] : (facts?.links ?? []);
+  const { text, title } = extracted;
+  const links = linksOf(extracted, nofollow);
   const state = stateOf(page, text, reading.site.maxDepth > 0 ? links : []);
   const same = sameText(reading, state.hash ?? "");
   if (same) return same;

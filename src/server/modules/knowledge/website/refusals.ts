@@ -1,5 +1,8 @@
 import { AppError } from "~/server/core/errors";
 
+/** Of a page that is left out, which is no failure. */
+export const NOINDEX = "The page asks robots not to keep it (noindex). Add it as a single page if you want it.";
+
 /** Why a page of a site is not read, as a sentence on that page. */
 export const refusals = {
   robots: () =>
@@ -7,8 +10,6 @@ export const refusals = {
       "forbidden",
       "The site's robots.txt does not allow robots to read this page. Allow BotsmithBot there, or paste the text.",
     ),
-  noindex: () =>
-    new AppError("forbidden", "The page asks robots not to keep it (noindex). Add it as a single page if you want it."),
   elsewhere: (host: string) =>
     new AppError("unsupported", `The page sends its readers on to ${host}, which is not part of this site.`),
   siteElsewhere: (host: string) => new AppError("unsupported", `This address leads to ${host}. Add that site instead.`),
