@@ -1,5 +1,5 @@
 import { createCtx } from "~/server/container";
-import { startTurn, stopTurn } from "~/server/modules/chat";
+import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
 import type { ProcessNews, ProcessOrder } from "./other-process";
 
 const tell = (news: ProcessNews) => void process.send?.(news);
@@ -12,13 +12,13 @@ process.on("message", (order: ProcessOrder) => {
 process.on("disconnect", () => process.exit(0));
 tell({ type: "ready" });
 
-async function obey({ number, workspaceId, actor, ask, stop }: ProcessOrder): Promise<void> {
+async function obey({ number, workspaceId, actor, ask, resume, stop }: ProcessOrder): Promise<void> {
   const ctx = createCtx({ workspaceId, actor });
   if (stop) tell({ type: "stopped", number, ...(await stopTurn(ctx, stop)) });
-  if (!ask) return;
-  const turn = await startTurn(ctx, ask, { channel: "playground" });
+  const turn = ask ? await startTurn(ctx, ask, { channel: "playground" }) : resume && (await followTurn(ctx, resume));
+  if (!turn) return;
   turn.follow((event) => {
-    if (event.type === "delta") tell({ type: "delta", number, text: event.text });
+    if (event.type === "delta" || event.type === "citation") tell({ type: "said", number, event });
   });
   tell({ type: "answer", number, answer: await turn.done });
 }

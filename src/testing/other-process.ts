@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { afterAll } from "vitest";
-import type { Answer, ChatTurnInput } from "~/contracts/chat";
+import type { Answer, ChatTurnInput, TurnEvent } from "~/contracts/chat";
 import type { Actor } from "~/server/core/actor";
 
 export interface ProcessOrder {
@@ -8,12 +8,15 @@ export interface ProcessOrder {
   workspaceId: string;
   actor: Actor;
   ask?: ChatTurnInput;
+  resume?: { conversationId: string };
   stop?: { messageId: string };
 }
 
+export type Said = Extract<TurnEvent, { type: "delta" | "citation" }>;
+
 export type ProcessNews =
   | { type: "ready" }
-  | { type: "delta"; number: number; text: string }
+  | { type: "said"; number: number; event: Said }
   | { type: "answer"; number: number; answer: Answer }
   | { type: "stopped"; number: number; stopped: boolean }
   | { type: "error"; number: number; message: string };
@@ -24,6 +27,12 @@ export interface OtherProcess {
     who: Pick<ProcessOrder, "workspaceId" | "actor">,
     input: ChatTurnInput,
     onText?: (text: string) => void,
+  ): Promise<Answer>;
+  /** Comes back to the answer that is being written in a conversation. */
+  resume(
+    who: Pick<ProcessOrder, "workspaceId" | "actor">,
+    conversationId: string,
+    onSaid?: (event: Said) => void,
   ): Promise<Answer>;
   stop(who: Pick<ProcessOrder, "workspaceId" | "actor">, messageId: string): Promise<boolean>;
   /** Ends it like a power cut. */
@@ -59,15 +68,19 @@ export async function startOtherProcess(): Promise<OtherProcess> {
     waiting.set(number, onNews);
     child.send({ ...given, number });
   }
+  function answerTo(given: Omit<ProcessOrder, "number">, onSaid?: (event: Said) => void): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      order(given, (news) => {
+        if (news.type === "said") onSaid?.(news.event);
+        else if (news.type === "answer") resolve(news.answer);
+        else reject(new Error(JSON.stringify(news)));
+      });
+    });
+  }
   return {
     ask: (who, ask, onText) =>
-      new Promise((resolve, reject) => {
-        order({ ...whoIs(who), ask }, (news) => {
-          if (news.type === "delta") onText?.(news.text);
-          else if (news.type === "answer") resolve(news.answer);
-          else reject(new Error(JSON.stringify(news)));
-        });
-      }),
+      answerTo({ ...whoIs(who), ask }, (event) => event.type === "delta" && onText?.(event.text)),
+    resume: (who, conversationId, onSaid) => answerTo({ ...whoIs(who), resume: { conversationId } }, onSaid),
     stop: (who, messageId) =>
       new Promise((resolve, reject) => {
         order({ ...whoIs(who), stop: { messageId } }, (news) => {

@@ -3,7 +3,7 @@ import { handleTRPC } from "~/server/api/handle-trpc";
 import { addFile } from "./add-file";
 import { tellingOf } from "./event-stream";
 import { findRoute, type Addressed } from "./find-route";
-import { playgroundChat, playgroundStop } from "./playground-chat";
+import { playgroundChat, playgroundResume, playgroundStop } from "./playground-chat";
 import { dispatchApi } from "./v1/dispatch";
 import { dispatchVisitor } from "./visitor/dispatch";
 
@@ -29,6 +29,12 @@ const memberRoutes: readonly DirectRoute[] = [
     method: "POST",
     path: "/api/app/{workspace}/chat",
     answer: (request, { workspace = "" }) => playgroundChat(request, { params: Promise.resolve({ workspace }) }),
+  },
+  {
+    method: "GET",
+    path: "/api/app/{workspace}/conversations/{conversationId}/stream",
+    answer: (request, { workspace = "", conversationId = "" }) =>
+      playgroundResume(request, { params: Promise.resolve({ workspace, conversationId }) }),
   },
   {
     method: "POST",
@@ -137,7 +143,8 @@ async function respond(answered: Promise<Response>, response: ServerResponse): P
     return;
   }
   const body = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, [...headers, "content-length", String(body.byteLength)]);
+  const length = answer.status === 204 ? [] : ["content-length", String(body.byteLength)];
+  response.writeHead(answer.status, [...headers, ...length]);
   response.end(body);
 }
 

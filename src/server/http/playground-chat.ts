@@ -1,8 +1,8 @@
 import { ChatTurnInput } from "~/contracts/chat";
 import { languageIn } from "~/lib/refusal-texts";
-import { startTurn, stopTurn } from "~/server/modules/chat";
+import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
 import { readJson } from "./read-body";
-import { turnToStreamResponse } from "./turn-stream";
+import { resumedTurnResponse, turnToStreamResponse } from "./turn-stream";
 import { withSession } from "./with-session";
 
 /** A member tries the bot in the dashboard. */
@@ -12,6 +12,14 @@ export const playgroundChat = withSession(async ({ ctx, request }) => {
   const turn = await startTurn(ctx, input, { channel: "playground", language });
   return turnToStreamResponse(turn, { audience: "member", language });
 });
+
+/** Somebody comes back to a conversation in which an answer is being written. */
+export const playgroundResume = withSession<{ workspace: string; conversationId: string }>(
+  async ({ ctx, request, params: { conversationId } }) => {
+    const language = languageIn(request.headers.get("accept-language"));
+    return resumedTurnResponse(await followTurn(ctx, { conversationId }), { audience: "member", language });
+  },
+);
 
 export const playgroundStop = withSession<{ workspace: string; messageId: string }>(async ({ ctx, params }) =>
   Response.json(await stopTurn(ctx, { messageId: params.messageId })),

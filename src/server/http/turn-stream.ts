@@ -32,6 +32,11 @@ export function turnToStreamResponse(turn: Turn, options: StreamOptions): Respon
   );
 }
 
+/** A running answer that somebody comes back to; 204, as the AI SDK expects it, when there is none. */
+export function resumedTurnResponse(turn: Turn | undefined, options: StreamOptions): Response {
+  return turn ? turnToStreamResponse(turn, options) : new Response(null, { status: 204 });
+}
+
 function render(event: TurnEvent, turn: Turn, { audience, language }: StreamOptions, writer: FrameWriter): void {
   switch (event.type) {
     case "started":

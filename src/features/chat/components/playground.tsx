@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { SquarePen } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Button } from "~/components/ui/button";
@@ -9,7 +9,6 @@ import type { BotView } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
 import { itemFromMessage, type ChatItem } from "../chat-item";
 import { useChat } from "../hooks/use-chat";
-import { useLiveTranscript } from "../hooks/use-live-transcript";
 import { useStickToBottom } from "../hooks/use-stick-to-bottom";
 import { messages } from "../messages";
 import { Composer } from "./composer";
@@ -56,28 +55,34 @@ function StoredConversation({ conversationId, ...rest }: ConversationProps & { c
     ),
   );
   // An answer that was being written when the page was left is still being written by the server.
-  const writing = data.items.at(-1)?.state === "streaming";
+  const isUnfinished = data.items.at(-1)?.state === "streaming";
+  const stored = isUnfinished ? data.items.slice(0, -1) : data.items;
   return (
-    <>
-      {writing ? <FollowedAnswer workspace={rest.workspace} conversationId={conversationId} /> : null}
-      <Conversation {...rest} conversationId={conversationId} stored={data.items.map(itemFromMessage)} />
-    </>
+    <Conversation
+      {...rest}
+      conversationId={conversationId}
+      stored={stored.map(itemFromMessage)}
+      unfinished={isUnfinished ? stored.at(-1)?.text : undefined}
+    />
   );
-}
-
-function FollowedAnswer(conversation: { workspace: string; conversationId: string }) {
-  useLiveTranscript(conversation);
-  return null;
 }
 
 interface RunningConversationProps extends ConversationProps {
   conversationId?: string;
   stored: ChatItem[];
+  /** The last question, whose answer is still being written. */
+  unfinished?: string | undefined;
 }
 
-function Conversation({ workspace, bot, onNew, conversationId, stored }: RunningConversationProps) {
+function Conversation({ workspace, bot, onNew, conversationId, stored, unfinished }: RunningConversationProps) {
   const onConversation = useCallback((id: string) => putInAddress(id), []);
-  const chat = useChat({ workspace, botId: bot.id, conversationId, onConversation });
+  const { conversations } = useTRPC();
+  const queries = useQueryClient();
+  const onStored = useCallback(
+    () => void queries.invalidateQueries(conversations.messages.queryFilter({ workspace })),
+    [queries, conversations, workspace],
+  );
+  const chat = useChat({ workspace, botId: bot.id, conversationId, unfinished, onStored, onConversation });
   const items = [...stored, ...chat.items];
   const { follow } = useStickToBottom(chat.items);
 

@@ -10,6 +10,10 @@ interface ChatOptions {
   workspace: string;
   botId: string;
   conversationId: string | undefined;
+  /** The question whose answer was being written when the page was left: it goes on here. */
+  unfinished: string | undefined;
+  /** That answer has ended meanwhile and is in the store. */
+  onStored: () => void;
   /** Told once, when the server has opened a conversation for the first question. */
   onConversation: (conversationId: string) => void;
 }
@@ -26,6 +30,8 @@ interface Running {
 interface Sending {
   question: string;
   messageId: string;
+  /** Nothing is sent: the answer is being written in this conversation. */
+  resumes?: string;
 }
 
 export interface Chat {
@@ -39,12 +45,13 @@ export interface Chat {
 }
 
 /** The turns of this page since it was opened. What was said before comes from the store. */
-export function useChat({ workspace, botId, conversationId, onConversation }: ChatOptions): Chat {
+export function useChat({ workspace, botId, conversationId, unfinished, onStored, onConversation }: ChatOptions): Chat {
   const [items, setItems] = useState<ChatItem[]>([]);
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState<Sending | null>(null);
   const conversation = useRef(conversationId);
   const running = useRef<Running | null>(null);
+  const resumed = useRef(false);
 
   useEffect(() => () => running.current?.abort.abort(), []);
 
@@ -59,13 +66,9 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
       const answer = answerBuffer(waitingAnswer(`answer-${sending.messageId}`), (next) =>
         setItems((current) => [...current.filter((item) => item.id !== next.id), next]),
       );
-      const body: ChatTurnInput = {
-        botId,
-        message: sending.question,
-        messageId: sending.messageId,
-        ...(conversation.current ? { conversationId: conversation.current } : {}),
-      };
-      const end = await ask(`/api/app/${workspace}/chat`, body, abort.signal, {
+      const known = conversation.current ? { conversationId: conversation.current } : {};
+      const request = requestOf(workspace, sending, { botId, ...known });
+      const end = await read(request, abort.signal, {
         onStart({ messageId, metadata }) {
           turn.messageId = messageId;
           if (!conversation.current && metadata.conversationId) {
@@ -79,6 +82,13 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
           answer.change({ citations: withCitation(answer.current().citations, citation), phase: "streaming" }),
       });
 
+      if (end.type === "refused" && end.status === 204) {
+        answer.discard();
+        release(running, abort);
+        setBusy(false);
+        setItems((current) => current.filter(({ id }) => id !== answer.current().id));
+        return onStored();
+      }
       const closed = closing(end, turn.stopped || abort.signal.aborted);
       answer.change(closed);
       answer.flush();
@@ -86,8 +96,14 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
       setBusy(false);
       if (closed.phase === "failed") setAgain(retryOf(end, sending));
     },
-    [botId, workspace, onConversation],
+    [botId, workspace, onConversation, onStored],
   );
+
+  useEffect(() => {
+    if (unfinished === undefined || conversationId === undefined || resumed.current) return;
+    resumed.current = true;
+    void run({ question: unfinished, messageId: newMessageId(), resumes: conversationId });
+  }, [unfinished, conversationId, run]);
 
   return {
     items,
@@ -111,15 +127,20 @@ export function useChat({ workspace, botId, conversationId, onConversation }: Ch
 
 type Handlers = Parameters<typeof readChatStream>[1];
 
-async function ask(url: string, body: ChatTurnInput, signal: AbortSignal, handlers: Handlers): Promise<ChatStreamEnd> {
+function requestOf(
+  workspace: string,
+  { question: message, messageId, resumes }: Sending,
+  known: Pick<ChatTurnInput, "botId">,
+): Request {
+  const base = new URL(`/api/app/${workspace}`, window.location.href).href;
+  if (resumes !== undefined) return new Request(`${base}/conversations/${resumes}/stream`);
+  const body = JSON.stringify({ ...known, message, messageId } satisfies ChatTurnInput);
+  return new Request(`${base}/chat`, { method: "POST", headers: { "content-type": "application/json" }, body });
+}
+
+async function read(request: Request, signal: AbortSignal, handlers: Handlers): Promise<ChatStreamEnd> {
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    });
-    return await readChatStream(response, handlers);
+    return await readChatStream(await fetch(request, { signal }), handlers);
   } catch {
     return { type: "interrupted" };
   }
@@ -159,8 +180,9 @@ function closing(end: ChatStreamEnd, stopped: boolean): Partial<AnswerItem> {
 }
 
 function retryOf(end: ChatStreamEnd, sending: Sending): Sending {
-  const stored = end.type === "failed" || end.type === "finished";
-  return stored ? { ...sending, messageId: newMessageId() } : sending;
+  const { question, messageId } = sending;
+  const isStored = end.type === "failed" || end.type === "finished" || sending.resumes !== undefined;
+  return { question, messageId: isStored ? newMessageId() : messageId };
 }
 
 /** Collects what streams in and draws at most once a frame, however fast the pieces come. */
@@ -181,6 +203,7 @@ function answerBuffer(start: AnswerItem, draw: (answer: AnswerItem) => void) {
   return {
     change,
     flush,
+    discard: () => frame !== null && cancelAnimationFrame(frame),
     current: () => answer,
     append: (delta: string) => change({ text: answer.text + delta, phase: "streaming" }),
   };

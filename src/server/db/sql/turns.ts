@@ -205,14 +205,17 @@ export interface LiveTurnText {
   workspaceId: string;
   messageId: string;
   text: string;
+  /** The citations so far, as JSON. */
+  cited: string;
 }
 
 /** Says of running answers that their process lives, and how far they are. Over all workspaces: it is one process's list. */
 export async function beatTurns(db: RawSql, turns: readonly LiveTurnText[], now: Date): Promise<void> {
   await db.$executeRaw(Prisma.sql`
-    UPDATE message m SET heartbeat_at = ${now}::timestamp, text = live.text
+    UPDATE message m SET heartbeat_at = ${now}::timestamp, text = live.text, cited = live.cited::jsonb
     FROM unnest(${turns.map(({ workspaceId }) => workspaceId)}::text[], ${turns.map(({ messageId }) => messageId)}::text[],
-      ${turns.map(({ text }) => text)}::text[]) AS live (workspace_id, id, text)
+      ${turns.map(({ text }) => text)}::text[], ${turns.map(({ cited }) => cited)}::text[])
+      AS live (workspace_id, id, text, cited)
     WHERE m.workspace_id = live.workspace_id AND m.id = live.id AND m.state = 'streaming'`);
 }
 

@@ -1,8 +1,14 @@
+import { z } from "zod";
 import { Deleted, pageOf } from "~/contracts/common";
 import { ConversationView, ListConversationsInput, ListMessagesInput, MessageView } from "~/contracts/conversations";
 import { languageIn, noteIn } from "~/lib/refusal-texts";
+import { followTurn } from "~/server/modules/chat";
 import { deleteConversation, getConversation, listConversations, listMessages } from "~/server/modules/conversations";
+import { resumedTurnResponse } from "../turn-stream";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
+
+/** Of the AI SDK's UI message stream. */
+const StreamPart = z.looseObject({ type: z.string() });
 
 export const conversationRoutes: ApiRoute[] = [
   {
@@ -39,6 +45,24 @@ export const conversationRoutes: ApiRoute[] = [
       const page = await listMessages(request.ctx, { ...request.query, ...conversationRef(request) });
       const language = languageIn(request.request.headers.get("accept-language"));
       return ok({ ...page, items: page.items.map((item) => ({ ...item, error: noteIn(language, item) })) });
+    },
+  },
+  {
+    id: "followAnswer",
+    group: "Conversations",
+    method: "GET",
+    path: "/conversations/{conversationId}/stream",
+    summary: "Go on with the answer that is being written, from its beginning; 204 when there is none",
+    scope: "conversations.read",
+    answer: StreamPart,
+    stream: "always",
+    emptyWhen: "No answer is being written.",
+    handle: async (request) => {
+      const language = languageIn(request.request.headers.get("accept-language"));
+      return resumedTurnResponse(await followTurn(request.ctx, conversationRef(request)), {
+        audience: "member",
+        language,
+      });
     },
   },
   {

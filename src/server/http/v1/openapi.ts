@@ -136,11 +136,12 @@ function requestBody({ body, multipart, example }: ApiRoute, schemas: Json): Jso
   };
 }
 
-function success({ status = 200, answer, stream }: ApiRoute, schemas: Json): Json {
+function success({ status = 200, answer, stream, emptyWhen }: ApiRoute, schemas: Json): Json {
   const json = { [JSON_TYPE]: { schema: schemaOf(answer, "output", schemas) } };
   const events = { "text/event-stream": { schema: { type: "string" } } };
   const content = { ...(stream === "always" ? {} : json), ...(stream ? events : {}) };
-  return { [status]: { description: successes[status], content } };
+  const empty = emptyWhen === undefined ? {} : { 204: { description: emptyWhen } };
+  return { [status]: { description: successes[status], content }, ...empty };
 }
 
 function failures({ path, method, body, multipart, query, group }: ApiRoute): Json {

@@ -51,6 +51,8 @@ export interface ApiRoute {
   status?: 200 | 201 | 202;
   /** Whether it answers with server-sent events: always, or when the body asks for it. */
   stream?: "always" | "when-asked";
+  /** When it answers 204 instead. */
+  emptyWhen?: string;
   /** A body that works, for the reference. */
   example?: unknown;
   /** What the JSON body must look like; routes without it take none. */

@@ -1,3 +1,4 @@
+import { DefaultChatTransport } from "ai";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { PublicCitation } from "~/contracts/chat";
@@ -166,6 +167,36 @@ describe("a rating", () => {
     expect(items[1].feedback).toEqual({ rating: "up", comment: null });
     expect((await rate({ rating: "so-so" })).status).toBe(400);
     expect((await visitor.call("POST", `messages/${items[0].id}/feedback`, { rating: "up" })).status).toBe(400);
+  });
+});
+
+describe("a running answer", () => {
+  test("is resumed by the AI SDK's own transport, and by nobody else's visitor; an ended one is not", async () => {
+    const reply = LONG.slice(0, 400).trim();
+    const visitor = await aVisitorOf(publicKey);
+    const reader = chunksOf(await ask(visitor, {}, { reply })).getReader();
+    const { value: start } = await reader.read();
+    const { conversationId } = Metadata.parse(start?.type === "start" ? start.messageMetadata : undefined);
+    const path = `conversations/${conversationId}/stream`;
+    expect((await (await aVisitorOf(publicKey)).call("GET", path)).status).toBe(404);
+    const transport = new DefaultChatTransport({
+      prepareReconnectToStreamRequest: ({ id }) => ({ api: `conversations/${id}/stream` }),
+      fetch: (input) => visitor.send("GET", typeof input === "string" ? input : ""),
+    });
+    const resumed = await transport.reconnectToStream({ chatId: conversationId });
+    if (!resumed) throw new Error("There is nothing to resume");
+    const types: string[] = [];
+    let text = "";
+    for await (const chunk of resumed) {
+      types.push(chunk.type);
+      if (chunk.type === "text-delta") text += chunk.delta;
+    }
+    expect(types.slice(0, 2)).toEqual(["start", "text-start"]);
+    expect(types.indexOf("data-citation")).toBeGreaterThan(0);
+    expect(types.at(-1)).toBe("finish");
+    expect(text).toBe(reply);
+    await reader.cancel();
+    expect(await transport.reconnectToStream({ chatId: conversationId })).toBeNull();
   });
 });
 

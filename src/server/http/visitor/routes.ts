@@ -2,14 +2,14 @@ import { z } from "zod";
 import { FeedbackInput, PublicCitation, VisitorChatInput } from "~/contracts/chat";
 import type { MessageView } from "~/contracts/conversations";
 import type { Bot } from "~/generated/prisma/client";
-import { noteIn, visitorLanguage } from "~/lib/refusal-texts";
+import { languageIn, noteIn, visitorLanguage } from "~/lib/refusal-texts";
 import { clientAddressKey } from "~/server/core/client-address";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { forgetBot, knownBot } from "~/server/modules/bots";
-import { startTurn, stopTurn } from "~/server/modules/chat";
+import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
 import { giveFeedback, listMessages } from "~/server/modules/conversations";
-import { turnToStreamResponse } from "../turn-stream";
+import { resumedTurnResponse, turnToStreamResponse } from "../turn-stream";
 
 export interface Visit {
   request: Request;
@@ -40,6 +40,7 @@ const VisitorChatBody = VisitorChatInput.extend({ surface: z.enum(["widget", "pa
 export const visitorRoutes: readonly VisitorRoute[] = [
   { method: "POST", path: "/chat", body: VisitorChatBody, fromMemory: true, handle: chat },
   { method: "GET", path: "/conversations/{conversationId}/messages", handle: messages },
+  { method: "GET", path: "/conversations/{conversationId}/stream", handle: resume },
   {
     method: "POST",
     path: "/messages/{messageId}/feedback",
@@ -76,6 +77,12 @@ const ownersLimits = ["visitorPerMinute", "visitorPerDay", "botPerMinute"] as co
 async function checkOwnersLimits(ctx: Ctx, bot: Bot, visitorId: string): Promise<void> {
   await ctx.limits.check("chat-visitor", visitorId, { 60: bot.visitorPerMinute, 86_400: bot.visitorPerDay });
   await ctx.limits.check("chat-bot", bot.id, { 60: bot.botPerMinute });
+}
+
+async function resume(ctx: Ctx, { request, params }: Visit): Promise<Response> {
+  const turn = await followTurn(ctx, { conversationId: params.conversationId ?? "" });
+  const language = languageIn(request.headers.get("accept-language"));
+  return resumedTurnResponse(turn, { audience: "visitor", language });
 }
 
 async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response> {

@@ -1,3 +1,4 @@
+export { followTurn } from "./follow-turn";
 export { settleLiveTurns } from "./live-turns";
 export { startTurn } from "./start-turn";
 export { stopTurn } from "./stop-turn";

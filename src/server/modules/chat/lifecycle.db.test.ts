@@ -4,12 +4,12 @@ import type { Ctx } from "~/server/core/ctx";
 import type { ModelEvent } from "~/server/providers/models/types";
 import { createCtx } from "~/server/container";
 import { testContainer } from "~/testing/container";
-import { startOtherProcess, type OtherProcess } from "~/testing/other-process";
+import { startOtherProcess, type OtherProcess, type Said } from "~/testing/other-process";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
 import { aBotThatKnows, restApi } from "~/testing/rest";
 import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
-import { startTurn, stopTurn, sweepTurns, wholeAnswer } from ".";
+import { followTurn, startTurn, stopTurn, sweepTurns, wholeAnswer } from ".";
 
 const TEXT = "# Returns\n\nCustomers may return any lamp within 45 days of delivery.";
 const QUESTION = "How many days do customers have to return a lamp?";
@@ -132,19 +132,34 @@ function real(): Ctx {
 
 const LONG = `Customers may return any lamp within 45 days of delivery [1]. ${"And so on and on. ".repeat(12)}`.trim();
 
-test("another process follows a running answer as it is written, and ends with the same", async () => {
+test("another process follows a running answer as it is written, each quote before its number, and ends with the same", async () => {
   peer.reply(() => LONG.slice(0, 150));
+  const calls = peer.chats.length;
   const ask = { botId, message: QUESTION, messageId: "elsewhere-0001" };
   const here = await startTurn(real(), ask, { channel: "playground" });
   const leave = here.follow(() => {});
-  const pieces: string[] = [];
-  const there = other.ask(owner, ask, (text) => pieces.push(text));
-  const answer = await here.done;
+  const ends: string[] = [];
+  const said: Said[] = [];
+  const sentAgain = other.ask(owner, ask);
+  const there = other.resume(owner, here.conversationId, (event) => {
+    said.push(event);
+    if (event.type === "citation") ends.push("quote");
+  });
+  void here.done.then(() => ends.push("end"));
+  const answer = await there;
   leave();
-  expect(await there).toEqual(answer);
-  expect(pieces.length).toBeGreaterThan(2);
-  expect(pieces.join("")).toBe(answer.answer);
-  expect(peer.chats).toHaveLength(1);
+  expect(answer).toEqual(await here.done);
+  expect(await sentAgain).toEqual(answer);
+  expect(peer.chats).toHaveLength(calls + 1);
+  expect(said.length).toBeGreaterThan(3);
+  expect(answer.citations).toHaveLength(1);
+  expect(ends).toEqual(["quote", "end"]);
+  const quoted = said.findIndex(({ type }) => type === "citation");
+  const numbered = said.findIndex((event) => event.type === "delta" && event.text.includes("[1]"));
+  expect(quoted).toBeGreaterThanOrEqual(0);
+  expect(numbered).toBeGreaterThan(quoted);
+  expect(said.map((event) => (event.type === "delta" ? event.text : "")).join("")).toBe(answer.answer);
+  expect(await followTurn(real(), { conversationId: here.conversationId })).toBeUndefined();
 });
 
 test("Stop in another process stops the model's call here within half a second", async () => {

@@ -91,7 +91,10 @@ async function pulse(ctx: Ctx): Promise<void> {
     const all = performance.now() - living.beatAt >= HEARTBEAT_MS;
     if (all) living.beatAt = performance.now();
     const due = [...living.turns.values()].filter((turn) => all || turn.followedUntil > now.getTime());
-    const texts = due.map(({ workspaceId, messageId, log }) => ({ workspaceId, messageId, text: log.text }));
+    const texts = due.map(({ workspaceId, messageId, log }) => ({
+      ...{ workspaceId, messageId, text: log.text },
+      cited: JSON.stringify(log.citations),
+    }));
     if (texts.length > 0) await beatTurns(ctx.sql, texts, now);
   } catch (error) {
     ctx.log.error("running turns could not be looked after", { turns: living.turns.size }, error);

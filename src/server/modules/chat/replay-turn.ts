@@ -1,4 +1,5 @@
-import type { Answer } from "~/contracts/chat";
+import { z } from "zod";
+import { Citation, type Answer } from "~/contracts/chat";
 import type { Message } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { toAnswer } from "./answer-view";
@@ -6,6 +7,7 @@ import { turnOf, type Turn } from "./turn";
 import { INTERRUPTED, PULSE_MS, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 import { TurnLog } from "./turn-log";
 
+const Cited = z.array(Citation);
 const FOLLOW_EVERY_MS = 2000;
 const LOST = { state: "failed", ...INTERRUPTED } as const;
 
@@ -33,6 +35,14 @@ async function tell(ctx: Ctx, { id }: Message, extractive: boolean, log: TurnLog
     log.append({ type: "delta", text: text.slice(told.length) });
     told = text;
   };
+  let numbered = 0;
+  const cite = (citations: readonly Citation[]) => {
+    for (const citation of citations) {
+      if (citation.marker <= numbered) continue;
+      log.append({ type: "citation", citation });
+      numbered = citation.marker;
+    }
+  };
   let followedAt = -Infinity;
   for (;;) {
     const row = await ctx.db.message.findUniqueOrThrow({ where: { id }, include: { citations: true } });
@@ -40,12 +50,13 @@ async function tell(ctx: Ctx, { id }: Message, extractive: boolean, log: TurnLog
     const message: typeof row = row.state === "streaming" && lost ? { ...row, ...LOST } : row;
     const answer = toAnswer(message, extractive);
     if (message.state !== "streaming" || state.left) {
-      for (const citation of answer.citations) log.append({ type: "citation", citation });
+      cite(answer.citations);
       say(answer.answer);
       const failed = answer.state === "failed" || answer.state === "refused";
       log.append(failed ? { type: "failed", answer } : { type: "done", answer });
       return answer;
     }
+    cite(Cited.safeParse(row.cited).data ?? []);
     say(row.text);
     if (performance.now() - followedAt >= FOLLOW_EVERY_MS) {
       followedAt = performance.now();

@@ -1,4 +1,4 @@
-import type { TurnEvent } from "~/contracts/chat";
+import type { Citation, TurnEvent } from "~/contracts/chat";
 
 export type TurnListener = (event: TurnEvent) => void;
 
@@ -20,6 +20,11 @@ export class TurnLog {
   /** The answer's text so far. */
   get text(): string {
     return this.#events.map((event) => (event.type === "delta" ? event.text : "")).join("");
+  }
+
+  /** The citations so far. Each comes before the text that holds its number. */
+  get citations(): Citation[] {
+    return this.#events.flatMap((event) => (event.type === "citation" ? [event.citation] : []));
   }
 
   append(event: TurnEvent): void {

@@ -4,5 +4,5 @@ export { followConversations } from "./follow-conversations";
 export { getConversation } from "./get-conversation";
 export { giveFeedback } from "./give-feedback";
 export { listConversations } from "./list-conversations";
-export { tellConversation } from "./internal";
+export { requireConversation, tellConversation } from "./internal";
 export { listMessages } from "./list-messages";

@@ -1,0 +1,1 @@
+export { playgroundResume as GET } from "~/server/http/playground-chat";
