@@ -26,6 +26,7 @@ import type { Bus } from "./providers/bus/types";
 import { createEvents } from "./providers/events/inngest";
 import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
+import { createTurns } from "./providers/kv/turns";
 import { createVersions } from "./providers/kv/versions";
 import { createLimits, createRateLimiter } from "./providers/limits";
 import { createMail, type Mailer, type Outbox } from "./providers/mail";
@@ -47,7 +48,9 @@ function container(): Container {
 }
 
 function build(): Container {
-  const { redis } = createRedis({ onError: (error) => log.warn("redis connection broke", { reason: error.message }) });
+  const { redis, driver } = createRedis({
+    onError: (error) => log.warn("redis connection broke", { reason: error.message }),
+  });
   const { APP_URL, DATA_DIR, NODE_ENV } = serverEnv();
   const allowHosts = fetchEnv().FETCH_ALLOW_HOSTS;
   const { SMTP_URL, MAIL_FROM } = mailEnv();
@@ -73,7 +76,11 @@ function build(): Container {
       embedder: createEmbedder(modelsEnv()),
       reranker: createReranker(modelsEnv()),
       parsers,
-      fetcher: createFetcher({ allowHosts, appUrl: APP_URL }),
+      fetcher: createFetcher({
+        allowHosts,
+        appUrl: APP_URL,
+        turns: driver === "memory" ? undefined : createTurns(redis, { log }),
+      }),
       storage: createStorage({
         embedded: databaseEnv().BOTSMITH_EMBEDDED_DATABASE,
         dataDir: DATA_DIR,

@@ -16,6 +16,7 @@ export interface GuardedFetchOptions {
   /** For the whole page with its redirects, however steadily it drips. */
   deadlineMs?: number;
   politeness?: Politeness;
+  turns?: ((host: string, pauseMs: number) => Promise<number>) | undefined;
 }
 
 const POLITENESS: Politeness = { connections: 2, pauseMs: 100 };
@@ -26,7 +27,7 @@ const DEFAULT_DEADLINE_MS = 20_000;
 
 interface Job {
   dispatcher: Dispatcher;
-  options: Required<GuardedFetchOptions>;
+  options: Required<Omit<GuardedFetchOptions, "turns">>;
   page: FetchPageOptions;
   /** Ends the work at the deadline or when the caller gives up. */
   signal: AbortSignal;
@@ -41,7 +42,7 @@ export function createGuardedFetcher(given: GuardedFetchOptions): Fetcher {
   const connect = guardedConnector({ rules: options.rules, resolve: options.resolve, timeoutMs: options.deadlineMs });
   const dispatcher = new Agent({ connect, headersTimeout: options.deadlineMs, bodyTimeout: options.deadlineMs });
 
-  const gate = new HostGate(options.politeness);
+  const gate = new HostGate(options.politeness, given.turns);
 
   const fetchNow = async (url: string, page: FetchPageOptions): Promise<FetchedPage> => {
     const deadline = AbortSignal.timeout(options.deadlineMs);

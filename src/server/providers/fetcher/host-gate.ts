@@ -19,7 +19,11 @@ export class HostGate {
   readonly #hosts = new Map<string, Host>();
   readonly #pauses = new Map<string, number>();
 
-  constructor(private readonly politeness: Politeness) {}
+  constructor(
+    private readonly politeness: Politeness,
+    /** Turns of all processes, where there may be several: answers how long to wait. */
+    private readonly turns?: (host: string, pauseMs: number) => Promise<number>,
+  ) {}
 
   /** What the site itself asks for counts when it is longer. */
   slowDown(host: string, pauseMs: number): void {
@@ -80,14 +84,20 @@ export class HostGate {
   }
 
   async #waitForTurn(host: string, state: Host, signal: AbortSignal | undefined): Promise<void> {
+    const pauseMs = this.#pauses.get(host) ?? this.politeness.pauseMs;
     const now = Date.now();
     const at = Math.max(now, state.nextAt);
-    state.nextAt = at + (this.#pauses.get(host) ?? this.politeness.pauseMs);
-    if (at <= now) return;
-    await pause(at - now, undefined, signal ? { signal } : {}).catch(() => {
-      throw reasonOf(signal);
-    });
+    state.nextAt = at + pauseMs;
+    await wait(at - now, signal);
+    if (this.turns) await wait(await this.turns(host, pauseMs), signal);
   }
+}
+
+async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (milliseconds <= 0) return;
+  await pause(milliseconds, undefined, signal ? { signal } : {}).catch(() => {
+    throw reasonOf(signal);
+  });
 }
 
 function reasonOf(signal: AbortSignal | undefined): Error {

@@ -20,6 +20,8 @@ interface FetcherOptions {
   /** Told to the sites, so that their owners can see who reads them. */
   appUrl: string;
   politeness?: Politeness;
+  /** Makes the pauses between requests to a host hold over all processes. */
+  turns?: ((host: string, pauseMs: number) => Promise<number>) | undefined;
   /** For one page with its redirects. */
   deadlineMs?: number;
 }
