@@ -1,4 +1,5 @@
 import type { LanguageCode } from "./languages";
+import { compoundText, insideCompounds } from "./compounds";
 import { sentences, type Span } from "./sentences";
 import { tokenize, type Token } from "./tokens";
 
@@ -96,6 +97,8 @@ export interface QuestionTerm {
   readonly hashes: readonly number[];
   /** 0 where relatives of the word do not count. */
   readonly kin: number;
+  /** As it stands inside longer words, in languages that write compounds as one. */
+  readonly stem?: string;
   /** How much the word tells, for example its inverse document frequency. */
   readonly weight: number;
   /** Share of the weight that a hit earns; less than 1 where it is a guess that this word was meant. */
@@ -225,6 +228,7 @@ function findRelatives(passage: AnalysedPassage, terms: readonly QuestionTerm[],
   }
   const counts = new Array<number>(terms.length).fill(0);
   const inSentence = new Array<number>(passage.sentences.length).fill(0);
+  markCompounds(passage, terms, present, { counts, inSentence });
   if (byKin.size === 0) return { counts, inSentence };
   for (let word = 0; word < passage.kins.length; word++) {
     const term = byKin.get(passage.kins[word] ?? 0);
@@ -234,4 +238,24 @@ function findRelatives(passage: AnalysedPassage, terms: readonly QuestionTerm[],
     if (sentence !== HEADING) inSentence[sentence] = (inSentence[sentence] ?? 0) | (1 << term);
   }
   return { counts, inSentence };
+}
+
+/** A part of a compound is a relative as well. */
+function markCompounds(
+  passage: AnalysedPassage,
+  terms: readonly QuestionTerm[],
+  present: number,
+  { counts, inSentence }: { counts: number[]; inSentence: number[] },
+): void {
+  const text = compoundText(passage.text, passage.language);
+  if (text === undefined) return;
+  for (const [index, term] of terms.entries()) {
+    if ((present >> index) & 1) continue;
+    for (const { start } of insideCompounds(text, term.stem)) {
+      const sentence = passage.sentences.findIndex(({ end }) => start < end);
+      if (sentence < 0) continue;
+      counts[index] = (counts[index] ?? 0) + 1;
+      inSentence[sentence] = (inSentence[sentence] ?? 0) | (1 << index);
+    }
+  }
 }

@@ -44,3 +44,11 @@ test("sentences follow one another without overlap and leave out only white spac
   }
   expect(text.slice(covered).trim()).toBe("");
 });
+
+test("Thai is not cut behind a word that leads on", () => {
+  const clause = "ร้านเปิดทุกวันตั้งแต่เช้าถึงเย็นสำหรับลูกค้าทุกคนที่มาเยี่ยมชม";
+  const text = `${clause} ${clause} ร้านนี้มีชื่อว่า ${clause} ${clause} ${clause}`;
+  const parts = split(text, "th");
+  expect(parts.length).toBeGreaterThan(1);
+  for (const part of parts) expect(part).not.toMatch(/ว่า$/u);
+});

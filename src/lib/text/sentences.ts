@@ -6,7 +6,7 @@ export interface Span {
   end: number;
 }
 
-const LONGEST_UNPUNCTUATED = 160;
+const LONGEST_UNPUNCTUATED = 200;
 
 /** The sentences of a text in order. A line break ends one, unless the line plainly goes on. */
 export function sentences(text: string, language: LanguageCode): Span[] {
@@ -55,24 +55,34 @@ function isWrapped(text: string, span: Span, next: string): boolean {
 
 /** Thai ends sentences with a space, as it does clauses: clauses are gathered up to a readable length. */
 function splitAtSpaces(text: string, span: Span): Span[] {
-  if (span.end - span.start <= LONGEST_UNPUNCTUATED) return [span];
   const parts: Span[] = [];
   let start = span.start;
-  let lastSpace = -1;
-  for (let index = start; index < span.end; index++) {
-    if (text.charCodeAt(index) !== 0x20) continue;
-    if (lastSpace > start && index - start > LONGEST_UNPUNCTUATED) {
-      pushTrimmed(text, { start, end: lastSpace }, parts);
-      start = lastSpace + 1;
-    }
-    lastSpace = index;
-  }
-  if (lastSpace > start && span.end - start > LONGEST_UNPUNCTUATED) {
-    pushTrimmed(text, { start, end: lastSpace }, parts);
-    start = lastSpace + 1;
+  while (span.end - start > LONGEST_UNPUNCTUATED) {
+    const end = lastClauseEnd(text, start, span.end);
+    pushTrimmed(text, { start, end }, parts);
+    start = end;
   }
   pushTrimmed(text, { start, end: span.end }, parts);
   return parts;
+}
+
+// What follows these belongs to them: that, which, is, and, or, for, by, of, in, from, with, such as, consists of, named.
+const leadsOn = /(?:ว่า|ที่|ซึ่ง|คือ|เป็น|และ|หรือ|เพื่อ|โดย|ของ|ใน|จาก|กับ|แก่|ให้|เช่น|ได้แก่|ด้วย|ผ่าน|ถึง|ต่อ|ชื่อ|ปี|[,:(])$/u;
+const goesOnWith = /^[\d(),"”]/u;
+
+/** The last space within the length at which a clause is over; any space where none is, and the rest without a space. */
+function lastClauseEnd(text: string, start: number, end: number): number {
+  let anySpace = -1;
+  for (let index = Math.min(end - 1, start + LONGEST_UNPUNCTUATED); index > start; index--) {
+    if (text.charCodeAt(index) !== 0x20) continue;
+    if (anySpace < 0) anySpace = index;
+    const shortest = start + LONGEST_UNPUNCTUATED / 2;
+    if (index < shortest) break;
+    if (!leadsOn.test(text.slice(start, index)) && !goesOnWith.test(text.slice(index + 1, index + 2))) return index;
+  }
+  if (anySpace > start) return anySpace;
+  const later = text.indexOf(" ", start + LONGEST_UNPUNCTUATED);
+  return later > 0 && later < end ? later : end;
 }
 
 function pushTrimmed(text: string, span: Span, spans: Span[]): void {

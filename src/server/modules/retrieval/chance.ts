@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { analysePassage, toLanguageCode, type AnalysedPassage, type QuestionTerm } from "~/lib/text";
+import { analysePassage, toLanguageCode, wordOf, type AnalysedPassage, type QuestionTerm } from "~/lib/text";
 import { sampleChunks, type SampledChunk } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { CorpusStats } from "~/server/db/sql/candidates";
@@ -150,7 +150,8 @@ function pretendedQuestion(passage: AnalysedPassage, trial: number): number[] {
 function termOf(passage: AnalysedPassage, word: number, holders: Holders, size: number): QuestionTerm {
   const hashes = [passage.hashes[word] ?? 0, passage.altHashes[word] ?? 0].filter((hash) => hash !== 0);
   const frequency = new Set(hashes.flatMap((hash) => [...(holders.get(hash) ?? [])])).size;
-  return { hashes, kin: passage.kins[word] ?? 0, weight: inverseFrequency(size, frequency), trust: 1 };
+  const stem = wordOf(passage.text.slice(passage.starts[word], passage.ends[word]), passage.language).key;
+  return { hashes, kin: passage.kins[word] ?? 0, stem, weight: inverseFrequency(size, frequency), trust: 1 };
 }
 
 function mostPromising(

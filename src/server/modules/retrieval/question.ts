@@ -17,6 +17,8 @@ export interface QuestionWord {
   forms: readonly string[];
   hashes: readonly number[];
   kin: number;
+  /** Without its ending, for compounds. */
+  stem: string;
   /** The language that the question seems to be in. */
   language: LanguageCode;
 }
@@ -42,6 +44,7 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
       forms: [...forms],
       hashes: [...hashes],
       kin: token.word.kin,
+      stem: token.word.key,
       language,
     });
   }

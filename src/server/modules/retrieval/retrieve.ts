@@ -112,7 +112,7 @@ async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: 
     const frequency = repair?.frequency ?? frequencies[index] ?? 0;
     const weight = inverseFrequency(stats.chunks, frequency);
     const trust = repair ? REPAIR_TRUST : 1;
-    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, weight, trust };
+    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, stem: found.stem, weight, trust };
     return { word: found, term, frequency, repaired: repair !== undefined };
   });
 }

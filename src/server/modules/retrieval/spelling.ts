@@ -54,7 +54,7 @@ export async function repairSpelling(
   for (const [position, { word, index }] of unknown.entries()) {
     const { form, text, frequency } = found[position] ?? NONE;
     if (form === "") continue;
-    repaired.set(index, { word: { ...word, text, forms: [form], hashes: [hashOf(form)] }, frequency });
+    repaired.set(index, { word: { ...word, text, forms: [form], stem: form, hashes: [hashOf(form)] }, frequency });
   }
   return repaired;
 }

@@ -69,7 +69,7 @@ function questionTerms(question: string, read: readonly ReadPassage[]): Question
   const languages = [...new Set(read.map(({ language }) => language))];
   const [main = "en"] = languages;
   const language = detectLanguage(question, languages)?.language ?? main;
-  const terms = new Map<number, { hashes: Set<number>; kin: number }>();
+  const terms = new Map<number, { hashes: Set<number>; kin: number; stem: string }>();
   for (const token of tokenize(question, language)) {
     if (token.word.stop || terms.has(token.word.hash) || terms.size === MAX_TERMS) continue;
     const written = question.slice(token.start, token.end);
@@ -78,12 +78,12 @@ function questionTerms(question: string, read: readonly ReadPassage[]): Question
       for (const { word } of tokenize(written, other).slice(0, 1)) hashes.add(word.hash).add(word.altHash);
     }
     hashes.delete(0);
-    terms.set(token.word.hash, { hashes, kin: token.word.kin });
+    terms.set(token.word.hash, { hashes, kin: token.word.kin, stem: token.word.key });
   }
   const total = read.reduce((sum, { analysed }) => sum + analysed.sentences.length, 0);
-  return Array.from(terms.values(), ({ hashes, kin }) => {
+  return Array.from(terms.values(), ({ hashes, kin, stem }) => {
     const held = read.reduce((sum, { analysed }) => sum + sentencesWith(analysed, hashes), 0);
-    return { hashes: [...hashes], kin, trust: 1, weight: Math.log(1 + (total - held + 0.5) / (held + 0.5)) };
+    return { hashes: [...hashes], kin, stem, trust: 1, weight: Math.log(1 + (total - held + 0.5) / (held + 0.5)) };
   });
 }
 
