@@ -16,7 +16,7 @@ export const messages = {
   answerHelp: "Given word for word, without the model.",
   threshold: "How similar a question must be",
   thresholdHelp:
-    "At 100%, every word that matters must be the same. At 80%, other forms of a word do not matter. Lower values also catch questions that say more or less, and may answer another question.",
+    "At 100%, every word that matters must be the same. At 80%, other forms of a word do not matter. Lower values also catch questions that say more or less, and may answer another question. With an embedding model, other words that mean the same count too.",
   thresholdShown: (threshold: number) => `from ${formatPercent(threshold)} similar`,
   thresholdOption: (threshold: number) => formatPercent(threshold),
   addTitle: "Add a question",

@@ -18,6 +18,7 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "Chunk",
   "ChunkEmbedding",
   "QaPair",
+  "QaPairVector",
   "CachedEmbedding",
   "BotVectors",
   "Visitor",

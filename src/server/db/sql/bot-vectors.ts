@@ -113,7 +113,7 @@ export async function deleteOtherModels(
     WHERE e.chunk_id = old.chunk_id AND e.model = old.model`);
 }
 
-/** Bots of all workspaces that know something and are not searched by this model yet. */
+/** Bots of all workspaces that are not searched by this model yet, or whose pairs lack vectors of it. */
 export async function findBotsToEmbed(
   db: RawSql,
   { model, silentSince, limit }: { model: string; silentSince: Date; limit: number },
@@ -121,7 +121,13 @@ export async function findBotsToEmbed(
   return db.$queryRaw(Prisma.sql`
     SELECT b.workspace_id AS "workspaceId", b.id AS "botId"
     FROM bot b LEFT JOIN bot_vectors v ON v.bot_id = b.id
-    WHERE v.model IS DISTINCT FROM ${model} AND (v.next_model IS NULL OR v.heartbeat_at < ${silentSince})
+    WHERE (
+      v.model IS DISTINCT FROM ${model} AND (v.next_model IS NULL OR v.heartbeat_at < ${silentSince})
       AND EXISTS (SELECT 1 FROM chunk c WHERE c.bot_id = b.id)
+    ) OR b.id IN (
+      SELECT p.bot_id FROM qa_pair p
+      LEFT JOIN qa_pair_vector q ON q.pair_id = p.id AND q.model = ${model} AND q.question_hash = md5(p.question)
+      WHERE q.pair_id IS NULL
+    )
     ORDER BY b.id LIMIT ${limit}`);
 }

@@ -69,7 +69,7 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
 async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, startedAt: number): Promise<TurnOutcome> {
   const { bot, model, message, history, stop } = turn;
   const question = completeQuestion(history, message);
-  const approved = await findApprovedAnswer(ctx, bot, [message, question]);
+  const approved = await findApprovedAnswer(ctx, bot, [message, question], stop);
   if (approved) {
     writer.approve(approved);
     const evidence = { question, signal: approved.similarity, pairId: approved.pairId };

@@ -11,6 +11,7 @@ import {
 } from "~/server/db/sql/bot-vectors";
 import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
 import { embeddingScope, embedTexts } from "./ingestion/embed-chunks";
+import { embedPairs } from "./qa/embed-pairs";
 import { knowledgeChannel } from "./internal";
 
 const EmbedBotInput = z.strictObject({ botId: Id });
@@ -20,7 +21,7 @@ const BUDGET_MS = 8_000;
 const DELETED_AT_ONCE = 1000;
 
 /**
- * Gives a bot's chunks the vectors of the present embedding model that they lack, after another model was configured or
+ * Gives a bot's questions with approved answers, and its chunks, the vectors of the present embedding model that they lack, after another model was configured or
  * the first one. Until all are there the bot is searched by its words; then it is switched at once, and the old model's
  * vectors go. Safe to repeat; `more` says that it is not done yet.
  */
@@ -30,9 +31,10 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   const { embedder, workspaceId } = ctx;
   if (!embedder) return { more: false };
   const bot = { workspaceId, botId, model: embedder.id };
+  const until = performance.now() + BUDGET_MS;
+  if (!(await embedPairs(ctx, embedder, { botId, until }))) return { more: true };
   if ((await readVectorModel(ctx.db, bot)) === embedder.id) return { more: false };
 
-  const until = performance.now() + BUDGET_MS;
   for (;;) {
     await noteProgress(ctx.db, bot, ctx.clock.now());
     ctx.bus.publish(knowledgeChannel(botId), botId);

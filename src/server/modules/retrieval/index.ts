@@ -1,4 +1,5 @@
 export { judgeEvidence, thresholdOf, type Verdict } from "./evidence";
+export { questionVector } from "./question-vector";
 export { bestQuote, type Quote } from "./quotes";
 export { retrieve } from "./retrieve";
 export type { Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest, RetrievalTimings } from "./types";

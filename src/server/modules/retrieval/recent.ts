@@ -27,12 +27,24 @@ export function keepRecent(key: string, retrieval: Retrieval): void {
   retrievals.set(key, retrieval, 1 + retrieval.passages.length);
 }
 
+/** One turn asks twice for the same vector; the second must not wait for a model again that just did not answer. */
+const FAILURE_MS = 5_000;
+const failures = new ExpiringCache<true>({ size: VECTORS, ttlMs: FAILURE_MS });
+
 /** A question's vector belongs to its words and its model only, whoever asks. */
 export async function vectorOf(model: string, query: string, embed: () => Promise<number[] | undefined>) {
-  const key = `${model}\n${query}`;
+  const key = keyOf(model, query);
   const known = vectors.get(key);
-  if (known) return known;
+  if (known || failures.get(key)) return known;
   const vector = await embed();
   if (vector) vectors.set(key, vector);
   return vector;
+}
+
+export function noteFailure(model: string, query: string): void {
+  failures.set(keyOf(model, query), true);
+}
+
+function keyOf(model: string, query: string): string {
+  return `${model}\n${query}`;
 }

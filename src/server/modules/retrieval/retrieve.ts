@@ -6,13 +6,14 @@ import {
   type LexicalSearch,
 } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
-import { canSearchVectors, findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
+import { findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
 import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
 import { readQuestion, type QuestionWord } from "./question";
-import { findRecent, keepRecent, recentKey, vectorOf } from "./recent";
+import { questionVector } from "./question-vector";
+import { findRecent, keepRecent, recentKey } from "./recent";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
@@ -25,8 +26,6 @@ const CANDIDATES = 50;
 const SEARCHED_WORDS = 8;
 const LEAST_SEARCHED_WORDS = 3;
 const MATCH_BUDGET = 3_000;
-/** A visitor waits for this; an ingestion waits longer. */
-const QUERY_EMBEDDING_MS = 4_000;
 /** A repaired word is a guess. */
 const REPAIR_TRUST = 0.9;
 /** A rerank server reads so many. */
@@ -60,7 +59,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
     botNumber: request.botNumber,
     knowledgeVersion: request.knowledgeVersion,
   };
-  const vector = watch.time("embedding", () => embedQuery(ctx, request));
+  const vector = watch.time("embedding", () => questionVector(ctx, request));
   const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
   const bar = evidenceBar(ctx.db, corpus, stats);
   // Awaited below; until then a failure of the statements before it must not leave this one unheard.
@@ -128,25 +127,6 @@ function searchedWords(asked: readonly AskedTerm[]): Pick<LexicalSearch, "words"
     matches += each.frequency;
   }
   return { matches, words: chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight })) };
-}
-
-/** Never rejects: while the embedding model is away, what is found by words has to do. */
-async function embedQuery(
-  { embedder, log }: RetrievalContext,
-  request: RetrievalRequest,
-): Promise<number[] | undefined> {
-  if (!embedder || !canSearchVectors(embedder.dimensions) || request.query.trim() === "") return undefined;
-  const deadline = AbortSignal.timeout(QUERY_EMBEDDING_MS);
-  try {
-    const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-    return await vectorOf(embedder.id, request.query, async () => {
-      const [vector] = await embedder.embed([request.query], { signal, purpose: "query" });
-      return vector;
-    });
-  } catch (error) {
-    log?.warn("query not embedded", { model: embedder.id, reason: error instanceof Error ? error.name : "unknown" });
-    return undefined;
-  }
 }
 
 async function nearVectors(

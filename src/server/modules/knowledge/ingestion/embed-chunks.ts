@@ -1,6 +1,6 @@
 import type { Ctx } from "~/server/core/ctx";
 import { cacheEmbeddings, findKnownHashes, type EmbeddingScope } from "~/server/db/sql/embeddings";
-import type { Embedder } from "~/server/providers/embeddings/types";
+import type { Embedder, EmbedOptions } from "~/server/providers/embeddings/types";
 import { embeddedText } from "../chunking";
 import { estimateTokens } from "../chunking/tokens";
 
@@ -25,7 +25,7 @@ export async function embedTexts(
   ctx: Ctx,
   embedder: Embedder,
   chunks: readonly ChunkToEmbed[],
-  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (remaining: number) => void } = {},
+  { signal, purpose, onProgress }: EmbedOptions & { onProgress?: (remaining: number) => void } = {},
 ): Promise<void> {
   const byHash = new Map(chunks.map((chunk) => [chunk.hash, embeddedText(chunk.breadcrumb, chunk.text)]));
   if (byHash.size === 0) return;
@@ -35,7 +35,7 @@ export async function embedTexts(
   for (const batch of batches([...byHash], embedder.maxBatch)) {
     const vectors = await embedder.embed(
       batch.map(([, text]) => text),
-      signal ? { signal } : {},
+      { ...(signal ? { signal } : {}), ...(purpose ? { purpose } : {}) },
     );
     const paid = batch.map(([hash], index) => ({ hash, vector: vectors[index] ?? [] }));
     await cacheEmbeddings(ctx.db, scope, paid, ctx.clock.now());

@@ -1,6 +1,6 @@
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
-import { matchingPairs } from "./known-pairs";
+import { matchingPairs, pairsByWords, type PairMatch } from "./known-pairs";
 
 export interface ApprovedAnswer {
   pairId: string;
@@ -15,14 +15,26 @@ export async function findApprovedAnswer(
   ctx: Ctx,
   bot: { id: string; knowledgeVersion: number },
   questions: readonly string[],
+  signal?: AbortSignal,
 ): Promise<ApprovedAnswer | undefined> {
   requirePermission(ctx, "chat");
-  for (const question of new Set(questions)) {
-    const matches = await matchingPairs(ctx, bot, question);
-    const approved = matches.find(({ similarity, threshold }) => similarity >= threshold);
-    if (!approved) continue;
-    const { id: pairId, sourceId, answer, similarity } = approved;
-    return { pairId, answer, similarity, place: await placeOf(ctx, { sourceId, pairId, answer }) };
+  const asked = [...new Set(questions)];
+  // The same words need no embedding model and no wait for it.
+  const approved =
+    (await firstApproved(asked, (question) => pairsByWords(ctx, bot, question))) ??
+    (ctx.embedder ? await firstApproved(asked, (question) => matchingPairs(ctx, bot, question, signal)) : undefined);
+  if (!approved) return undefined;
+  const { id: pairId, sourceId, answer, similarity } = approved;
+  return { pairId, answer, similarity, place: await placeOf(ctx, { sourceId, pairId, answer }) };
+}
+
+async function firstApproved(
+  questions: readonly string[],
+  match: (question: string) => Promise<PairMatch[]>,
+): Promise<PairMatch | undefined> {
+  for (const question of questions) {
+    const approved = (await match(question)).find(({ similarity, threshold }) => similarity >= threshold);
+    if (approved) return approved;
   }
   return undefined;
 }

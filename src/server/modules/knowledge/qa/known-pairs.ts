@@ -1,6 +1,7 @@
 import type { Word } from "~/lib/text";
 import { LruCache } from "~/lib/lru-cache";
 import type { Ctx } from "~/server/core/ctx";
+import { namesTheSameNumbers, nearPairs } from "./meaning";
 import { readQaQuestion, similarityOf, type ReadQuestion } from "./similarity";
 
 interface KnownPair {
@@ -28,12 +29,13 @@ const known = new LruCache<KnownPairs>(50_000);
 const LEAST_SIZE = 1;
 const UNSEEN_PAIRS = 20;
 
-/** The bot's pairs by how alike their questions are to this one, best first. */
-export async function matchingPairs(
-  ctx: Ctx,
-  bot: { id: string; knowledgeVersion: number },
-  question: string,
-): Promise<PairMatch[]> {
+interface AskedBot {
+  id: string;
+  knowledgeVersion: number;
+}
+
+/** The bot's pairs by how alike the words of their questions are to this one's, best first. */
+export async function pairsByWords(ctx: Ctx, bot: AskedBot, question: string): Promise<PairMatch[]> {
   const { pairs, weigh } = await knownPairs(ctx, bot);
   if (pairs.length === 0) return [];
   const readings = new Map<string, ReadQuestion>();
@@ -45,7 +47,29 @@ export async function matchingPairs(
       return { ...pair, similarity: similarityOf(asked, read, weigh) };
     })
     .filter(({ similarity }) => similarity > 0)
-    .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
+    .sort(bySimilarity);
+}
+
+/** The same by words or by meaning, whichever is more; what an embedding model says counts where there is one. */
+export async function matchingPairs(
+  ctx: Ctx,
+  bot: AskedBot,
+  question: string,
+  signal?: AbortSignal,
+): Promise<PairMatch[]> {
+  const { pairs } = await knownPairs(ctx, bot);
+  if (pairs.length === 0) return [];
+  const [byWords, near] = [await pairsByWords(ctx, bot, question), await nearPairs(ctx, bot, question, signal)];
+  const matches = new Map(byWords.map((match) => [match.id, match]));
+  for (const { read: _, ...pair } of pairs) {
+    const similarity = namesTheSameNumbers(pair.question, question) ? (near.get(pair.id) ?? 0) : 0;
+    if (similarity > (matches.get(pair.id)?.similarity ?? 0)) matches.set(pair.id, { ...pair, similarity });
+  }
+  return [...matches.values()].sort(bySimilarity);
+}
+
+function bySimilarity(a: PairMatch, b: PairMatch): number {
+  return b.similarity - a.similarity || (a.id < b.id ? -1 : 1);
 }
 
 async function knownPairs(ctx: Ctx, bot: { id: string; knowledgeVersion: number }): Promise<KnownPairs> {
