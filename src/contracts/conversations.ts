@@ -3,7 +3,11 @@ import { faults } from "~/lib/refusal-texts/types";
 import { AnswerState, Channel, Citation, Usage } from "./chat";
 import { Id, PageInput } from "./common";
 
-export const ListConversationsInput = PageInput.extend({ botId: Id.optional() });
+export const ListConversationsInput = PageInput.extend({
+  botId: Id.optional(),
+  /** False: those with a question that the bot had no answer to. True: those in which it had one to every question. */
+  answered: z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]).optional(),
+});
 export type ListConversationsInput = z.input<typeof ListConversationsInput>;
 
 export const ConversationRef = z.strictObject({ conversationId: Id });
@@ -22,6 +26,12 @@ export const ConversationView = z.object({
   channel: Channel,
   title: z.string(),
   messages: z.number().int(),
+  /** False when a question stayed without an answer; null before the first answer. */
+  answered: z.boolean().nullable(),
+  /** How many stayed without one. */
+  unanswered: z.number().int(),
+  /** Of the bot's answers. */
+  ratings: z.object({ up: z.number().int(), down: z.number().int() }),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });
@@ -32,7 +42,9 @@ export const AnswerEvidence = z.object({
   question: z.string(),
   /** About 0 to 1; what decides between answering and abstaining. */
   signal: z.number(),
-  decision: z.enum(["answer", "ask", "abstain"]).default("answer"),
+  decision: z.enum(["answer", "approved", "ask", "abstain"]).default("answer"),
+  /** The pair of question and answer that was given word for word. */
+  pairId: z.string().optional(),
   sentences: z
     .array(
       z.object({

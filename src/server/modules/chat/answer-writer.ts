@@ -5,7 +5,7 @@ import type { RankedPassage } from "../retrieval";
 import { bestQuote } from "../retrieval";
 import { CitationStream, type CitedPiece } from "./citation-stream";
 import type { StoredCitation, TurnOutcome } from "./finish-turn";
-import { sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
+import { approvedEvidence, sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
 import { NO_ANSWER, type Secret } from "./prompt";
 import { SpeechGuard, wordsOf } from "./speech-guard";
 import type { TurnLog } from "./turn-log";
@@ -43,6 +43,7 @@ export class AnswerWriter {
   /** What could still turn out to be the abstaining word; undefined once it cannot. */
   #undecided: string | undefined = "";
   #abstained = false;
+  #approved: ApprovedAnswer | undefined;
   #firstTokenMs: number | null = null;
   #finish: ModelFinish | undefined;
   finishReason: FinishReason = "stop";
@@ -100,8 +101,10 @@ export class AnswerWriter {
   }
 
   /** An answer that a person approved: word for word, with the place where it stands beside it. */
-  approve({ answer, similarity, place }: ApprovedAnswer): void {
+  approve(approved: ApprovedAnswer): void {
+    const { answer, similarity, place } = approved;
     this.#undecided = undefined;
+    this.#approved = approved;
     if (place) {
       const quoted = { ...place, url: null, quote: answer, start: 0, end: answer.length };
       const citation = { marker: 1, ...quoted, score: similarity };
@@ -168,6 +171,7 @@ export class AnswerWriter {
 
   #sentences(): SentenceEvidence[] {
     if (this.#abstained) return [];
+    if (this.#approved) return approvedEvidence(this.#text, this.#approved.place);
     return sentenceEvidence(this.#text, { passages: this.#passages, claims: this.#claims });
   }
 

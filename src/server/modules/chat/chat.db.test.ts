@@ -94,6 +94,15 @@ test("an approved answer is given word for word, with its place, and the model i
   const { answer } = await ask(ctx, botId, "do you have shops");
   expect(answer).toMatchObject({ answer: approved, answered: true, state: "complete" });
   expect(answer.citations).toMatchObject([{ quote: approved, start: 0, end: approved.length }]);
+  const [, told] = (await listMessages(owner, { conversationId: answer.conversationId })).items;
+  const { documentId } = answer.citations[0] ?? {};
+  expect(told?.evidence).toMatchObject({ decision: "approved", pairId: expect.any(String) });
+  const spans = told?.evidence?.sentences.map(({ text, span, score }) => {
+    expect(span).toMatchObject({ documentId });
+    return { text, stands: approved.slice(span?.start, span?.end), score };
+  });
+  expect(spans?.map(({ stands }) => stands).join(" ")).toBe(approved);
+  for (const { text, stands, score } of spans ?? []) expect({ text: stands, score }).toEqual({ text, score: 1 });
   expect(answer.usage).toEqual({ inputTokens: 0, outputTokens: 0 });
   expect(calls).toHaveLength(0);
 });

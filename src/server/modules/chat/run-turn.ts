@@ -72,7 +72,8 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   const approved = await findApprovedAnswer(ctx, bot, [message, question], stop);
   if (approved) {
     writer.approve(approved);
-    const evidence = { question, signal: approved.similarity, pairId: approved.pairId };
+    const { similarity: signal, pairId } = approved;
+    const evidence = { question, signal, pairId, decision: "approved" };
     return writer.outcome("complete", { evidence, startedAt });
   }
   const harm = bot.moderation ? moderate(ctx, message, stop) : undefined;

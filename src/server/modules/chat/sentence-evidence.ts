@@ -1,4 +1,5 @@
-import { sentences } from "~/lib/text";
+import { detectLanguage, sentences } from "~/lib/text";
+import type { ApprovedAnswer } from "../knowledge";
 import type { RankedPassage } from "../retrieval";
 import { bestQuote } from "../retrieval";
 import type { StoredCitation } from "./finish-turn";
@@ -40,6 +41,18 @@ export function sentenceEvidence(
         return { text: shown, marker: claim.citation.marker, span: spanOf(claim.citation), score: claim.score };
       return { text: shown, marker: null, ...uncited(sentence, passages) };
     });
+}
+
+/** What an approved answer rests on: each of its sentences stands in the pair's own text, word for word. */
+export function approvedEvidence(answer: string, place: ApprovedAnswer["place"]): SentenceEvidence[] {
+  return sentences(answer, detectLanguage(answer)?.language ?? "en")
+    .slice(0, MOST_SENTENCES)
+    .map(({ start, end }) => ({
+      text: answer.slice(start, end).slice(0, LONGEST_SENTENCE),
+      marker: null,
+      span: place ? spanOf({ ...place, start, end }) : null,
+      score: place ? 1 : 0,
+    }));
 }
 
 function isSame(claimed: string, sentence: string): boolean {

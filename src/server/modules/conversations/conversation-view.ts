@@ -1,8 +1,9 @@
 import { AnswerEvidence, type ConversationView, type MessageView } from "~/contracts/conversations";
 import { isFault } from "~/lib/refusal-texts";
 import type { Citation, Conversation, Feedback, Message } from "~/generated/prisma/client";
+import type { ConversationMarks } from "./conversation-marks";
 
-export function toConversationView(conversation: Conversation): ConversationView {
+export function toConversationView(conversation: Conversation, marks: ConversationMarks): ConversationView {
   return {
     id: conversation.id,
     botId: conversation.botId,
@@ -10,6 +11,7 @@ export function toConversationView(conversation: Conversation): ConversationView
     channel: conversation.channel,
     title: conversation.title,
     messages: conversation.messageCount,
+    ...marks,
     createdAt: conversation.createdAt.toISOString(),
     lastMessageAt: conversation.lastMessageAt.toISOString(),
   };

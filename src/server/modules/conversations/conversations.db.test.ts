@@ -54,6 +54,62 @@ async function aVisitor(): Promise<{ ctx: Ctx; visitorId: string; authorKey: str
   return { ctx, visitorId, authorKey: `visitor:${visitorId}` };
 }
 
+describe("how a conversation went", () => {
+  type Answer = Partial<{ state: "complete" | "partial" | "failed" | "refused" | "streaming"; decision: string }> & {
+    answered: boolean | null;
+    rating?: "up" | "down";
+  };
+
+  async function aTalkOf(bot: string, answers: Answer[]): Promise<string> {
+    const id = await aConversation({ bot, messages: 0 });
+    const { workspaceId } = mine;
+    for (const [index, { rating, decision, ...answer }] of answers.entries()) {
+      const messageId = newId("message");
+      const evidence = decision === undefined ? {} : { evidence: { question: "?", signal: 0, decision } };
+      const row = { workspaceId, botId: bot, conversationId: id, seq: index + 1, role: "bot" as const, text: "" };
+      await mine.db.message.create({ data: { ...row, id: messageId, ...answer, ...evidence } });
+      if (rating) await mine.db.feedback.create({ data: { id: newId("feedback"), workspaceId, messageId, rating } });
+    }
+    return id;
+  }
+
+  test("is told of each, can be asked for, and counts only what stayed open", async () => {
+    const bot = (await createBot(mine, { name: "Marks" })).id;
+    const yes: Answer = { answered: true, decision: "answer", rating: "up" };
+    const talks = {
+      answered: await aTalkOf(bot, [yes, { answered: true, decision: "approved" }]),
+      abstained: await aTalkOf(bot, [yes, { answered: false, decision: "abstain", rating: "down" }]),
+      modelAbstained: await aTalkOf(bot, [{ answered: false, decision: "answer" }]),
+      failed: await aTalkOf(bot, [
+        { answered: false, state: "failed" },
+        { answered: false, state: "refused" },
+      ]),
+      askedBack: await aTalkOf(bot, [{ answered: false, decision: "ask" }]),
+      stopped: await aTalkOf(bot, [yes, { answered: false, state: "partial", decision: "answer" }]),
+      running: await aTalkOf(bot, [{ answered: null, state: "streaming" }]),
+    };
+    const { items } = await listConversations(mine, { botId: bot });
+    const marksOf = (name: keyof typeof talks) => items.find(({ id }) => id === talks[name]);
+    expect(marksOf("answered")).toMatchObject({ answered: true, unanswered: 0, ratings: { up: 1, down: 0 } });
+    expect(marksOf("abstained")).toMatchObject({ answered: false, unanswered: 1, ratings: { up: 1, down: 1 } });
+    expect(marksOf("modelAbstained")).toMatchObject({ answered: false, unanswered: 1 });
+    expect(marksOf("failed")).toMatchObject({ answered: false, unanswered: 2 });
+    expect(marksOf("askedBack")).toMatchObject({ answered: null, unanswered: 0 });
+    expect(marksOf("stopped")).toMatchObject({ answered: true, unanswered: 0 });
+    expect(marksOf("running")).toMatchObject({ answered: null, unanswered: 0 });
+
+    const listed = async (answered: boolean | "true" | "false") =>
+      new Set((await listConversations(mine, { botId: bot, answered })).items.map(({ id }) => id));
+    const open = new Set([talks.abstained, talks.modelAbstained, talks.failed]);
+    expect(await listed(false)).toEqual(open);
+    expect(await listed("false")).toEqual(open);
+    expect(await listed(true)).toEqual(new Set([talks.answered, talks.stopped]));
+    expect(await getConversation(mine, { conversationId: talks.abstained })).toMatchObject({ answered: false });
+    await expect(listConversations(mine, { answered: JSON.parse('"maybe"') })).rejects.toThrow();
+    expect((await listConversations(theirs, { answered: false })).items).toEqual([]);
+  });
+});
+
 describe("the list", () => {
   test("starts with the latest message, goes on page by page, and can be one bot's", async () => {
     const bot = (await createBot(mine, { name: "Busy" })).id;
@@ -71,6 +127,9 @@ describe("the list", () => {
       channel: "widget",
       title: "Hi?",
       messages: 2,
+      answered: true,
+      unanswered: 0,
+      ratings: { up: 0, down: 0 },
       createdAt: expect.stringMatching(/Z$/),
       lastMessageAt: at(3).toISOString(),
     });

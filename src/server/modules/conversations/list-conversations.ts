@@ -5,16 +5,30 @@ import type { Ctx } from "~/server/core/ctx";
 import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
+import { conversationMarks, whereAnswered } from "./conversation-marks";
 import { toConversationView } from "./conversation-view";
 
 export async function listConversations(ctx: Ctx, raw: ListConversationsInput): Promise<Page<ConversationView>> {
   requirePermission(ctx, "conversations.read");
-  const { botId, cursor, limit } = ListConversationsInput.parse(raw);
+  const { botId, answered, cursor, limit } = ListConversationsInput.parse(raw);
   if (botId !== undefined) await requireBot(ctx.db, botId);
   const rows = await ctx.db.conversation.findMany({
-    where: { ...(botId === undefined ? {} : { botId }), ...afterCursor("lastMessageAt", cursor) },
+    where: {
+      ...(botId === undefined ? {} : { botId }),
+      ...whereAnswered(answered),
+      ...afterCursor("lastMessageAt", cursor),
+    },
     orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
-  return toPage(rows, limit, (conversation) => conversation.lastMessageAt, toConversationView);
+  const marksOf = await conversationMarks(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return toPage(
+    rows,
+    limit,
+    (conversation) => conversation.lastMessageAt,
+    (conversation) => toConversationView(conversation, marksOf(conversation.id)),
+  );
 }
