@@ -16,6 +16,7 @@ export const publicPages: readonly ShownPage[] = [
   { name: "sign-up", path: "/sign-up" },
   { name: "sign-in", path: "/sign-in" },
   { name: "forgot-password", path: "/forgot-password" },
+  { name: "api-reference", path: "/docs/api" },
 ];
 
 /** Makes an empty bot and one with sources, a conversation and an abstention, and names the pages that show them. */

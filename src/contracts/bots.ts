@@ -25,24 +25,53 @@ export const MAX_FALLBACK_MODELS = 3;
 export const MOST_QUESTIONS = { visitorPerMinute: 10, visitorPerDay: 100, botPerMinute: 60 } as const;
 
 const settings = {
-  instructions: z.string().max(8000, "Use at most 8,000 characters."),
-  model: ModelId,
-  fallbackModels: z.array(ModelId).max(MAX_FALLBACK_MODELS, "Use at most three fallback models."),
-  strictness: Strictness,
-  temperature: z.number().min(0, "Use a number from 0 to 1.").max(1, "Use a number from 0 to 1.").nullable(),
+  instructions: z
+    .string()
+    .max(8000, "Use at most 8,000 characters.")
+    .describe("How the bot should speak and what it should leave alone."),
+  model: ModelId.describe("`auto`, or the id of a model that the workspace can reach."),
+  fallbackModels: z
+    .array(ModelId)
+    .max(MAX_FALLBACK_MODELS, "Use at most three fallback models.")
+    .describe("Asked in this order when the model before them fails before its first word."),
+  strictness: Strictness.describe("`strict` answers only what the sources clearly hold."),
+  temperature: z
+    .number()
+    .min(0, "Use a number from 0 to 1.")
+    .max(1, "Use a number from 0 to 1.")
+    .nullable()
+    .describe("The vendor's own default when null. Models that know no temperature ignore it."),
   maxAnswerTokens: z
     .number()
     .int("Use a whole number.")
     .min(100, "Use at least 100 tokens.")
-    .max(4000, "Use at most 4,000 tokens."),
-  moderation: z.boolean(),
-  welcomeMessage: z.string().trim().min(1, "Enter the first message that visitors see.").max(500),
-  fallbackMessage: z.string().trim().min(1, "Enter what the bot says when it does not know.").max(500),
-  starters: z.array(z.string().trim().min(1).max(120)).max(6, "Use at most six suggested questions."),
+    .max(4000, "Use at most 4,000 tokens.")
+    .describe("Where an answer ends at the latest."),
+  moderation: z.boolean().describe("Whether questions are checked by OpenAI's moderation before they are answered."),
+  welcomeMessage: z
+    .string()
+    .trim()
+    .min(1, "Enter the first message that visitors see.")
+    .max(500)
+    .describe("The first message that visitors see."),
+  fallbackMessage: z
+    .string()
+    .trim()
+    .min(1, "Enter what the bot says when it does not know.")
+    .max(500)
+    .describe("What the bot says when its sources do not hold the answer."),
+  starters: z
+    .array(z.string().trim().min(1).max(120))
+    .max(6, "Use at most six suggested questions.")
+    .describe("Questions that visitors can start with."),
   accentColor: AccentColor,
-  allowedDomains: z.array(AllowedDomain).max(50, "Use at most 50 domains."),
-  /** Questions of one visitor and of all; null for the installation's own limits, above which nothing goes. */
-  visitorPerMinute: ownLimit(MOST_QUESTIONS.visitorPerMinute),
+  allowedDomains: z
+    .array(AllowedDomain)
+    .max(50, "Use at most 50 domains.")
+    .describe("Sites that may show the chat; empty for all."),
+  visitorPerMinute: ownLimit(MOST_QUESTIONS.visitorPerMinute).describe(
+    "Questions of one visitor and of all; null for the installation's own limits, above which nothing goes.",
+  ),
   visitorPerDay: ownLimit(MOST_QUESTIONS.visitorPerDay),
   botPerMinute: ownLimit(MOST_QUESTIONS.botPerMinute),
 };
@@ -83,18 +112,20 @@ export type BotRef = z.input<typeof BotRef>;
 
 export const BotView = z.object({
   id: z.string(),
-  publicKey: z.string(),
+  publicKey: z.string().describe("Names the bot to browsers: in the snippet, and in the addresses of the chat."),
   name: z.string(),
   instructions: z.string(),
   model: z.string(),
-  /** Asked in this order when the model before them fails before its first word. */
-  fallbackModels: z.array(z.string()),
+  fallbackModels: z
+    .array(z.string())
+    .describe("Asked in this order when the model before them fails before its first word."),
   strictness: Strictness,
-  /** 0 to 1; the vendor's own default when null. Models that know no temperature ignore it. */
-  temperature: z.number().nullable(),
+  temperature: z
+    .number()
+    .nullable()
+    .describe("0 to 1; the vendor's own default when null. Models that know no temperature ignore it."),
   maxAnswerTokens: z.number().int(),
-  /** Whether questions are checked by OpenAI's moderation before they are answered. */
-  moderation: z.boolean(),
+  moderation: z.boolean().describe("Whether questions are checked by OpenAI's moderation before they are answered."),
   welcomeMessage: z.string(),
   fallbackMessage: z.string(),
   starters: z.array(z.string()),

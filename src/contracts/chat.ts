@@ -17,23 +17,21 @@ export const ChatTurnInput = z.strictObject({
     .min(1, "Type a question first.")
     .max(MAX_MESSAGE_CHARACTERS, "Use at most 4,000 characters."),
   conversationId: Id.optional(),
-  /** Chosen by the sender. Sending it again replays the stored answer and never asks the model twice. */
   messageId: z
     .string()
     .regex(/^[A-Za-z0-9_-]{8,64}$/, "Use 8 to 64 letters, digits, _ or -.")
-    .optional(),
+    .optional()
+    .describe("Chosen by the sender. Sending it again replays the stored answer and never asks the model twice."),
 });
 export type ChatTurnInput = z.input<typeof ChatTurnInput>;
 
 export const Citation = z.object({
-  /** The number in the answer's `[1]`-like marker. */
-  marker: z.number().int(),
+  marker: z.number().int().describe("The number in the answer's `[1]`-like marker."),
   chunkId: z.string(),
   documentId: z.string(),
   title: z.string(),
   url: z.string().nullable(),
-  /** Equals the document's text from `start` to `end`. */
-  quote: z.string(),
+  quote: z.string().describe("Equals the document's text from `start` to `end`."),
   start: z.number().int(),
   end: z.number().int(),
 });
@@ -50,9 +48,14 @@ export const ApiChatInput = z.strictObject({
   message: ChatTurnInput.shape.message,
   conversationId: ChatTurnInput.shape.conversationId,
   messageId: ChatTurnInput.shape.messageId,
-  stream: z.boolean().default(false),
-  /** Your own id of the person who asks. Conversations and repeated messages are kept apart by it. */
-  visitor: z.string().trim().min(1).max(100).optional(),
+  stream: z.boolean().default(false).describe("Whether to answer with the AI SDK's UI message stream."),
+  visitor: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("Your own id of the person who asks. Conversations and repeated messages are kept apart by it."),
 });
 export type ApiChatInput = z.input<typeof ApiChatInput>;
 
@@ -63,19 +66,18 @@ export type VisitorChatInput = z.input<typeof VisitorChatInput>;
 /** What is stored of a finished answer, on every surface. */
 export const Answer = z.object({
   conversationId: z.string(),
-  /** The bot's message. */
-  messageId: z.string(),
+  messageId: z.string().describe("The bot's message."),
   answer: z.string(),
-  /** False when the bot abstained. */
-  answered: z.boolean(),
+  answered: z.boolean().describe("False when the bot abstained."),
   citations: z.array(Citation),
   model: z.string(),
-  /** True when the answer consists of verbatim quotes from the documents. */
-  extractive: z.boolean(),
+  extractive: z.boolean().describe("True when the answer consists of verbatim quotes from the documents."),
   usage: Usage,
-  state: AnswerState,
-  /** On an answer that failed or ended early: why, as a word and as an English sentence. */
-  fault: z.enum(faults).nullable(),
+  state: AnswerState.describe("`partial` ended early, `refused` was declined by the model."),
+  fault: z
+    .enum(faults)
+    .nullable()
+    .describe("On an answer that failed or ended early: why, as a word and as an English sentence."),
   error: z.string().nullable(),
 });
 export type Answer = z.infer<typeof Answer>;

@@ -5,8 +5,12 @@ import { Id, PageInput } from "./common";
 
 export const ListConversationsInput = PageInput.extend({
   botId: Id.optional(),
-  /** False: those with a question that the bot had no answer to. True: those in which it had one to every question. */
-  answered: z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]).optional(),
+  answered: z
+    .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })])
+    .optional()
+    .describe(
+      "False: those with a question that the bot had no answer to. True: those in which it had one to every question.",
+    ),
 });
 export type ListConversationsInput = z.input<typeof ListConversationsInput>;
 
@@ -26,12 +30,12 @@ export const ConversationView = z.object({
   channel: Channel,
   title: z.string(),
   messages: z.number().int(),
-  /** False when a question stayed without an answer; null before the first answer. */
-  answered: z.boolean().nullable(),
-  /** How many stayed without one. */
-  unanswered: z.number().int(),
-  /** Of the bot's answers. */
-  ratings: z.object({ up: z.number().int(), down: z.number().int() }),
+  answered: z
+    .boolean()
+    .nullable()
+    .describe("False when a question stayed without an answer; null before the first answer."),
+  unanswered: z.number().int().describe("How many stayed without one."),
+  ratings: z.object({ up: z.number().int(), down: z.number().int() }).describe("Of the bot's answers."),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });
@@ -40,11 +44,9 @@ export type ConversationView = z.infer<typeof ConversationView>;
 /** Why an answer is what it is: what was searched for, how strong what was found is, and what each sentence rests on. */
 export const AnswerEvidence = z.object({
   question: z.string(),
-  /** About 0 to 1; what decides between answering and abstaining. */
-  signal: z.number(),
+  signal: z.number().describe("About 0 to 1; what decides between answering and abstaining."),
   decision: z.enum(["answer", "approved", "ask", "abstain"]).default("answer"),
-  /** The pair of question and answer that was given word for word. */
-  pairId: z.string().optional(),
+  pairId: z.string().optional().describe("The pair of question and answer that was given word for word."),
   sentences: z
     .array(
       z.object({
@@ -73,8 +75,10 @@ export const MessageView = z.object({
   state: AnswerState,
   answered: z.boolean().nullable(),
   model: z.string().nullable(),
-  /** On an answer that failed or ended early: why, as a word and as a sentence. */
-  fault: z.enum(faults).nullable(),
+  fault: z
+    .enum(faults)
+    .nullable()
+    .describe("On an answer that failed or ended early: why, as a word and as a sentence."),
   error: z.string().nullable(),
   usage: Usage.nullable(),
   citations: z.array(Citation),

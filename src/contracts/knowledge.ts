@@ -46,12 +46,14 @@ function count(least: number, most: number, of: string) {
 export const WebsiteSourceInput = z.strictObject({
   type: z.literal("website"),
   url: z.url({ protocol: /^https?$/, error: "Enter an address such as https://example.com/help." }).max(2000),
-  mode: WebsiteMode.optional(),
+  mode: WebsiteMode.optional().describe(
+    "One page; what can be reached by links; or the pages that the sitemap lists. Unless given, an address alone is one page, and one with limits or paths is the start of a crawl.",
+  ),
   maxPages: count(1, MAX_PAGES, "pages").optional(),
-  /** Links from the start page; crawls only. */
-  maxDepth: count(0, MAX_DEPTH, "links").optional(),
-  /** Paths such as `/docs`, which holds all below it, or `/*\/print`, where `*` stands for anything. */
-  include: pathPatterns.optional(),
+  maxDepth: count(0, MAX_DEPTH, "links").optional().describe("Links from the start page; crawls only."),
+  include: pathPatterns
+    .optional()
+    .describe("Paths such as `/docs`, which holds all below it, or `/*/print`, where `*` stands for anything."),
   exclude: pathPatterns.optional(),
 });
 export const QaSourceInput = z.strictObject({
@@ -94,26 +96,21 @@ export const SourceView = z.object({
   type: SourceType,
   title: z.string(),
   url: z.string().nullable(),
-  /** Null unless the source is a website. */
-  website: WebsiteScope.nullable(),
-  status: IngestionStatus,
-  /** What is being done now; null unless processing. */
-  step: IngestionStep.nullable(),
-  /** Of several documents, the one that is being read now. */
-  current: z.string().nullable(),
-  /** Documents, or the passages of the only one. */
-  progress: z.object({ done: z.number().int(), total: z.number().int() }),
-  /** Documents that can be found. */
-  documents: z.number().int(),
-  /** Documents that could not be read at the last try. */
-  failed: z.number().int(),
-  chunks: z.number().int(),
-  error: z.string().nullable(),
-  /** When what is being read now was asked for. */
-  startedAt: z.string().nullable(),
+  website: WebsiteScope.nullable().describe("Null unless the source is a website."),
+  status: IngestionStatus.describe("`stale`: what was read before is still searched, the last reading failed."),
+  step: IngestionStep.nullable().describe("What is being done now; null unless processing."),
+  current: z.string().nullable().describe("Of several documents, the one that is being read now."),
+  progress: z
+    .object({ done: z.number().int(), total: z.number().int() })
+    .describe("Documents, or the passages of the only one."),
+  documents: z.number().int().describe("Documents that can be found."),
+  failed: z.number().int().describe("Documents that could not be read at the last try."),
+  chunks: z.number().int().describe("Passages that can be found and cited."),
+  error: z.string().nullable().describe("Why it failed, in a sentence."),
+  startedAt: z.string().nullable().describe("When what is being read now was asked for."),
   createdAt: z.string(),
-  lastCheckedAt: z.string().nullable(),
-  lastChangedAt: z.string().nullable(),
+  lastCheckedAt: z.string().nullable().describe("When it was last read."),
+  lastChangedAt: z.string().nullable().describe("When reading it last found something new."),
 });
 export type SourceView = z.infer<typeof SourceView>;
 
@@ -130,15 +127,13 @@ export const DocumentListItem = z.object({
   url: z.string().nullable(),
   mediaType: z.string(),
   status: IngestionStatus,
-  /** What is being done now; null unless processing. */
-  step: IngestionStep.nullable(),
-  /** Passages that are ready, and all of them; 0 of 0 while they are not known. */
-  progress: z.object({ done: z.number().int(), total: z.number().int() }),
-  /** Times that it was tried since it was last asked for. */
-  attempts: z.number().int(),
+  step: IngestionStep.nullable().describe("What is being done now; null unless processing."),
+  progress: z
+    .object({ done: z.number().int(), total: z.number().int() })
+    .describe("Passages that are ready, and all of them; 0 of 0 while they are not known."),
+  attempts: z.number().int().describe("Times that it was tried since it was last asked for."),
   startedAt: z.string().nullable(),
-  /** In words, also while a failed try waits for the next one. */
-  error: z.string().nullable(),
+  error: z.string().nullable().describe("In words, also while a failed try waits for the next one."),
   language: z.string().nullable(),
   characters: z.number().int(),
   chunks: z.number().int(),
@@ -165,9 +160,9 @@ export const SearchResult = z.object({
   title: z.string(),
   url: z.string().nullable(),
   text: z.string(),
-  start: z.number().int(),
+  start: z.number().int().describe("Where the passage stands in the document's text, in UTF-16 units."),
   end: z.number().int(),
-  score: z.number(),
+  score: z.number().describe("Higher is better; comparable within one answer only."),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
 export const SearchResults = z.object({ results: z.array(SearchResult) });
@@ -175,11 +170,10 @@ export type SearchResults = z.infer<typeof SearchResults>;
 
 /** Of a bot's search by meaning. */
 export const VectorsView = z.object({
-  /** Null while it is searched by its words alone. */
-  model: z.string().nullable(),
-  /** While passages are embedded by another model; then the bot is switched to it. */
+  model: z.string().nullable().describe("Null while it is searched by its words alone."),
   changing: z
     .object({ model: z.string(), done: z.number().int(), total: z.number().int(), error: z.string().nullable() })
-    .nullable(),
+    .nullable()
+    .describe("While passages are embedded by another model; then the bot is switched to it."),
 });
 export type VectorsView = z.infer<typeof VectorsView>;

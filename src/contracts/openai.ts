@@ -10,15 +10,17 @@ const ChatMessage = z.object({
 });
 
 export const ChatCompletionInput = z.object({
-  /** The bot's id. */
-  model: Id,
+  model: Id.describe("The bot's id."),
   messages: z.array(ChatMessage).min(1, "Send at least one message.").max(500),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
-  /** The caller's own id of the person who asks. */
-  user: z.string().trim().min(1).max(100).nullish(),
-  /** `conversation_id` goes on with a stored conversation; the messages before the last one do not count then. */
-  metadata: z.record(z.string(), z.string()).nullish(),
+  user: z.string().trim().min(1).max(100).nullish().describe("The caller's own id of the person who asks."),
+  metadata: z
+    .record(z.string(), z.string())
+    .nullish()
+    .describe(
+      "`conversation_id` goes on with a stored conversation; the messages before the last one do not count then.",
+    ),
 });
 export type ChatCompletionInput = z.infer<typeof ChatCompletionInput>;
 

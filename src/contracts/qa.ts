@@ -11,7 +11,8 @@ const answer = z.string().trim().min(1, "Enter the answer.").max(10_000);
 const threshold = z
   .number()
   .min(0.5, "Choose at least 0.5: below, questions about something else would be answered.")
-  .max(1);
+  .max(1)
+  .describe("How similar a visitor's question must be to get the answer word for word.");
 
 export const QaPairInput = z.strictObject({ question, answer, threshold: threshold.default(DEFAULT_QA_THRESHOLD) });
 export type QaPairInput = z.input<typeof QaPairInput>;
@@ -53,8 +54,9 @@ export const QaImportResult = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
-  /** Lines that were left out, each with why. */
-  skipped: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+  skipped: z
+    .array(z.object({ line: z.number().int(), reason: z.string() }))
+    .describe("Lines that were left out, each with why."),
 });
 export type QaImportResult = z.infer<typeof QaImportResult>;
 
@@ -62,9 +64,12 @@ export const MatchQaPairsInput = z.strictObject({ botId: Id, question: z.string(
 export type MatchQaPairsInput = z.input<typeof MatchQaPairsInput>;
 
 export const QaMatches = z.object({
-  /** The pair whose answer a visitor would get word for word; null = the bot answers from its documents. */
-  approved: z.string().nullable(),
-  /** The most similar pairs, best first. */
-  pairs: z.array(z.object({ id: z.string(), question: z.string(), similarity: z.number(), threshold: z.number() })),
+  approved: z
+    .string()
+    .nullable()
+    .describe("The pair whose answer a visitor would get word for word; null = the bot answers from its documents."),
+  pairs: z
+    .array(z.object({ id: z.string(), question: z.string(), similarity: z.number(), threshold: z.number() }))
+    .describe("The most similar pairs, best first."),
 });
 export type QaMatches = z.infer<typeof QaMatches>;

@@ -113,6 +113,7 @@ export const messages = {
   openLink: "Open the page",
   restText: "For your own programs. Replace bs_… with a key of this workspace.",
   restKeys: "API keys",
+  restReference: "API reference",
   cspTitle: "Your site sends a Content-Security-Policy?",
   cspText: "Then allow this address in it. Other sites need nothing.",
   domains: "Allowed domains",

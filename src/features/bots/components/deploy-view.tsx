@@ -64,11 +64,10 @@ export function DeployView({ workspace, botId, appUrl, canEdit, canManage }: Dep
                   code={restSnippet({ appUrl, botId, question: bot.starters[0] ?? messages.previewQuestion })}
                   label="curl"
                 />
-                {canManage ? (
-                  <TextLink href={`/${workspace}/api-keys`} className="justify-self-start">
-                    {messages.restKeys}
-                  </TextLink>
-                ) : null}
+                <p className="flex flex-wrap gap-x-5 gap-y-2">
+                  {canManage ? <TextLink href={`/${workspace}/api-keys`}>{messages.restKeys}</TextLink> : null}
+                  <TextLink href="/docs/api">{messages.restReference}</TextLink>
+                </p>
               </Way>
             </Tabs>
             <details className="mt-5 border-t pt-4">

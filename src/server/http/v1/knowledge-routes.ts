@@ -33,7 +33,7 @@ export const knowledgeRoutes: ApiRoute[] = [
     group: "Knowledge",
     method: "POST",
     path: "/bots/{botId}/sources",
-    summary: "Add a source: text, a web page, or a file as multipart field `file`",
+    summary: "Add a source: text, a website, questions and answers, or a file",
     scope: "knowledge.write",
     answer: SourceView,
     status: 202,

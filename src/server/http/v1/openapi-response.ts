@@ -1,16 +1,18 @@
 import { serverEnv } from "~/env/server";
+import type { OpenApiDocument } from "~/lib/openapi";
 import { openApiDocument } from "./openapi";
 
-let text: string | undefined;
+let document: OpenApiDocument | undefined;
+
+/** The public API of this installation. */
+export function openApi(): OpenApiDocument {
+  document ??= openApiDocument({ address: serverEnv().APP_URL });
+  return document;
+}
 
 /** The public API's description, for any program on any site. */
 export function openApiResponse(): Response {
-  text ??= JSON.stringify(openApiDocument({ address: serverEnv().APP_URL }));
-  return new Response(text, {
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "cache-control": "public, max-age=300",
-      "access-control-allow-origin": "*",
-    },
+  return Response.json(openApi(), {
+    headers: { "cache-control": "public, max-age=300", "access-control-allow-origin": "*" },
   });
 }

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { Problem } from "~/contracts/common";
 import { OpenAIError } from "~/contracts/openai";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import type { JsonSchema, OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiParameter } from "~/lib/openapi";
 import { speaksOpenAI } from "./openai/errors";
 import { apiGroups, type ApiRoute } from "./route";
 import { apiRoutes } from "./routes";
 import { schemaNames } from "./schema-names";
 
-type Json = Record<string, unknown>;
+type Schemas = Record<string, JsonSchema>;
 
 const JSON_TYPE = "application/json";
 const PROBLEM_TYPE = "application/problem+json";
@@ -44,9 +45,9 @@ const refusals: Record<number, string> = {
 };
 
 /** The public API as an OpenAPI 3.1 document, made from the table of routes and the contracts that they check with. */
-export function openApiDocument({ address }: { address: string }) {
-  const schemas: Json = {};
-  const paths: Record<string, Json> = {};
+export function openApiDocument({ address }: { address: string }): OpenApiDocument {
+  const schemas: Schemas = {};
+  const paths: OpenApiDocument["paths"] = {};
   for (const route of apiRoutes) {
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, schemas);
   }
@@ -75,7 +76,7 @@ export function openApiDocument({ address }: { address: string }) {
   };
 }
 
-function operation(route: ApiRoute, schemas: Json): Json {
+function operation(route: ApiRoute, schemas: Schemas): OpenApiOperation {
   const parameters = [...pathParameters(route), ...queryParameters(route, schemas), ...headerParameters(route)];
   return {
     operationId: route.id,
@@ -89,16 +90,16 @@ function operation(route: ApiRoute, schemas: Json): Json {
   };
 }
 
-function pathParameters({ path }: ApiRoute): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function pathParameters({ path }: ApiRoute): OpenApiParameter[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
     required: true,
-    schema: { type: "string" },
+    schema: { type: "string", description: `The ${name.replace(/Id$/, "")}'s id.` },
   }));
 }
 
-function queryParameters({ query }: ApiRoute, schemas: Json): Json[] {
+function queryParameters({ query }: ApiRoute, schemas: Schemas): OpenApiParameter[] {
   return Object.entries(query?.shape ?? {}).map(([name, field]) => ({
     name,
     in: "query",
@@ -107,12 +108,12 @@ function queryParameters({ query }: ApiRoute, schemas: Json): Json[] {
   }));
 }
 
-function headerParameters({ method }: ApiRoute): Json[] {
+function headerParameters({ method }: ApiRoute): OpenApiParameter[] {
   if (method !== "POST") return [];
   return [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } }];
 }
 
-function requestBody({ body, multipart, example }: ApiRoute, schemas: Json): Json {
+function requestBody({ body, multipart, example }: ApiRoute, schemas: Schemas) {
   const json = {
     ...(body ? { schema: schemaOf(body, "input", schemas) } : {}),
     ...(example === undefined ? {} : { example }),
@@ -136,15 +137,19 @@ function requestBody({ body, multipart, example }: ApiRoute, schemas: Json): Jso
   };
 }
 
-function success({ status = 200, answer, stream, emptyWhen }: ApiRoute, schemas: Json): Json {
+function success(
+  { status = 200, answer, stream, emptyWhen }: ApiRoute,
+  schemas: Schemas,
+): OpenApiOperation["responses"] {
   const json = { [JSON_TYPE]: { schema: schemaOf(answer, "output", schemas) } };
   const events = { "text/event-stream": { schema: { type: "string" } } };
   const content = { ...(stream === "always" ? {} : json), ...(stream ? events : {}) };
-  const empty = emptyWhen === undefined ? {} : { 204: { description: emptyWhen } };
-  return { [status]: { description: successes[status], content }, ...empty };
+  const answers: OpenApiOperation["responses"] = { [status]: { description: successes[status], content } };
+  if (emptyWhen !== undefined) answers["204"] = { description: emptyWhen };
+  return answers;
 }
 
-function failures({ path, method, body, multipart, query, group }: ApiRoute): Json {
+function failures({ path, method, body, multipart, query, group }: ApiRoute): OpenApiOperation["responses"] {
   const prefix = speaksOpenAI(path) ? "OpenAI" : "";
   const statuses = [
     ...(body || query ? [400] : []),
@@ -159,7 +164,7 @@ function failures({ path, method, body, multipart, query, group }: ApiRoute): Js
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${prefix}${status}` }]));
 }
 
-function refusalResponses(prefix: string, content: Json): Json {
+function refusalResponses(prefix: string, content: Record<string, OpenApiContent>) {
   const wait = { "Retry-After": { description: "Seconds to wait", schema: { type: "integer" } } };
   return Object.fromEntries(
     Object.entries(refusals).map(([status, description]) => [
@@ -170,24 +175,24 @@ function refusalResponses(prefix: string, content: Json): Json {
 }
 
 /** The JSON Schema of a contract. What has a name in `schemaNames` goes to `schemas` and is referred to. */
-function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
+function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Schemas): JsonSchema {
   const made = z.toJSONSchema(schema, {
     io,
     metadata: schemaNames,
     target: "draft-2020-12",
-    ...(io === "output" ? { override: leaveOpen } : {}),
+    override({ zodSchema, jsonSchema }) {
+      const description = z.globalRegistry.get(zodSchema)?.description;
+      if (description !== undefined) jsonSchema.description = description;
+      // Answers may gain fields; a client made from this document must not refuse them.
+      if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
   });
   const { $schema: _, $defs = {}, ...own } = made;
   for (const [name, definition] of Object.entries($defs)) schemas[name] = pointToComponents(definition);
   return pointToComponents(own);
 }
 
-/** Answers may gain fields; a client made from this document must not refuse them. */
-function leaveOpen({ jsonSchema }: { jsonSchema: { additionalProperties?: unknown } }): void {
-  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-}
-
-function pointToComponents(schema: object): Json {
+function pointToComponents(schema: object): JsonSchema {
   const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  return z.custom<JsonSchema>().parse(JSON.parse(text));
 }

@@ -1,0 +1,2 @@
+export { ApiReference } from "./components/api-reference";
+export { messages as docsMessages } from "./messages";
