@@ -21,7 +21,7 @@ import { getPool } from "./db/pool";
 import { poolSql } from "./db/sql/pool-sql";
 import { tenantDb } from "./db/tenant-client";
 import { createBus } from "./providers/bus";
-import { createEmbedder } from "./providers/embeddings";
+import { createEmbedder, formerEmbedders } from "./providers/embeddings";
 import type { Bus } from "./providers/bus/types";
 import { createEvents } from "./providers/events/inngest";
 import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
@@ -74,6 +74,7 @@ function build(): Container {
         guarded: createGuardedDispatcher({ allowHosts }),
       }),
       embedder: createEmbedder(modelsEnv()),
+      formerEmbedder: formerEmbedders(modelsEnv()),
       reranker: createReranker(modelsEnv()),
       parsers,
       fetcher: createFetcher({

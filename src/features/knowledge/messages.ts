@@ -159,7 +159,7 @@ export const messages = {
   jump: "Go to the quote",
 
   vectorsChanging: (done: number, total: number) =>
-    `The embedding model was changed: ${formatNumber(done)} of ${formatNumber(total)} passages are embedded anew. Until all are, the bot finds by words.`,
+    `The embedding model was changed: ${formatNumber(done)} of ${formatNumber(total)} passages are embedded anew. Until all are, the bot is searched as before.`,
 
   stateNone: "No sources yet",
   stateReading: (count: number) => `Reading ${plural(count, "1 source", "sources")}`,

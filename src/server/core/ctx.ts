@@ -50,6 +50,8 @@ export interface Ports {
   models: ModelRegistry;
   /** Undefined when no embedding model is configured: retrieval is lexical then. */
   embedder: Embedder | undefined;
+  /** The embedding model by this id, where its vendor is still configured. */
+  formerEmbedder?: ((id: string) => Embedder | undefined) | undefined;
   /** Undefined when no rerank server is configured: our own order stands. */
   reranker: Reranker | undefined;
   parsers: Parsers;

@@ -3,7 +3,8 @@ import type { RawSql } from "./raw-sql";
 
 /**
  * Notes by which model's vectors these bots can be searched, after documents were stored with vectors of `model`, or
- * with none: a bot that lacks some is not searched by vectors until they are made up for.
+ * with none. A bot that was searched by another model goes on so, its new documents being found by words, until all of
+ * it has vectors of this one; a bot that lacks some of any is not searched by vectors until they are made up for.
  */
 export async function noteVectors(
   db: RawSql,
@@ -19,9 +20,11 @@ export async function noteVectors(
     return;
   }
   await db.$executeRaw(Prisma.sql`
-    WITH outdated AS (
-      UPDATE bot_vectors SET model = NULL
+    WITH changing AS (
+      UPDATE bot_vectors v SET next_model = ${model}, done = 0, error = NULL,
+        total = (SELECT count(*)::int FROM chunk c WHERE c.workspace_id = v.workspace_id AND c.bot_id = v.bot_id)
       WHERE workspace_id = ${workspaceId} AND bot_id = ANY (${ids}::text[]) AND model <> ${model}
+        AND next_model IS DISTINCT FROM ${model}
     ),
     fresh AS MATERIALIZED (
       SELECT g.bot_id FROM unnest(${ids}::text[]) AS g (bot_id)
@@ -41,14 +44,21 @@ function lacking(model: string, workspaceId: string, botId: Prisma.Sql): Prisma.
     WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId} AND e.chunk_id IS NULL`;
 }
 
-/** The model by whose vectors the bot is searched: null for none, undefined when nobody has looked yet. */
-export async function readVectorModel(
+export interface VectorState {
+  /** The model by whose vectors the bot is searched; null for none. */
+  model: string | null;
+  /** The model that is being changed to: until then some chunks may lack vectors of the other. */
+  nextModel: string | null;
+}
+
+/** Undefined when nobody has looked yet. */
+export async function readVectorState(
   db: RawSql,
   { workspaceId, botId }: { workspaceId: string; botId: string },
-): Promise<string | null | undefined> {
-  const [found] = await db.$queryRaw<{ model: string | null }[]>(Prisma.sql`
-    SELECT model FROM bot_vectors WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}`);
-  return found?.model;
+): Promise<VectorState | undefined> {
+  const [found] = await db.$queryRaw<VectorState[]>(Prisma.sql`
+    SELECT model, next_model AS "nextModel" FROM bot_vectors WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}`);
+  return found;
 }
 
 interface BotModel {
@@ -122,7 +132,8 @@ export async function findBotsToEmbed(
     SELECT b.workspace_id AS "workspaceId", b.id AS "botId"
     FROM bot b LEFT JOIN bot_vectors v ON v.bot_id = b.id
     WHERE (
-      v.model IS DISTINCT FROM ${model} AND (v.next_model IS NULL OR v.heartbeat_at < ${silentSince})
+      (v.model IS DISTINCT FROM ${model} OR v.next_model IS NOT NULL)
+      AND (v.next_model IS NULL OR v.heartbeat_at < ${silentSince})
       AND EXISTS (SELECT 1 FROM chunk c WHERE c.bot_id = b.id)
     ) OR b.id IN (
       SELECT p.bot_id FROM qa_pair p

@@ -6,7 +6,7 @@ import {
   deleteOtherModels,
   listChunksWithout,
   noteProgress,
-  readVectorModel,
+  readVectorState,
   switchModel,
 } from "~/server/db/sql/bot-vectors";
 import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
@@ -22,7 +22,7 @@ const DELETED_AT_ONCE = 1000;
 
 /**
  * Gives a bot's questions with approved answers, and its chunks, the vectors of the present embedding model that they lack, after another model was configured or
- * the first one. Until all are there the bot is searched by its words; then it is switched at once, and the old model's
+ * the first one. Until all are there the bot is searched by the model before; then it is switched at once, and the old
  * vectors go. Safe to repeat; `more` says that it is not done yet.
  */
 export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more: boolean }> {
@@ -33,7 +33,11 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   const bot = { workspaceId, botId, model: embedder.id };
   const until = performance.now() + BUDGET_MS;
   if (!(await embedPairs(ctx, embedder, { botId, until }))) return { more: true };
-  if ((await readVectorModel(ctx.db, bot)) === embedder.id) return { more: false };
+  const state = await readVectorState(ctx.db, bot);
+  if (state?.model === embedder.id && state.nextModel === null) {
+    await deleteOthers(ctx, bot);
+    return { more: false };
+  }
 
   for (;;) {
     await noteProgress(ctx.db, bot, ctx.clock.now());
@@ -48,6 +52,10 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   // A document that was stored meanwhile may lack its vectors again.
   if (!(await switchModel(ctx.db, bot))) return { more: false };
   ctx.bus.publish(knowledgeChannel(botId), botId);
-  while ((await deleteOtherModels(ctx.db, bot, DELETED_AT_ONCE)) > 0);
+  await deleteOthers(ctx, bot);
   return { more: false };
+}
+
+async function deleteOthers(ctx: Ctx, bot: Parameters<typeof deleteOtherModels>[1]): Promise<void> {
+  while ((await deleteOtherModels(ctx.db, bot, DELETED_AT_ONCE)) > 0);
 }

@@ -1,5 +1,5 @@
 import { countTerms, readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
-import { readVectorModel } from "~/server/db/sql/bot-vectors";
+import { readVectorState } from "~/server/db/sql/bot-vectors";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { LruCache } from "~/lib/lru-cache";
 import type { QuestionWord } from "./question";
@@ -50,7 +50,7 @@ export async function vectorModel(db: RawSql, corpus: Corpus): Promise<string | 
   const key = keyOf(corpus);
   const known = models.get(key);
   if (known) return known.model;
-  const model = await readVectorModel(db, corpus);
+  const model = (await readVectorState(db, corpus))?.model;
   models.set(key, { model }, 1);
   return model;
 }

@@ -23,7 +23,8 @@ const profiles: Readonly<Record<string, Entry>> = {
 };
 
 export function fusionProfile(embedderId: string): FusionProfile {
-  return profiles[embedderId] ?? unknownModel;
+  // A shorter vector of the same model ranks much as the whole one.
+  return profiles[embedderId.replace(/@\d+$/, "")] ?? unknownModel;
 }
 
 /** Similarities of one search, spread over 0 (the last of them, or not among them) to 1 (the nearest). */

@@ -6,6 +6,7 @@ import {
   type LexicalSearch,
 } from "~/server/db/sql/candidates";
 import type { RawSql } from "~/server/db/sql/raw-sql";
+import type { Embedder } from "~/server/providers/embeddings/types";
 import { findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import { evidenceBar } from "./chance";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
@@ -59,7 +60,8 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
     botNumber: request.botNumber,
     knowledgeVersion: request.knowledgeVersion,
   };
-  const vector = watch.time("embedding", () => questionVector(ctx, request));
+  const embedder = await watch.time("database", () => searchingEmbedder(ctx, corpus));
+  const vector = watch.time("embedding", () => questionVector({ ...ctx, embedder }, request));
   const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
   const bar = evidenceBar(ctx.db, corpus, stats);
   // Awaited below; until then a failure of the statements before it must not leave this one unheard.
@@ -73,8 +75,8 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
     }),
   );
   const embedded = await vector;
-  const near = await nearVectors(ctx, corpus, stats, embedded, watch);
-  const fusion = ctx.embedder && (ctx.fusion ?? fusionProfile(ctx.embedder.id));
+  const near = await nearVectors({ ...ctx, embedder }, corpus, stats, embedded, watch);
+  const fusion = embedder && (ctx.fusion ?? fusionProfile(embedder.id));
   const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
   const chunks = await watch.time("database", () => loadChunks(ctx.db, corpus, [...candidates.keys()]));
   request.signal?.throwIfAborted();
@@ -88,7 +90,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
     questionTerms: asked.map(({ term }) => term),
     timings: watch.timings(),
   };
-  const searchedByMeaning = !ctx.embedder || near.length > 0 || stats.chunks === 0;
+  const searchedByMeaning = !embedder || near.length > 0 || stats.chunks === 0;
   const reordered = !ctx.reranker || ordered !== ranked || ranked.length < 2;
   return { retrieval, whole: searchedByMeaning && reordered };
 }
@@ -129,6 +131,18 @@ function searchedWords(asked: readonly AskedTerm[]): Pick<LexicalSearch, "words"
   return { matches, words: chosen.map(({ word, term }) => ({ forms: word.forms, weight: term.weight })) };
 }
 
+/**
+ * The model that made the vectors which the bot is searched by: until a change to the configured one is over, the one
+ * before it, where that can still be asked. Undefined: by words alone.
+ */
+async function searchingEmbedder(ctx: RetrievalContext, corpus: Corpus): Promise<Embedder | undefined> {
+  const { embedder, formerEmbedder } = ctx;
+  if (!embedder) return undefined;
+  const model = await vectorModel(ctx.db, corpus);
+  if (model === undefined || model === embedder.id) return embedder;
+  return model === null ? undefined : formerEmbedder?.(model);
+}
+
 async function nearVectors(
   ctx: RetrievalContext,
   corpus: Corpus,
@@ -137,9 +151,6 @@ async function nearVectors(
   watch: Stopwatch,
 ): Promise<VectorCandidate[]> {
   if (!vector || !ctx.embedder) return [];
-  const model = await watch.time("database", () => vectorModel(ctx.db, corpus));
-  // While its vectors are being made by another model, the bot is searched by its words.
-  if (model !== undefined && model !== ctx.embedder.id) return [];
   const search = { model: ctx.embedder.id, vector, chunks: stats.chunks, limit: CANDIDATES };
   return watch.time("database", () => findVectorCandidates(ctx.db, corpus, search));
 }

@@ -8,6 +8,8 @@ import type { FusionProfile } from "./fusion";
 export interface RetrievalContext {
   db: RawSql;
   embedder: Embedder | undefined;
+  /** The model by this id, where it can still be asked: bots are searched by it until their change to `embedder` is over. */
+  formerEmbedder?: ((id: string) => Embedder | undefined) | undefined;
   /** Puts the best passages into its own order, where one is configured. */
   reranker?: Reranker | undefined;
   workspaceId: string;

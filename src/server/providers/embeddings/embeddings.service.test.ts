@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { modelsEnv } from "~/env/models";
 import { startGooglePeer, type GooglePeer } from "~/testing/peers/google";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
-import { createEmbedder } from ".";
+import { createEmbedder, formerEmbedders } from ".";
 import type { Embedder } from "./types";
 
 const KEY = "sk-test";
@@ -40,7 +40,7 @@ const cases: Case[] = [
     peer: () => google,
   },
   {
-    id: "compatible:bge-m3",
+    id: "compatible:bge-m3@1536",
     dimensions: 1536,
     env: ({ key = KEY, dimensions = "1536" } = {}) => ({
       ...{ OPENAI_COMPATIBLE_BASE_URL: openai.baseUrl, OPENAI_COMPATIBLE_API_KEY: key },
@@ -125,10 +125,30 @@ test("questions and documents are told apart where the model does", async () => 
 test("a model of one's own that is named comes first, then OpenAI, then Google, and none is none", () => {
   const all = Object.assign({}, ...cases.map(({ env }) => env()));
   const first = (changes: Record<string, string>) => createEmbedder(modelsEnv.from({ ...all, ...changes }))?.id;
-  expect(first({})).toBe("compatible:bge-m3");
+  expect(first({})).toBe("compatible:bge-m3@1536");
   expect(first({ OPENAI_COMPATIBLE_EMBEDDING_MODEL: "none" })).toBe("openai:text-embedding-3-small");
   const none = { OPENAI_COMPATIBLE_EMBEDDING_MODEL: "none", OPENAI_EMBEDDING_MODEL: "none" };
   expect(first(none)).toBe("google:gemini-embedding-001");
   expect(first({ ...none, GOOGLE_GENERATIVE_AI_EMBEDDING_MODEL: "none" })).toBeUndefined();
   expect(createEmbedder(modelsEnv.from({}))).toBeUndefined();
+});
+
+test("a model is found again by the id of its vectors, in their size, as long as its vendor is configured", async () => {
+  const env = {
+    ...{ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: "text-embedding-3-large" },
+    ...{ GOOGLE_GENERATIVE_AI_API_KEY: KEY, GOOGLE_GENERATIVE_AI_BASE_URL: google.baseUrl },
+  };
+  const former = formerEmbedders(modelsEnv.from(env));
+  for (const [id, dimensions] of [
+    ["openai:text-embedding-3-small", 1536],
+    ["openai:text-embedding-3-small@512", 512],
+    ["google:gemini-embedding-001", 768],
+  ] as const) {
+    const embedder = former(id);
+    expect(embedder).toMatchObject({ id, dimensions });
+    expect((await embedder?.embed(["lamps"], { purpose: "query" }))?.[0]).toHaveLength(dimensions);
+  }
+  expect(former("compatible:bge-m3")).toBeUndefined();
+  expect(former("test:unknown")).toBeUndefined();
+  expect(embedderOf({ ...env, OPENAI_EMBEDDING_DIMENSIONS: "256" }).id).toBe("openai:text-embedding-3-large@256");
 });

@@ -3,7 +3,7 @@ import type { modelsEnv } from "~/env/models";
 import { AppError } from "~/server/core/errors";
 import { inBatches } from "./batches";
 import type { EmbedOptions, Embedder } from "./types";
-import { embeddingVendor, type EmbeddingVendor } from "./vendors";
+import { embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
 
 const TIMEOUT_MS = 30_000;
 /** A job reports its progress after so many texts. */
@@ -12,9 +12,24 @@ const MAX_BATCH = 256;
 /** The configured embedding model, or undefined: retrieval is lexical then. */
 export function createEmbedder(env: ReturnType<typeof modelsEnv>): Embedder | undefined {
   const vendor = embeddingVendor(env);
-  if (!vendor) return undefined;
+  return vendor && embedderOf(vendor);
+}
+
+/** Models by their ids, as long as this installation can call them: after a change, what they embedded is still searched. */
+export function formerEmbedders(env: ReturnType<typeof modelsEnv>): (id: string) => Embedder | undefined {
+  const known = new Map<string, Embedder | undefined>();
+  return (id) => {
+    if (known.has(id)) return known.get(id);
+    const vendor = vendorById(env, id);
+    const embedder = vendor && embedderOf(vendor);
+    known.set(id, embedder);
+    return embedder;
+  };
+}
+
+function embedderOf(vendor: EmbeddingVendor): Embedder {
   return {
-    id: `${vendor.name}:${vendor.modelName}`,
+    id: idOf(vendor),
     dimensions: vendor.dimensions,
     maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
     async embed(texts, options) {

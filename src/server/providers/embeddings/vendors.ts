@@ -25,6 +25,38 @@ export function embeddingVendor(env: ModelsEnv): EmbeddingVendor | undefined {
   return compatible(env) ?? openai(env) ?? google(env);
 }
 
+/** What a model answers with unless it is asked for another size. */
+const usualDimensions: Readonly<Record<string, number>> = { openai: 1536, google: 768, compatible: 1024 };
+
+/** `vendor:model`, and `@size` where that is not the usual one: vectors of another size are another model's. */
+export function idOf({ name, modelName, dimensions }: EmbeddingVendor): string {
+  return `${name}:${modelName}${dimensions === usualDimensions[name] ? "" : `@${dimensions}`}`;
+}
+
+/** The vendor that gave vectors under this id; undefined where it is configured no longer. */
+export function vendorById(env: ModelsEnv, id: string): EmbeddingVendor | undefined {
+  const [, name = "", model = "", size] = /^(openai|google|compatible):(.+?)(?:@(\d+))?$/.exec(id) ?? [];
+  const dimensions = Number(size ?? usualDimensions[name]);
+  switch (name) {
+    case "openai":
+      return openai({ ...env, OPENAI_EMBEDDING_MODEL: model, OPENAI_EMBEDDING_DIMENSIONS: dimensions });
+    case "google":
+      return google({
+        ...env,
+        GOOGLE_GENERATIVE_AI_EMBEDDING_MODEL: model,
+        GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS: dimensions,
+      });
+    case "compatible":
+      return compatible({
+        ...env,
+        OPENAI_COMPATIBLE_EMBEDDING_MODEL: model,
+        OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: dimensions,
+      });
+    default:
+      return undefined;
+  }
+}
+
 function openai(env: ModelsEnv): EmbeddingVendor | undefined {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL: modelName } = env;
   if ((OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) || modelName === "none") return undefined;
