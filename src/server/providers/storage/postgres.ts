@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "~/generated/prisma/client";
-import { AppError, notFound } from "~/server/core/errors";
-import { databaseTrouble } from "~/server/db/errors";
+import { notFound } from "~/server/core/errors";
 import { requireStorageKey } from "./storage-key";
 import type { FileStorage } from "./types";
 
@@ -16,16 +15,12 @@ export function createPostgresStorage(prisma: Pick<PrismaClient, "storedFilePart
       const unfinished = requireStorageKey(`${storageKey}${UNFINISHED}${randomUUID()}`);
       try {
         for await (const { part, data } of partsOf(content)) {
-          await sayingWhy(() =>
-            prisma.storedFilePart.create({
-              data: { storageKey: unfinished, part, content: data },
-              select: { part: true },
-            }),
-          );
+          await prisma.storedFilePart.create({
+            data: { storageKey: unfinished, part, content: data },
+            select: { part: true },
+          });
         }
-        await sayingWhy(() =>
-          prisma.storedFilePart.updateMany({ where: { storageKey: unfinished }, data: { storageKey } }),
-        );
+        await prisma.storedFilePart.updateMany({ where: { storageKey: unfinished }, data: { storageKey } });
       } catch (error) {
         await prisma.storedFilePart.deleteMany({ where: { storageKey: unfinished } }).catch(() => undefined);
         throw error;
@@ -68,17 +63,4 @@ async function* partsOf(
     }
   }
   if (filled > 0 || part === 0) yield { part, data: data.slice(0, filled) };
-}
-
-async function sayingWhy<T>(work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (databaseTrouble(cause) !== "full") throw cause;
-    throw new AppError(
-      "unavailable",
-      "The file cannot be kept because the database's disk is full. Free some space and try again.",
-      { cause },
-    );
-  }
 }
