@@ -12,6 +12,8 @@ const Body = z.strictObject({
   temperature: z.number().min(0).max(1).optional(),
 });
 
+const CountBody = Body.pick({ model: true, system: true, messages: true });
+
 export function startAnthropicPeer({ apiKey, ...options }: ModelPeerOptions & { apiKey: string }): Promise<ModelPeer> {
   return startModelPeer(
     {
@@ -31,7 +33,13 @@ export function startAnthropicPeer({ apiKey, ...options }: ModelPeerOptions & { 
           maxTokens: max_tokens,
         };
       },
-      other: { "GET /models?limit=100": modelList },
+      other: {
+        "GET /models?limit=100": modelList,
+        "POST /messages/count_tokens": (body) => {
+          CountBody.parse(body);
+          return { input_tokens: 100 };
+        },
+      },
     },
     () => "Hello from the peer.",
     options,

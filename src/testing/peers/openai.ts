@@ -28,6 +28,12 @@ const EmbeddingBody = z.strictObject({
   dimensions: z.number().int().optional(),
 });
 
+const CountBody = z.strictObject({
+  model: z.string(),
+  instructions: z.string(),
+  input: z.array(z.strictObject({ role: z.enum(["user", "assistant"]), content: z.string() })).min(1),
+});
+
 const ModerationBody = z.strictObject({ model: z.literal("omni-moderation-latest"), input: z.string() });
 
 export const PEER_DIMENSIONS = 1536;
@@ -66,6 +72,10 @@ export async function startOpenAIPeer({
           object: "list",
           data: models.map((id) => ({ id, object: "model", created: 1, owned_by: "peer" })),
         }),
+        "POST /responses/input_tokens": (body) => {
+          CountBody.parse(body);
+          return { object: "response.input_tokens", input_tokens: 100 };
+        },
         "POST /moderations": (body) => moderation(ModerationBody.parse(body).input),
         "POST /embeddings": (body) => embeddings(EmbeddingBody.parse(body), embedded),
       },

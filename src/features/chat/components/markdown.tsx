@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "~/components/ui/code-block";
-import { type ColumnAlign, type MarkdownBlock, type MarkdownInline, parseMarkdown } from "~/lib/markdown";
+import { type ColumnAlign, inlineText, type MarkdownBlock, type MarkdownInline, parseMarkdown } from "~/lib/markdown";
 import type { ShownCitation } from "../chat-item";
 import { CitationChip } from "./citation-chip";
 
@@ -137,6 +137,10 @@ function drawNode(node: MarkdownInline, draw: Draw): ReactNode {
           className="rounded-control text-accent-text underline underline-offset-2"
         >
           {drawInline(node.children, draw)}
+          {/* Words can promise any site; the host tells where the link really goes. */}
+          {node.host && !inlineText(node.children).includes(node.host) ? (
+            <span className="text-xs text-muted"> {node.host}</span>
+          ) : null}
         </a>
       );
     case "citation": {

@@ -12,7 +12,7 @@ import { isForm, openUpload, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
 import { hashedUpload, hashOf } from "./body-hash";
 import { replyOnce } from "./idempotency";
-import { openAIErrorResponse, speaksOpenAI } from "./openai/errors";
+import { asksForResponses, NO_RESPONSES, openAIErrorResponse, speaksOpenAI } from "./openai/errors";
 import type { ApiRoute, RouteReply, RouteRequest } from "./route";
 import { apiRoutes } from "./routes";
 
@@ -24,6 +24,9 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
   const id = requestId(request.headers);
   try {
     const found = findRoute(apiRoutes, request.method, path);
+    if (asksForResponses(path)) {
+      return openAIErrorResponse(new AppError("not_found", NO_RESPONSES), { requestId: id });
+    }
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
     const fromMemory = route.fromMemory === true && !request.headers.has("idempotency-key");

@@ -153,6 +153,7 @@ export class AnswerWriter {
       outputTokens: this.#finish?.outputTokens ?? 0,
       costMicros: this.#finish ? this.#finish.costMicros : 0,
       answeredBy: this.#finish?.model ?? null,
+      recount: this.#finish?.recount,
       firstTokenMs: this.#firstTokenMs,
       durationMs: Math.round(performance.now() - details.startedAt),
       evidence: details.evidence

@@ -5,6 +5,7 @@ import { newId } from "~/server/core/ids";
 import { closeTurn } from "~/server/db/sql/turns";
 import { jsonValue } from "~/server/db/tenant-client";
 import { tellConversation } from "../conversations";
+import type { ModelFinish } from "~/server/providers/models/types";
 import { toAnswer } from "./answer-view";
 
 /** A quote with what its row needs beyond what is shown. */
@@ -30,6 +31,7 @@ export interface TurnOutcome {
   firstTokenMs: number | null;
   durationMs: number;
   evidence: unknown;
+  recount: ModelFinish["recount"];
 }
 
 interface FinishedTurn {

@@ -3,6 +3,7 @@ import type { TurnEvent } from "~/contracts/chat";
 import type { Ctx } from "~/server/core/ctx";
 import type { ModelEvent } from "~/server/providers/models/types";
 import { createCtx } from "~/server/container";
+import { AppError } from "~/server/core/errors";
 import { testContainer } from "~/testing/container";
 import { startOtherProcess, type OtherProcess, type Said } from "~/testing/other-process";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
@@ -223,4 +224,19 @@ test("Stop here is at once", async () => {
   await stopTurn(script.ctx, { messageId: turn.messageId });
   expect(script.stoppedAt).toBeLessThan(pressed + 300);
   expect(await turn.done).toMatchObject({ state: "partial", answer: "", answered: false });
+});
+
+test("what a stopped answer cost is asked of the vendor afterwards, and what it says is stored", async () => {
+  const exact = { inputTokens: 321, costMicros: 77 };
+  const model = scriptedModel(async function* () {
+    yield { type: "delta", text: "Within 45 days" };
+    yield finished({ reason: "failed", estimated: true, recount: () => Promise.resolve(exact) });
+    throw new AppError("upstream_failed", "What the vendor wrote.", { reason: "brokeOff" });
+  });
+  const ctx = { ...owner, models: registryWith(model) };
+  const answer = await (await startTurn(ctx, { botId, message: QUESTION }, { channel: "api" })).done;
+  expect(answer.usage.inputTokens).toBe(10);
+  await vi.waitFor(async () => {
+    expect(await owner.db.message.findUnique({ where: { id: answer.messageId } })).toMatchObject(exact);
+  });
 });

@@ -13,6 +13,7 @@ import type { StopReason } from "./live-turns";
 import { clarifyingQuestion } from "./clarify";
 import { buildPrompt, secretsOf } from "./prompt";
 import { completeQuestion } from "./question";
+import { recountTurn } from "./recount-turn";
 import type { TurnLog } from "./turn-log";
 import { PASSAGES } from "./turn-limits";
 
@@ -51,6 +52,7 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   const answer = await store(ctx, { ...turn, model: answeringModel(ctx, model, outcome) }, outcome);
   const failed = answer.state === "failed" || answer.state === "refused";
   log.append(failed ? { type: "failed", answer } : { type: "done", answer });
+  void recountTurn(ctx, messageId, outcome.recount);
   ctx.log.info("turn finished", {
     messageId,
     botId: bot.id,

@@ -46,6 +46,8 @@ export interface ModelFinish {
   /** Millionths of a US dollar; null where no price is known. */
   costMicros: number | null;
   failures: readonly ModelFailure[];
+  /** Where the vendor did not say what went in: asks it afterwards, when nobody waits for it. */
+  recount?: () => Promise<Pick<ModelFinish, "inputTokens" | "costMicros"> | undefined>;
 }
 
 export type ModelEvent = { type: "delta"; text: string } | ModelFinish;

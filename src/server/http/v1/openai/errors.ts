@@ -29,6 +29,14 @@ export function speaksOpenAI(path: string): boolean {
   return path === "/chat/completions" || path === "/models" || path.startsWith("/models/");
 }
 
+/** OpenAI's other way to ask a model, which the AI SDK takes unless it is told otherwise. */
+export function asksForResponses(path: string): boolean {
+  return path === "/responses";
+}
+
+export const NO_RESPONSES =
+  "Bots are asked at /chat/completions and not at /responses. With the AI SDK that is openai.chat(id), not openai(id).";
+
 export function openAIError(thrown: unknown) {
   const error = toAppError(thrown);
   const [field, ...more] = error.fields ?? [];

@@ -1,5 +1,5 @@
 import { createOpenAI } from "@ai-sdk/openai";
-import { generateText, streamText } from "ai";
+import { generateText, streamText, tool } from "ai";
 import OpenAI, { APIError, AuthenticationError, BadRequestError, NotFoundError } from "openai";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -198,5 +198,31 @@ describe("the AI SDK", () => {
     let streamed = "";
     for await (const delta of textStream) streamed += delta;
     expect({ streamed, finish: await finishReason }).toEqual({ streamed: ANSWER, finish: "stop" });
+  });
+
+  test("may bring tools, which are not called", async () => {
+    const lookup = tool({ inputSchema: z.object({ id: z.string() }), execute: () => "never" });
+    const options = { model: model(), prompt: RETURNS, tools: { lookup } };
+    const { text, toolCalls, finishReason } = await generateText(options);
+    expect({ text, toolCalls, finishReason }).toEqual({ text: ANSWER, toolCalls: [], finishReason: "stop" });
+    let streamed = "";
+    for await (const delta of streamText(options).textStream) streamed += delta;
+    expect(streamed).toBe(ANSWER);
+  });
+
+  test("gets its own kind of errors, and is told which of its models can be used", async () => {
+    const stranger = createOpenAI({ apiKey: "bs_unknown-unknown-unknown-unknown", baseURL }).chat(bot);
+    const refused = generateText({ model: stranger, prompt: RETURNS, maxRetries: 0 });
+    await expect(refused).rejects.toMatchObject({ statusCode: 401, message: expect.stringContaining("API key") });
+    peer.fail("500", 2);
+    const calls = peer.chats.length;
+    await expect(generateText({ model: model(), prompt: RETURNS, maxRetries: 0 })).rejects.toMatchObject({
+      statusCode: 502,
+      message: "The model could not answer right now. Try again in a moment.",
+    });
+    expect(peer.chats.length - calls).toBe(2);
+    // Without `.chat` it calls an address that bots do not have.
+    const responses = generateText({ model: createOpenAI({ apiKey, baseURL })(bot), prompt: RETURNS, maxRetries: 0 });
+    await expect(responses).rejects.toMatchObject({ statusCode: 404, message: expect.stringContaining(".chat(") });
   });
 });

@@ -4,6 +4,7 @@ import { createOpenAI } from "@ai-sdk/openai";
 import type { Dispatcher } from "undici";
 import type { ChatModel } from "../types";
 import { catalog, type VendorName } from "./catalog";
+import { countTokens } from "./count-tokens";
 import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";
 import { createVendorModel, type VendorModel, type VendorModelOptions } from "./vendor-model";
@@ -29,9 +30,12 @@ export function createVendor(access: VendorAccess): (name: string) => ChatModel 
       label: name,
       model: open(name),
       thinks: thinks?.test(name) ?? false,
+      ...(COUNTING.has(access.vendor) ? { count: (request) => countTokens(access, name, request) } : {}),
       ...(access.timeouts ? { timeouts: access.timeouts } : {}),
     });
 }
+
+const COUNTING: ReadonlySet<VendorName> = new Set(["openai", "anthropic"]);
 
 type Opener = (access: VendorAccess) => (name: string) => VendorModel;
 

@@ -18,6 +18,8 @@ export interface VendorModelOptions {
   model: VendorModel;
   /** Set for models that think first: briefly, and with room for it beside the answer. */
   thinks?: boolean;
+  /** Asks the vendor how many tokens a request has, where it can be asked. */
+  count?: (request: ModelRequest) => Promise<number | undefined>;
   timeouts?: Partial<Timeouts>;
 }
 
@@ -41,13 +43,20 @@ const MOST_CHARACTERS_PER_TOKEN = 12;
  * `finish` whatever happens. Calls the SDK's model itself, because `streamText` costs four times as much and its
  * time-outs and retries know nothing of the first word.
  */
-export function createVendorModel({ id, label, model, thinks = false, timeouts }: VendorModelOptions): ChatModel {
+export function createVendorModel({
+  id,
+  label,
+  model,
+  thinks = false,
+  count,
+  timeouts,
+}: VendorModelOptions): ChatModel {
   const limits = { ...DEFAULTS, ...timeouts };
   return {
     id,
     label,
     extractive: false,
-    stream: (request, options) => streamFrom({ id, model, thinks, limits }, request, options),
+    stream: (request, options) => streamFrom({ id, model, thinks, count, limits }, request, options),
   };
 }
 
@@ -55,6 +64,7 @@ interface Source {
   id: string;
   model: VendorModel;
   thinks: boolean;
+  count: VendorModelOptions["count"];
   limits: Timeouts;
 }
 
@@ -188,7 +198,7 @@ interface Ending {
 }
 
 function finishOf(
-  { id }: Source,
+  { id, count }: Source,
   request: ModelRequest,
   { reason, text, thoughts = "", isBilled, usage }: Ending,
 ): ModelFinish {
@@ -204,7 +214,17 @@ function finishOf(
     estimated: !usage?.input || (!usage.output && text !== ""),
     costMicros: costMicros(id, { input, output }),
     failures: [],
+    ...(count && isBilled && !usage?.input ? { recount: () => recount(id, () => count(request), output) } : {}),
   };
+}
+
+async function recount(
+  id: string,
+  count: () => Promise<number | undefined>,
+  output: number,
+): ReturnType<NonNullable<ModelFinish["recount"]>> {
+  const input = await count();
+  return input === undefined ? undefined : { inputTokens: input, costMicros: costMicros(id, { input, output }) };
 }
 
 function promptTokens({ instructions, messages }: ModelRequest): number {

@@ -162,6 +162,12 @@ describe.each(vendors)("$vendor $name", ({ vendor, name, start }) => {
     expect(result.finish).toMatchObject({ estimated: true });
     expect(result.finish?.inputTokens).toBeGreaterThan(5);
     expect(result.finish?.outputTokens).toBeGreaterThan(2);
+    // Afterwards the vendor is asked, where it can be.
+    const exact = await result.finish?.recount?.();
+    if (vendor === "openai" || vendor === "anthropic") {
+      expect(exact).toEqual({ inputTokens: 100, costMicros: expect.any(Number) });
+      expect(exact?.costMicros).toBeGreaterThan(0);
+    } else expect(exact).toBeUndefined();
   });
 
   test.each<ModelFault>(["hang", "mute"])(
@@ -250,6 +256,32 @@ describe.each(vendors)("$vendor $name", ({ vendor, name, start }) => {
     const list = listVendorModels({ vendor, apiKey: KEY, baseUrl: "http://127.0.0.1:9/v1" });
     await expect(list).rejects.toMatchObject({ message: expect.stringMatching(/does not answer/) });
   });
+});
+
+test("an Ollama answers without a key, with its thoughts left out, and fails like any other", async () => {
+  const peer = await startOpenAIPeer({ apiKey: "" });
+  try {
+    const model = createVendor({ vendor: "ollama", baseUrl: peer.baseUrl.replace(/\/v1$/, "") })("llama3:8b");
+    peer.reply(() => ANSWER);
+    const { signal } = new AbortController();
+    const ask = async () => {
+      const events: ModelEvent[] = [];
+      for await (const event of model.stream(request, { signal })) events.push(event);
+      return { text: events.map((event) => (event.type === "delta" ? event.text : "")).join(""), end: events.at(-1) };
+    };
+    for (const fault of ["think", "think-aloud", "500", "bytes"] as const) {
+      peer.fail(fault);
+      const { text, end } = await ask();
+      expect(text).toBe(ANSWER);
+      expect(end).toMatchObject({ reason: "stop", model: "ollama:llama3:8b", inputTokens: 100, costMicros: null });
+    }
+    peer.fail("cut");
+    await expect(ask()).rejects.toMatchObject({ code: "upstream_failed", reason: "brokeOff" });
+    peer.fail("length");
+    expect((await ask()).end).toMatchObject({ reason: "length" });
+  } finally {
+    await peer.close();
+  }
 });
 
 test.each([
