@@ -1,7 +1,8 @@
-import { countTerms, readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
+import { readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
 import { readVectorState } from "~/server/db/sql/bot-vectors";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { LruCache } from "~/lib/lru-cache";
+import type { CandidateSource } from "./candidate-source";
 import type { QuestionWord } from "./question";
 
 /** A bot's knowledge as of one version. The version rises with every change, so what is remembered never goes stale. */
@@ -24,18 +25,14 @@ export async function corpusStats(db: RawSql, corpus: Corpus): Promise<CorpusSta
 
 /** In how many of the bot's chunks each word occurs, in the order given. */
 export async function documentFrequencies(
-  db: RawSql,
+  source: Pick<CandidateSource, "countTerms">,
   corpus: Corpus,
   words: readonly Pick<QuestionWord, "forms">[],
 ): Promise<number[]> {
   const prefix = keyOf(corpus);
   const keys = words.map(({ forms }) => `${prefix}:${forms.join(" ")}`);
   const unknown = keys.flatMap((key, index) => (frequencies.get(key) === undefined ? [index] : []));
-  const counted = await countTerms(
-    db,
-    corpus,
-    unknown.map((index) => words[index]?.forms ?? []),
-  );
+  const counted = await source.countTerms(unknown.map((index) => words[index]?.forms ?? []));
   const fresh = new Map(unknown.map((index, position) => [index, counted[position] ?? 0]));
   return keys.map((key, index) => {
     const known = fresh.get(index);

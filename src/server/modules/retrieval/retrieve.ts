@@ -1,17 +1,13 @@
 import type { QuestionTerm } from "~/lib/text";
-import {
-  findLexicalCandidates,
-  type Candidate,
-  type CorpusStats,
-  type LexicalSearch,
-} from "~/server/db/sql/candidates";
-import type { RawSql } from "~/server/db/sql/raw-sql";
+import type { Candidate, CorpusStats, LexicalSearch } from "~/server/db/sql/candidates";
+import type { VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
-import { findVectorCandidates, type VectorCandidate } from "~/server/db/sql/vector-candidates";
 import { evidenceBar } from "./chance";
-import { loadChunks, type CachedChunk } from "./chunk-cache";
+import { type CandidateSource, databaseSource } from "./candidate-source";
+import type { CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
 import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
+import { memoryIndex } from "./memory-indexes";
 import { readQuestion, type QuestionWord } from "./question";
 import { questionVector } from "./question-vector";
 import { findRecent, keepRecent, recentKey } from "./recent";
@@ -66,19 +62,20 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const bar = evidenceBar(ctx.db, corpus, stats);
   // Awaited below; until then a failure of the statements before it must not leave this one unheard.
   bar.catch(() => undefined);
-  const asked = await watch.time("database", () => readTerms(ctx.db, corpus, stats, request.query));
+  const source = memoryIndex({ db: ctx.db, embedder }, corpus, stats) ?? databaseSource(ctx.db, corpus);
+  const asked = await watch.time("database", () => readTerms(source, corpus, stats, request.query));
   const lexical = await watch.time("database", () =>
-    findLexicalCandidates(ctx.db, corpus, {
+    source.findLexical({
       ...searchedWords(asked),
       averageTerms: Math.max(1, stats.averageTerms),
       limit: CANDIDATES,
     }),
   );
   const embedded = await vector;
-  const near = await nearVectors({ ...ctx, embedder }, corpus, stats, embedded, watch);
+  const near = await nearVectors({ embedder }, { source, stats, vector: embedded, watch });
   const fusion = embedder && (ctx.fusion ?? fusionProfile(embedder.id));
   const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
-  const chunks = await watch.time("database", () => loadChunks(ctx.db, corpus, [...candidates.keys()]));
+  const chunks = await watch.time("database", () => source.loadChunks([...candidates.keys()]));
   request.signal?.throwIfAborted();
 
   const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }));
@@ -102,11 +99,16 @@ interface AskedTerm {
   repaired: boolean;
 }
 
-async function readTerms(db: RawSql, corpus: Corpus, stats: CorpusStats, query: string): Promise<AskedTerm[]> {
+async function readTerms(
+  source: CandidateSource,
+  corpus: Corpus,
+  stats: CorpusStats,
+  query: string,
+): Promise<AskedTerm[]> {
   if (stats.chunks === 0) return [];
   const words = readQuestion(query, stats);
-  const frequencies = await documentFrequencies(db, corpus, words);
-  const repairs = await repairSpelling(db, corpus, words, frequencies);
+  const frequencies = await documentFrequencies(source, corpus, words);
+  const repairs = await repairSpelling(source, corpus, words, frequencies);
   return words.map((word, index) => {
     const repair = repairs.get(index);
     const found = repair?.word ?? word;
@@ -143,16 +145,20 @@ async function searchingEmbedder(ctx: RetrievalContext, corpus: Corpus): Promise
   return model === null ? undefined : formerEmbedder?.(model);
 }
 
+interface NearSearch {
+  source: CandidateSource;
+  stats: CorpusStats;
+  vector: number[] | undefined;
+  watch: Stopwatch;
+}
+
 async function nearVectors(
-  ctx: RetrievalContext,
-  corpus: Corpus,
-  stats: CorpusStats,
-  vector: number[] | undefined,
-  watch: Stopwatch,
+  { embedder }: Pick<RetrievalContext, "embedder">,
+  { source, stats, vector, watch }: NearSearch,
 ): Promise<VectorCandidate[]> {
-  if (!vector || !ctx.embedder) return [];
-  const search = { model: ctx.embedder.id, vector, chunks: stats.chunks, limit: CANDIDATES };
-  return watch.time("database", () => findVectorCandidates(ctx.db, corpus, search));
+  if (!vector || !embedder) return [];
+  const search = { model: embedder.id, vector, chunks: stats.chunks, limit: CANDIDATES };
+  return watch.time("database", () => source.findNear(search));
 }
 
 interface Found {

@@ -1,10 +1,11 @@
 import { analyseWord, hashOf } from "~/lib/text";
-import { findTerms } from "~/server/db/sql/candidates";
-import type { RawSql } from "~/server/db/sql/raw-sql";
+import type { CandidateSource } from "./candidate-source";
 import type { Corpus } from "./corpus";
 import { edits } from "./edits";
 import { LruCache } from "~/lib/lru-cache";
 import type { QuestionWord } from "./question";
+
+type Terms = Pick<CandidateSource, "findTerms">;
 
 const LONGEST = 24;
 const SHORTEST = 4;
@@ -35,7 +36,7 @@ export interface RepairedWord {
  * pen away. Gives those words, by their position, as they should be searched and read.
  */
 export async function repairSpelling(
-  db: RawSql,
+  source: Terms,
   corpus: Corpus,
   words: readonly QuestionWord[],
   frequencies: readonly number[],
@@ -46,7 +47,7 @@ export async function repairSpelling(
     .sort((a, b) => b.word.text.length - a.word.text.length)
     .slice(0, WORDS);
   const found = await findRepairs(
-    db,
+    source,
     corpus,
     unknown.map(({ word }) => word),
   );
@@ -70,12 +71,12 @@ function mayBeMisspelt(text: string): boolean {
 const NONE: Repair = { form: "", text: "", frequency: 0 };
 
 /** The likeliest repair of each word, in the order given. */
-async function findRepairs(db: RawSql, corpus: Corpus, words: readonly QuestionWord[]): Promise<Repair[]> {
+async function findRepairs(source: Terms, corpus: Corpus, words: readonly QuestionWord[]): Promise<Repair[]> {
   const remembered = words.map((word) => repairs.get(cacheKey(corpus, word)));
   const spellings = words.map((word, position) => (remembered[position] ? [] : nearSpellings(word)));
   // One look-up each: an OR of hundreds is several times slower in the index.
   const forms = new Set(spellings.flatMap((near) => near.map(({ form }) => form)));
-  const known = await findTerms(db, corpus, [...forms]);
+  const known = await source.findTerms([...forms]);
   const counts = new Map(known.map(({ key, chunks }) => [key, chunks]));
   return words.map((word, position) => {
     const repair = remembered[position] ?? mostFrequent(spellings[position] ?? [], counts);

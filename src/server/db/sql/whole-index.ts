@@ -1,0 +1,47 @@
+import { Prisma } from "~/generated/prisma/client";
+import type { BotScope, Candidate } from "./candidates";
+import type { RawSql } from "./raw-sql";
+
+/** What can be retrieved is the same as long as this is, see `Bot.knowledgeVersion`. */
+export async function readKnowledgeVersion(db: RawSql, { workspaceId, botId }: BotScope): Promise<number | undefined> {
+  const rows = await db.$queryRaw<{ version: number }[]>(Prisma.sql`
+    SELECT knowledge_version AS version FROM bot WHERE workspace_id = ${workspaceId} AND id = ${botId}`);
+  return rows[0]?.version;
+}
+
+/** Every searchable chunk of a bot, in the order of their ids; undefined for a bot that has more than `most`. */
+export async function readActiveChunks(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+  most: number,
+): Promise<Candidate[] | undefined> {
+  const rows = await db.$queryRaw<Candidate[]>(Prisma.sql`
+    SELECT c.id AS "chunkId", c.document_id AS "documentId", c.source_id AS "sourceId", c.version AS "documentVersion",
+      d.title, d.url
+    FROM chunk c
+    JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    ORDER BY c.id COLLATE "C" LIMIT ${most + 1}`);
+  return rows.length > most ? undefined : rows;
+}
+
+/** The vectors of these chunks, for those that have one of this model and size. */
+export async function readVectors(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+  { model, dimensions, ids }: { model: string; dimensions: number; ids: readonly string[] },
+): Promise<{ chunkId: string; vector: Float32Array }[]> {
+  const rows = await db.$queryRaw<{ chunkId: string; bytes: Uint8Array }[]>(Prisma.sql`
+    SELECT chunk_id AS "chunkId", vector_send(embedding) AS bytes FROM chunk_embedding
+    WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND model = ${model} AND dimensions = ${dimensions}
+      AND chunk_id = ANY (${[...ids]}::text[])`);
+  return rows.map(({ chunkId, bytes }) => ({ chunkId, vector: vectorIn(bytes, dimensions) }));
+}
+
+/** As pgvector sends one: its length and an unused field of two bytes each, then numbers of four. */
+function vectorIn(bytes: Uint8Array, dimensions: number): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const vector = new Float32Array(dimensions);
+  for (let index = 0; index < dimensions; index++) vector[index] = view.getFloat32(4 + index * 4);
+  return vector;
+}

@@ -1,0 +1,32 @@
+import {
+  type Candidate,
+  countTerms,
+  findLexicalCandidates,
+  findTerms,
+  type LexicalSearch,
+} from "~/server/db/sql/candidates";
+import type { RawSql } from "~/server/db/sql/raw-sql";
+import { findVectorCandidates, type VectorCandidate, type VectorSearch } from "~/server/db/sql/vector-candidates";
+import { loadChunks, type CachedChunk } from "./chunk-cache";
+import type { Corpus } from "./corpus";
+
+/** What retrieval asks of a bot's index: the database's, or a copy of it in memory. Both answer the same. */
+export interface CandidateSource {
+  /** In how many chunks each word occurs; a word is the forms under which the index may hold it. */
+  countTerms(words: readonly (readonly string[])[]): Promise<number[]>;
+  /** Those of the terms that occur, and in how many chunks. */
+  findTerms(keys: readonly string[]): Promise<{ key: string; chunks: number }[]>;
+  findLexical(search: LexicalSearch): Promise<Candidate[]>;
+  findNear(search: VectorSearch): Promise<VectorCandidate[]>;
+  loadChunks(ids: readonly string[]): Promise<Map<string, CachedChunk>>;
+}
+
+export function databaseSource(db: RawSql, corpus: Corpus): CandidateSource {
+  return {
+    countTerms: (words) => countTerms(db, corpus, words),
+    findTerms: (keys) => findTerms(db, corpus, keys),
+    findLexical: (search) => findLexicalCandidates(db, corpus, search),
+    findNear: (search) => findVectorCandidates(db, corpus, search),
+    loadChunks: (ids) => loadChunks(db, corpus, ids),
+  };
+}
