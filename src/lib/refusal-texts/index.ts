@@ -40,11 +40,6 @@ export function languageIn(acceptLanguage: string | null): string | undefined {
     .find(({ language, quality }) => quality > 0 && language !== undefined)?.language;
 }
 
-/** The texts in the first language of an Accept-Language header that there are texts in. */
-export function refusalTextsFor(acceptLanguage: string | null): RefusalTexts {
-  return refusalTexts(languageIn(acceptLanguage));
-}
-
 /** A visitor's language: what his browser asks for, else what he writes in. */
 export function visitorLanguage(acceptLanguage: string | null, question: string): string | undefined {
   const asked = languageIn(acceptLanguage);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureIn, faults, noteIn, refusalLanguages, refusalTexts, refusalTextsFor, visitorLanguage } from ".";
+import { failureIn, faults, languageIn, noteIn, refusalLanguages, refusalTexts, visitorLanguage } from ".";
 
 test("there are ten languages, each with every text, and none falls back on another's words", () => {
   expect(refusalLanguages).toHaveLength(10);
@@ -12,10 +12,11 @@ test("there are ten languages, each with every text, and none falls back on anot
 });
 
 test("the visitor's first language that there are texts in is taken, and English where there is none", () => {
-  expect(refusalTextsFor("sw;q=1, pt-BR;q=0.9, en;q=0.8")).toBe(refusalTexts("pt"));
-  expect(refusalTextsFor("en;q=0.2, de;q=0.9")).toBe(refusalTexts("de"));
-  expect(refusalTextsFor("de;q=0, tlh")).toBe(refusalTexts("en"));
-  expect(refusalTextsFor(null)).toBe(refusalTexts("en"));
+  expect(languageIn("sw;q=1, pt-BR;q=0.9, en;q=0.8")).toBe("pt");
+  expect(languageIn("en;q=0.2, de;q=0.9")).toBe("de");
+  expect(languageIn("de;q=0, tlh")).toBeUndefined();
+  expect(languageIn(null)).toBeUndefined();
+  expect(refusalTexts(undefined)).toBe(refusalTexts("en"));
   expect(refusalTexts("zh-Hant")).toBe(refusalTexts("en"));
 });
 
