@@ -71,11 +71,12 @@ test("vectors are found by distance through the index of their dimension", async
     [0.9, 0.1],
     [0, 1],
   ]);
+  await db.pool.query("UPDATE chunk_embedding SET indexed = true");
   const query = vector([1, 0]);
   const plan = await db.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
     return tx.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN SELECT chunk_id FROM chunk_embedding
-      WHERE dimensions = 384 ORDER BY embedding::vector(384) <=> ${query}::vector(384) LIMIT 2`;
+      WHERE dimensions = 384 AND indexed ORDER BY embedding::vector(384) <=> ${query}::vector(384) LIMIT 2`;
   });
   expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("chunk_embedding_hnsw_384_idx");
   const { rows } = await db.pool.query<{ chunk_id: string }>(

@@ -49,6 +49,8 @@ export interface VectorState {
   model: string | null;
   /** The model that is being changed to: until then some chunks may lack vectors of the other. */
   nextModel: string | null;
+  /** All of its vectors are in the index. */
+  indexed: boolean;
 }
 
 /** Undefined when nobody has looked yet. */
@@ -57,7 +59,8 @@ export async function readVectorState(
   { workspaceId, botId }: { workspaceId: string; botId: string },
 ): Promise<VectorState | undefined> {
   const [found] = await db.$queryRaw<VectorState[]>(Prisma.sql`
-    SELECT model, next_model AS "nextModel" FROM bot_vectors WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}`);
+    SELECT model, next_model AS "nextModel", indexed FROM bot_vectors
+    WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}`);
   return found;
 }
 

@@ -78,9 +78,12 @@ export async function copyEmbeddingsTo(db: RawSql, scope: EmbeddingScope, chunkI
 }
 
 async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingScope, from: Prisma.Sql): Promise<void> {
+  const bots = Prisma.sql`SELECT c.bot_id FROM ${from} WHERE c.workspace_id = ${workspaceId}`;
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding)
-    SELECT c.workspace_id, c.bot_id, c.id, ${model}, ${dimensions}::int, coalesce(k.embedding, twin.embedding)
+    ${indexingOf(workspaceId, bots)}
+    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding, indexed)
+    SELECT c.workspace_id, c.bot_id, c.id, ${model}, ${dimensions}::int, coalesce(k.embedding, twin.embedding),
+      EXISTS (SELECT 1 FROM growing WHERE growing.bot_id = c.bot_id)
     FROM ${from}
     LEFT JOIN cached_embedding k ON k.workspace_id = c.workspace_id AND k.model = ${model} AND k.hash = c.hash
       AND vector_dims(k.embedding) = ${dimensions}::int
@@ -91,6 +94,15 @@ async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingS
     ) twin ON true
     WHERE c.workspace_id = ${workspaceId} AND coalesce(k.embedding, twin.embedding) IS NOT NULL
     ON CONFLICT (chunk_id, model) DO NOTHING`);
+}
+
+/** Bots whose new vectors go into the index. Held, so that whoever fills the index waits for those that began before. */
+function indexingOf(workspaceId: string, botIds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH held AS MATERIALIZED (
+      SELECT bot_id, indexing FROM bot_vectors WHERE workspace_id = ${workspaceId} AND bot_id IN (${botIds}) FOR SHARE
+    ),
+    growing AS MATERIALIZED (SELECT bot_id FROM held WHERE indexing)`;
 }
 
 export interface ChunkVector {
@@ -107,8 +119,10 @@ export async function insertEmbeddings(
   const ids = vectors.map(({ chunkId }) => chunkId);
   const texts = vectors.map(({ vector }) => `[${vector.join(",")}]`);
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding)
-    SELECT c.workspace_id, c.bot_id, c.id, ${scope.model}, ${scope.dimensions}, given.embedding::vector
+    ${indexingOf(scope.workspaceId, Prisma.sql`${scope.botId}`)}
+    INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding, indexed)
+    SELECT c.workspace_id, c.bot_id, c.id, ${scope.model}, ${scope.dimensions}, given.embedding::vector,
+      EXISTS (SELECT 1 FROM growing WHERE growing.bot_id = c.bot_id)
     FROM unnest(${ids}::text[], ${texts}::text[]) AS given (chunk_id, embedding)
     JOIN chunk c ON c.id = given.chunk_id
     WHERE c.workspace_id = ${scope.workspaceId} AND c.bot_id = ${scope.botId}

@@ -13,8 +13,8 @@ const columnTypes = new Map([
   [3072, "halfvec(3072)"],
 ]);
 
-/** Up to so many numbers, reading all vectors of a bot is as fast as the index and misses none. */
-const EXACT_UP_TO = 8_000_000;
+/** Up to so many numbers, reading all vectors of a bot is as fast as the index and misses none. Larger ones are indexed. */
+export const EXACT_UP_TO = 8_000_000;
 
 export interface VectorSearch {
   /** The embedder's id, as stored beside each vector. */
@@ -45,6 +45,8 @@ export async function findVectorCandidates(
   db: RawSql,
   scope: BotScope,
   search: VectorSearch,
+  /** All of the bot's vectors are in the index. */
+  { indexed }: { indexed: boolean },
 ): Promise<VectorCandidate[]> {
   const dimensions = search.vector.length;
   const type = columnTypes.get(dimensions);
@@ -54,11 +56,11 @@ export async function findVectorCandidates(
   const where = Prisma.sql`workspace_id = ${scope.workspaceId} AND bot_id = ${scope.botId} AND model = ${search.model}
     AND dimensions = ${Prisma.raw(String(dimensions))}`;
   const asked = Prisma.sql`${`[${search.vector.join(",")}]`}::${Prisma.raw(type)}`;
-  const exact = search.chunks * dimensions <= EXACT_UP_TO;
+  const exact = !indexed || search.chunks * dimensions <= EXACT_UP_TO;
   // Materialized, or the planner may take the index, which returns too few rows of a small bot among many.
   const mine = exact
     ? Prisma.sql`WITH mine AS MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embedding WHERE ${where})`
-    : Prisma.sql`WITH mine AS NOT MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embedding WHERE ${where})`;
+    : Prisma.sql`WITH mine AS NOT MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embedding WHERE ${where} AND indexed)`;
   return db.$queryRaw<VectorCandidate[]>(Prisma.sql`
     ${mine}
     SELECT c.id AS "chunkId", c.document_id AS "documentId", c.source_id AS "sourceId", c.version AS "documentVersion",

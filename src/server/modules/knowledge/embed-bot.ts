@@ -10,6 +10,9 @@ import {
   switchModel,
 } from "~/server/db/sql/bot-vectors";
 import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
+import { EXACT_UP_TO } from "~/server/db/sql/vector-candidates";
+import { beginIndexing, endIndexing, indexSome } from "~/server/db/sql/vector-index";
+import type { Embedder } from "~/server/providers/embeddings/types";
 import { embeddingScope, embedTexts } from "./ingestion/embed-chunks";
 import { embedPairs } from "./qa/embed-pairs";
 import { knowledgeChannel } from "./internal";
@@ -17,6 +20,8 @@ import { knowledgeChannel } from "./internal";
 const EmbedBotInput = z.strictObject({ botId: Id });
 
 const BATCH = 256;
+/** Adding one to the index takes some milliseconds. */
+const INDEXED_AT_ONCE = 100;
 const BUDGET_MS = 8_000;
 const DELETED_AT_ONCE = 1000;
 
@@ -25,7 +30,11 @@ const DELETED_AT_ONCE = 1000;
  * the first one. Until all are there the bot is searched by the model before; then it is switched at once, and the old
  * vectors go. Safe to repeat; `more` says that it is not done yet.
  */
-export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more: boolean }> {
+export async function embedBot(
+  ctx: Ctx,
+  raw: { botId: string },
+  { indexAbove = EXACT_UP_TO }: { indexAbove?: number } = {},
+): Promise<{ more: boolean }> {
   requirePermission(ctx, "jobs.run");
   const { botId } = EmbedBotInput.parse(raw);
   const { embedder, workspaceId } = ctx;
@@ -36,7 +45,7 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
   const state = await readVectorState(ctx.db, bot);
   if (state?.model === embedder.id && state.nextModel === null) {
     await deleteOthers(ctx, bot);
-    return { more: false };
+    return indexBot(ctx, botId, { embedder, indexAbove, until });
   }
 
   for (;;) {
@@ -58,4 +67,26 @@ export async function embedBot(ctx: Ctx, raw: { botId: string }): Promise<{ more
 
 async function deleteOthers(ctx: Ctx, bot: Parameters<typeof deleteOtherModels>[1]): Promise<void> {
   while ((await deleteOtherModels(ctx.db, bot, DELETED_AT_ONCE)) > 0);
+}
+
+interface Indexing {
+  embedder: Embedder;
+  indexAbove: number;
+  until: number;
+}
+
+/** Puts the vectors of a bot into the index when there are too many to compare all of them. */
+async function indexBot(
+  ctx: Ctx,
+  botId: string,
+  { embedder, indexAbove, until }: Indexing,
+): Promise<{ more: boolean }> {
+  const bot = { workspaceId: ctx.workspaceId, botId };
+  const size = { model: embedder.id, dimensions: embedder.dimensions, above: indexAbove };
+  if (!(await beginIndexing(ctx.db, bot, size))) return { more: false };
+  while ((await indexSome(ctx.db, bot, INDEXED_AT_ONCE)) > 0) {
+    if (performance.now() > until) return { more: true };
+  }
+  await endIndexing(ctx.db, bot);
+  return { more: false };
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { DocumentListItem } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
+import { findVectorCandidates } from "~/server/db/sql/vector-candidates";
 import { createBot } from "~/server/modules/bots";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { ingestAll } from "~/testing/ingest";
@@ -192,4 +193,46 @@ test("another workspace's bot shows and gets no vectors", async () => {
   const { prisma } = await testWorld();
   expect(await prisma.chunkEmbedding.count({ where: { botId } })).toBe(0);
   expect(await prisma.botVectors.count({ where: { botId } })).toBe(0);
+});
+
+test("a bot that has become large is searched through the index, and none of its vectors is missing there", async () => {
+  const { ctx, embedder } = embedding();
+  const { prisma, clock, ports, published } = await testWorld();
+  const [large, small] = [await aBot(), await aBot()];
+  for (const name of ["Pears", "Plums", "Quinces"]) await aText(large, name, `${name} are fruit.`);
+  await aText(small, "Figs", "Figs are fruit.");
+  await ingestAll(ctx);
+  const indexed = (botId: string) => prisma.chunkEmbedding.count({ where: { botId, indexed: true } });
+  expect(await indexed(large)).toBe(0);
+
+  // Two vectors of 256 numbers are many for this test.
+  const many = { indexAbove: 512 };
+  const asked = (botId: string) =>
+    published.filter(({ name, data }) => name === "knowledge/vectors.requested" && JSON.stringify(data).includes(botId))
+      .length;
+  const before = [asked(large), asked(small)];
+  const sweep = () => sweepVectors({ prisma, clock, events: ports.events, embedder }, many);
+  await sweep();
+  expect([asked(large), asked(small)]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+  const job: Ctx = { ...ctx, actor: { kind: "system", job: "test" } };
+  expect(await embedBot(job, { botId: small }, many)).toEqual({ more: false });
+  expect(await embedBot(job, { botId: large }, many)).toEqual({ more: false });
+  expect([await indexed(large), await indexed(small)]).toEqual([3, 0]);
+
+  // What comes later goes there at once.
+  await aText(large, "Medlars", "Medlars are fruit too.");
+  await ingestAll(ctx);
+  expect(await indexed(large)).toBe(4);
+  const [vector = []] = await embedder.embed(["x"], {});
+  const scope = await prisma.bot.findUniqueOrThrow({ where: { id: large } });
+  const found = await findVectorCandidates(
+    owner.db,
+    { workspaceId: owner.workspaceId, botId: large, botNumber: scope.number },
+    { model: embedder.id, vector, chunks: 1_000_000, limit: 8 },
+    { indexed: true },
+  );
+  expect(found.map(({ title }) => title).sort()).toEqual(["Medlars", "Pears", "Plums", "Quinces"]);
+  const after = asked(large);
+  await sweep();
+  expect(asked(large)).toBe(after);
 });

@@ -8,7 +8,7 @@ import {
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { findVectorCandidates, type VectorCandidate, type VectorSearch } from "~/server/db/sql/vector-candidates";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
-import type { Corpus } from "./corpus";
+import { areVectorsIndexed, type Corpus } from "./corpus";
 
 /** What retrieval asks of a bot's index: the database's, or a copy of it in memory. Both answer the same. */
 export interface CandidateSource {
@@ -26,7 +26,9 @@ export function databaseSource(db: RawSql, corpus: Corpus): CandidateSource {
     countTerms: (words) => countTerms(db, corpus, words),
     findTerms: (keys) => findTerms(db, corpus, keys),
     findLexical: (search) => findLexicalCandidates(db, corpus, search),
-    findNear: (search) => findVectorCandidates(db, corpus, search),
+    async findNear(search) {
+      return findVectorCandidates(db, corpus, search, { indexed: await areVectorsIndexed(db, corpus) });
+    },
     loadChunks: (ids) => loadChunks(db, corpus, ids),
   };
 }

@@ -1,5 +1,5 @@
 import { readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sql/candidates";
-import { readVectorState } from "~/server/db/sql/bot-vectors";
+import { readVectorState, type VectorState } from "~/server/db/sql/bot-vectors";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { LruCache } from "~/lib/lru-cache";
 import type { CandidateSource } from "./candidate-source";
@@ -11,7 +11,7 @@ export interface Corpus extends BotScope {
 }
 
 const stats = new LruCache<CorpusStats>(1_000);
-const models = new LruCache<{ model: string | null | undefined }>(1_000);
+const models = new LruCache<{ vectors: VectorState | undefined }>(1_000);
 const frequencies = new LruCache<number>(100_000);
 
 export async function corpusStats(db: RawSql, corpus: Corpus): Promise<CorpusStats> {
@@ -44,12 +44,21 @@ export async function documentFrequencies(
 
 /** The model whose vectors cover the bot: null for none, undefined when that is not known. */
 export async function vectorModel(db: RawSql, corpus: Corpus): Promise<string | null | undefined> {
+  return (await vectorState(db, corpus))?.model;
+}
+
+/** Whether all vectors of the bot are in the index. */
+export async function areVectorsIndexed(db: RawSql, corpus: Corpus): Promise<boolean> {
+  return (await vectorState(db, corpus))?.indexed ?? false;
+}
+
+async function vectorState(db: RawSql, corpus: Corpus): Promise<VectorState | undefined> {
   const key = keyOf(corpus);
   const known = models.get(key);
-  if (known) return known.model;
-  const model = (await readVectorState(db, corpus))?.model;
-  models.set(key, { model }, 1);
-  return model;
+  if (known) return known.vectors;
+  const vectors = await readVectorState(db, corpus);
+  models.set(key, { vectors }, 1);
+  return vectors;
 }
 
 function keyOf({ workspaceId, botId, knowledgeVersion }: Corpus): string {
