@@ -40,7 +40,9 @@ async function main(args: readonly string[]): Promise<void> {
     if (!sweeps) return;
     const near = offTopic.map(({ measured }) => measured.similarity ?? 0);
     const questions = answerable.map(({ question }) => question);
-    console.log(await sweepWeights({ bench: known, answerable: questions, offTopic: near }));
+    const subjects = new Map(set.passages.map((passage) => [passage.id, subjectOf(passage)]));
+    const about = ({ passageId }: Question) => subjects.get(passageId) ?? "";
+    console.log(await sweepWeights({ bench: known, answerable: questions, subjectOf: about, offTopic: near }));
   } finally {
     await closePrisma();
     await closePool();

@@ -13,6 +13,10 @@ test.each([
   [{ AUTH_SECRET: "short" }, "AUTH_SECRET: must be at least 32 characters"],
   [{ BOTSMITH_INIT_API_KEY: "abc" }, "BOTSMITH_INIT_API_KEY: must start with bs_"],
   [{ FETCH_ALLOW_HOSTS: "localhost" }, "FETCH_ALLOW_HOSTS: must be a comma-separated list of host:port"],
+  [
+    { EMBEDDING_WEIGHTS: "bge-m3=much" },
+    "EMBEDDING_WEIGHTS: must be model=weight or model=weight/bar, not bge-m3=much",
+  ],
   [{ TRUST_PROXY: "yes" }, "TRUST_PROXY: must be the number of proxies in front"],
 ])("%o stops the start with a line that names the variable", (source, line) => {
   expect(() => checkEnvironment(source)).toThrow(EnvError);

@@ -16,6 +16,22 @@ const dimensions = z.coerce.number().refine((n) => [256, 384, 512, 768, 1024, 15
   error: "must be what the embedding model answers with: 256, 384, 512, 768, 1024, 1536 or 3072",
 });
 
+const EMBEDDING_WEIGHT = /^([^=\s]+)=(\d(?:\.\d+)?)(?:\/(0(?:\.\d+)?|1))?$/;
+
+/** `openai:text-embedding-3-small=0.5/0.45, compatible:bge-m3=0.4`: a weight for each model, and its similarity bar. */
+const embeddingWeights = list.transform((entries, context) => {
+  const weights = new Map<string, { weight: number; answersFrom: number | undefined }>();
+  for (const entry of entries ?? []) {
+    const [, id, weight, bar] = EMBEDDING_WEIGHT.exec(entry) ?? [];
+    if (id === undefined) {
+      context.addIssue({ code: "custom", message: `must be model=weight or model=weight/bar, not ${entry}` });
+      return z.NEVER;
+    }
+    weights.set(id, { weight: Number(weight), answersFrom: bar === undefined ? undefined : Number(bar) });
+  }
+  return weights;
+});
+
 /** Model vendors. With none of them set, the embedded answerer quotes the bot's documents. */
 export const modelsEnv = defineEnv(
   {
@@ -44,6 +60,8 @@ export const modelsEnv = defineEnv(
     /** Comes before the vendors above, since somebody named it. */
     OPENAI_COMPATIBLE_EMBEDDING_MODEL: z.string().optional(),
     OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: dimensions.default(1024),
+    /** What `npm run bench:answers -- <folder> --weights` measured for a model, in the place of a cautious estimate. */
+    EMBEDDING_WEIGHTS: embeddingWeights,
     /** A server that answers `POST {address}/rerank`, as Cohere, Jina, vLLM and text-embeddings-inference gateways do. */
     RERANK_BASE_URL: address,
     RERANK_API_KEY: z.string().optional(),

@@ -1,4 +1,5 @@
 import type { FusionProfile } from "~/server/modules/retrieval/fusion";
+import { crossValidate, type RanksByWeight } from "./cross-validate";
 import { measure, type Bench } from "./measure";
 import type { Question } from "./question-set";
 import { placesOf, quantile, share } from "./report";
@@ -11,16 +12,17 @@ const OFF_TOPIC_LET_THROUGH = 0.01;
 export interface Sweep {
   bench: Bench;
   answerable: readonly Question[];
+  /** What the passage of a question is about. */
+  subjectOf: (question: Question) => string;
   /** Similarity of the nearest passage to each question off the topic. */
   offTopic: readonly number[];
 }
 
 /** Ranks the same questions under each weight, and finds the similarity from which the model alone may speak. */
-export async function sweepWeights({ bench, answerable, offTopic }: Sweep): Promise<string> {
+export async function sweepWeights({ bench, answerable, subjectOf, offTopic }: Sweep): Promise<string> {
   const step = Math.max(1, Math.ceil(answerable.length / MOST_QUESTIONS));
   const questions = answerable.filter((_, index) => index % step === 0);
-  const bar = quantile(offTopic, 1 - OFF_TOPIC_LET_THROUGH);
-  const rows: { weight: number; recall1: number; recall5: number; reciprocal: number }[] = [];
+  const rows: RanksByWeight[] = [];
   const nearest: number[] = [];
   for (const weight of WEIGHTS) {
     const fusion: FusionProfile = { weight, answersFrom: undefined };
@@ -30,21 +32,27 @@ export async function sweepWeights({ bench, answerable, offTopic }: Sweep): Prom
       ranks.push(found.indexOf(question.passageId));
       if (weight === 0) nearest.push(similarity ?? 0);
     }
-    const places = placesOf(ranks);
-    rows.push({ weight, recall1: places.within(1), recall5: places.within(5), reciprocal: places.reciprocal });
+    rows.push({ weight, ranks });
   }
-  const best = (measureOf: (row: (typeof rows)[number]) => number) =>
-    rows.reduce((a, b) => (measureOf(b) > measureOf(a) ? b : a)).weight;
+  const bar = quantile(offTopic, 1 - OFF_TOPIC_LET_THROUGH);
+  const id = bench.embedder?.id ?? "no model";
+  const { weight, heldOut, byWords, chosen } = crossValidate(rows, questions.map(subjectOf));
   return [
-    `Weights of ${bench.embedder?.id ?? "no model"}, ${questions.length} questions`,
+    `Weights of ${id}, ${questions.length} questions`,
     "  weight  recall@1  recall@5    MRR",
-    ...rows.map(
-      ({ weight, recall1, recall5, reciprocal }) =>
-        `  ${weight.toFixed(1).padStart(6)}  ${share(recall1, 1).padStart(8)}  ${share(recall5, 1).padStart(8)}  ${reciprocal.toFixed(3)}`,
-    ),
-    `  best for recall@1: ${best((row) => row.recall1)}, for recall@5: ${best((row) => row.recall5)}, for MRR: ${best((row) => row.reciprocal)}`,
+    ...rows.map(rowOf),
+    `  chosen on four fifths of the subjects each (${chosen.join(", ")}) and measured on the rest: ` +
+      `MRR ${heldOut.toFixed(3)}, by words alone ${byWords.toFixed(3)}`,
     `  similarity bar: ${bar.toFixed(3)} keeps 99 % of off-topic questions out, ` +
       `${share(nearest.filter((value) => value >= bar).length, nearest.length)} of the answerable ones reach it`,
-    "  Enter weight and bar in src/server/modules/retrieval/fusion.ts, with this set as their source.",
+    weight > 0
+      ? `  To use this: EMBEDDING_WEIGHTS=${id}=${weight}/${bar.toFixed(2)}`
+      : `  The model finds nothing better than words do on this set. To leave its order out: EMBEDDING_WEIGHTS=${id}=0`,
   ].join("\n");
+}
+
+function rowOf({ weight, ranks }: RanksByWeight): string {
+  const { within, reciprocal } = placesOf(ranks);
+  const shares = [share(within(1), 1).padStart(8), share(within(5), 1).padStart(8)];
+  return `  ${weight.toFixed(1).padStart(6)}  ${shares.join("  ")}  ${reciprocal.toFixed(3)}`;
 }

@@ -1,7 +1,7 @@
 /**
  * What the similarity of an embedding model adds to the lexical score, and from which similarity on it alone is
  * evidence. Vectors that are trusted more than they deserve cost recall, so an unknown model gets little weight.
- * `npm run bench:answers -- <folder> --weights` measures both for the configured model.
+ * `npm run bench:answers -- <folder> --weights` measures both for the configured model, and EMBEDDING_WEIGHTS sets them.
  */
 export interface FusionProfile {
   weight: number;

@@ -73,7 +73,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   );
   const embedded = await vector;
   const near = await nearVectors({ embedder }, { source, stats, vector: embedded, watch });
-  const fusion = embedder && (ctx.fusion ?? fusionProfile(embedder.id));
+  const fusion = embedder && (ctx.fusion ?? embedder.fusion ?? fusionProfile(embedder.id));
   const candidates = new Map<string, Candidate>([...near, ...lexical].map((found) => [found.chunkId, found]));
   const chunks = await watch.time("database", () => source.loadChunks([...candidates.keys()]));
   request.signal?.throwIfAborted();

@@ -133,6 +133,13 @@ test("a model of one's own that is named comes first, then OpenAI, then Google, 
   expect(createEmbedder(modelsEnv.from({}))).toBeUndefined();
 });
 
+test("what the operator measured for a model goes with it, and with no other", () => {
+  const env = { OPENAI_API_KEY: KEY, EMBEDDING_WEIGHTS: "openai:text-embedding-3-small=0.7/0.52, compatible:bge-m3=1" };
+  expect(embedderOf(env).fusion).toEqual({ weight: 0.7, answersFrom: 0.52 });
+  expect(embedderOf({ ...env, OPENAI_EMBEDDING_MODEL: "text-embedding-3-large" }).fusion).toBeUndefined();
+  expect(formerEmbedders(modelsEnv.from(env))("compatible:bge-m3")).toBeUndefined();
+});
+
 test("a model is found again by the id of its vectors, in their size, as long as its vendor is configured", async () => {
   const env = {
     ...{ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: "text-embedding-3-large" },

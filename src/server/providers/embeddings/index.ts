@@ -12,7 +12,7 @@ const MAX_BATCH = 256;
 /** The configured embedding model, or undefined: retrieval is lexical then. */
 export function createEmbedder(env: ReturnType<typeof modelsEnv>): Embedder | undefined {
   const vendor = embeddingVendor(env);
-  return vendor && embedderOf(vendor);
+  return vendor && embedderOf(vendor, env);
 }
 
 /** Models by their ids, as long as this installation can call them: after a change, what they embedded is still searched. */
@@ -21,15 +21,17 @@ export function formerEmbedders(env: ReturnType<typeof modelsEnv>): (id: string)
   return (id) => {
     if (known.has(id)) return known.get(id);
     const vendor = vendorById(env, id);
-    const embedder = vendor && embedderOf(vendor);
+    const embedder = vendor && embedderOf(vendor, env);
     known.set(id, embedder);
     return embedder;
   };
 }
 
-function embedderOf(vendor: EmbeddingVendor): Embedder {
+function embedderOf(vendor: EmbeddingVendor, env: ReturnType<typeof modelsEnv>): Embedder {
+  const id = idOf(vendor);
   return {
-    id: idOf(vendor),
+    id,
+    fusion: env.EMBEDDING_WEIGHTS.get(id),
     dimensions: vendor.dimensions,
     maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
     async embed(texts, options) {

@@ -8,6 +8,8 @@ export interface Embedder {
   /** Stored beside each vector, for example `openai:text-embedding-3-small`. */
   readonly id: string;
   readonly dimensions: number;
+  /** What the operator measured for it: see `modules/retrieval/fusion.ts`. */
+  readonly fusion?: { readonly weight: number; readonly answersFrom: number | undefined } | undefined;
   /** Texts that one call to the vendor may carry. */
   readonly maxBatch: number;
   /** One vector a text, in order, in as many calls as the vendor's limits ask for. */
