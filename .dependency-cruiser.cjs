@@ -197,6 +197,7 @@ module.exports = {
       types: [TRPC_ROUTER],
     }),
     ...layer("components", "^src/components/", { values: [CONTRACTS, LIB] }),
+    ...layer("client", "^src/client/", { values: [LIB], types: [CONTRACTS] }),
     ...layer("widget", "^src/widget/", { values: [LIB], types: [CONTRACTS] }),
     ...layer("app", "^src/app/(?!api/)", { values: ["^src/app/", ...SCREENS, ...TRANSPORT], types: [CORE] }),
     ...layer("routes", "^src/app/api/", { values: [...TRANSPORT, MODULE_FACE, CORE] }),
