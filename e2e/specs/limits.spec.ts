@@ -6,7 +6,7 @@ test("a limit that the owner lowers is checked, kept, and told to visitors polit
   const bot = await aBot(page, product, "Limited helper");
   await teach(bot, "Returns", "Lamps can be returned within 45 days.");
   await bot.open("settings");
-  const limit = page.getByRole("spinbutton", { name: "Questions of a visitor in a minute" });
+  const limit = page.getByRole("spinbutton", { name: "Per visitor and minute" });
   await limit.fill("0");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(limit).toHaveAttribute("aria-invalid", "true");

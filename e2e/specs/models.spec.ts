@@ -10,7 +10,7 @@ test("a wrong key is refused in words; a good one is tried, stored, chosen for a
   const bot = await aBot(page, product, "Model helper");
   await teach(bot, "Returns", "# Returns\n\nLamps can be returned within 45 days. Send the lamp back in its box.");
   await page.goto(`${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
-  await page.getByRole("button", { name: "Connect Own server" }).click();
+  await page.getByRole("button", { name: "Connect your own server" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Address" }).fill(ownServer.baseUrl);
   await dialog.getByLabel("API key").fill("sk-wrong");

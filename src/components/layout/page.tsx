@@ -21,12 +21,12 @@ export function Page({ title, description, action, trail, width = "page", childr
   return (
     <div className={cn("mx-auto w-full px-4 py-6 sm:px-8 sm:py-8", width === "page" ? "max-w-page" : "max-w-form")}>
       {trail ? <Trail steps={trail} /> : null}
-      <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3 md:flex-nowrap">
         <div className="min-w-0">
           <h1 className="text-lg font-semibold break-words">{title}</h1>
-          {description ? <p className="max-w-prose text-muted">{description}</p> : null}
+          {description ? <p className="max-w-prose text-pretty text-muted">{description}</p> : null}
         </div>
-        {action ? <div className="flex flex-wrap gap-2">{action}</div> : null}
+        {action ? <div className="flex flex-wrap gap-2 md:shrink-0">{action}</div> : null}
       </div>
       {children}
     </div>

@@ -13,7 +13,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-start gap-3 rounded-card border bg-surface-raised p-4 text-sm text-text shadow-popover [&_[data-icon]]:mt-0.5",
+            "flex w-full items-start gap-3 font-sans rounded-card border bg-surface-raised p-4 text-sm text-text shadow-popover [&_[data-icon]]:mt-0.5",
           title: "font-medium",
           description: "text-muted",
           success: "[&_[data-icon]]:text-positive",

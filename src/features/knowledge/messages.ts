@@ -27,10 +27,18 @@ const types: Record<SourceView["type"], string> = {
   text: "Pasted text",
   file: "File",
   website: "Website",
-  qa: "Questions and answers",
+  qa: "Approved answers",
+};
+
+const websiteKinds: Record<WebsiteMode, string> = {
+  page: "One page",
+  crawl: "Whole site",
+  sitemap: "Pages of a sitemap",
 };
 
 export const messages = {
+  kindOf: ({ type, website }: Pick<SourceView, "type" | "website">) =>
+    website ? websiteKinds[website.mode] : types[type],
   steps,
   statuses,
   types,
@@ -93,7 +101,7 @@ export const messages = {
   excludeHelp: "One a line, such as /blog or */print.",
   websiteScope: ({ mode, maxPages, maxDepth, include, exclude }: WebsiteScope) =>
     [
-      { page: "One page", crawl: "The whole site", sitemap: "The pages in its sitemap" }[mode],
+      websiteKinds[mode],
       ...(mode === "page" ? [] : [`up to ${plural(maxPages, "1 page", "pages")}`]),
       ...(mode === "crawl" ? [`${plural(maxDepth, "1 link", "links")} deep`] : []),
       ...(include.length > 0 ? [`only ${include.join(", ")}`] : []),
@@ -149,7 +157,7 @@ export const messages = {
   columnDocument: "Document",
   columnLength: "Length",
   columnChanged: "Changed",
-  characters: (count: number) => `${formatNumber(count)} characters`,
+  characters: (count: number) => (count === 0 ? "–" : `${formatNumber(count)} characters`),
   passages: (count: number) => plural(count, "1 passage", "passages"),
   original: "Open the original",
   documentText: "Extracted text",

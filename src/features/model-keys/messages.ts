@@ -8,6 +8,9 @@ export const vendorNames: Record<ModelVendor, string> = {
   compatible: "Own server",
 };
 
+/** Within a sentence. */
+export const vendorInText: Record<ModelVendor, string> = { ...vendorNames, compatible: "your own server" };
+
 export const vendorHelp: Record<ModelVendor, string> = {
   openai: "GPT models. A key comes from platform.openai.com, under API keys.",
   anthropic: "Claude models. A key comes from console.anthropic.com, under API keys.",
@@ -18,7 +21,7 @@ export const vendorHelp: Record<ModelVendor, string> = {
 
 export const messages = {
   title: "AI models",
-  text: "Connect a vendor, and the bots of this workspace write with your own key. Without one they quote your documents.",
+  text: "Bots write with the keys that you connect here. Without one they quote your documents.",
   list: "Vendors",
   loading: "Loading the vendors",
   connected: "Connected",
@@ -46,7 +49,7 @@ export const messages = {
   baseUrl: "Address",
   baseUrlHelp: "Usually ends with /v1, such as https://models.example.com/v1.",
   save: "Check and connect",
-  connectedToast: (vendor: string) => `${vendor} is connected.`,
+  connectedToast: (vendor: string) => `Connected to ${vendor}.`,
   removeTitle: (vendor: string) => `Remove the key of ${vendor}?`,
   removeText:
     "Bots that write with it go on with the installation's key or with their fallback models. A bot that has neither does not answer until you choose another model.",

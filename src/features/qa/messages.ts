@@ -2,7 +2,7 @@ import { formatNumber, formatPercent, plural } from "~/lib/format";
 
 export const messages = {
   title: "Q&A",
-  text: "Answers that you approved. A visitor who asks such a question reads them word for word.",
+  text: "Answers that you approved, given word for word.",
   list: "Questions and answers",
   loading: "Loading the questions",
   add: "Add question",
@@ -16,8 +16,8 @@ export const messages = {
   answerHelp: "Given word for word, without the model.",
   threshold: "How similar a question must be",
   thresholdHelp:
-    "At 100%, every word that matters must be the same. At 80%, other forms of a word do not matter. Lower values also catch questions that say more or less, and may answer another question. With an embedding model, other words that mean the same count too.",
-  thresholdShown: (threshold: number) => `from ${formatPercent(threshold)} similar`,
+    "100%: the same words. 80%: also other forms of them. Below: also longer and shorter questions, some of which mean something else. With an embedding model, other words for the same count too.",
+  thresholdShown: (threshold: number) => `For questions that are at least ${formatPercent(threshold)} similar`,
   thresholdOption: (threshold: number) => formatPercent(threshold),
   addTitle: "Add a question",
   addText: "The answer counts at once.",
@@ -46,9 +46,8 @@ export const messages = {
   skippedLine: (line: number, reason: string) => `Line ${formatNumber(line)}: ${reason}`,
   done: "Done",
 
-  tryTitle: "Try a question",
-  tryText: "See which approved answer a visitor would get.",
-  tryLabel: "A visitor’s question",
+  tryTitle: "Try a visitor’s question",
+  tryText: "Shows which approved answer it would get.",
   tryAction: "Try",
   tryApproved: "A visitor gets this approved answer:",
   tryNone: "No approved answer is similar enough. The bot answers from its sources.",

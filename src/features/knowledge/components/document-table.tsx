@@ -12,6 +12,7 @@ import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
 import { formatNumber } from "~/lib/format";
+import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 import { DocumentStatus } from "./source-status";
@@ -68,7 +69,8 @@ export function DocumentTable({ workspace, botId, source, canEdit }: DocumentTab
 type DocumentRowProps = Omit<DocumentTableProps, "source"> & { document: DocumentListItem };
 
 function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) {
-  const { title, url, error } = document;
+  const { title, url, error, status } = document;
+  const errorTone = status === "failed" ? "text-danger" : "text-warning";
   return (
     <Tr>
       <Td className="max-w-0 min-w-40 sm:w-1/2">
@@ -76,10 +78,10 @@ function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) 
           href={`/${workspace}/bots/${botId}/documents/${document.id}`}
           className="block truncate rounded-control font-medium hover:underline"
         >
-          {title}
+          {shownAddress(title)}
         </Link>
-        {url && url !== title ? <p className="truncate text-xs text-muted">{url}</p> : null}
-        {error ? <p className="text-xs break-words whitespace-normal text-danger">{error}</p> : null}
+        {url && url !== title ? <p className="truncate text-xs text-muted">{shownAddress(url)}</p> : null}
+        {error ? <p className={`text-xs break-words whitespace-normal ${errorTone}`}>{error}</p> : null}
         <div className="mt-2 sm:hidden">
           <DocumentStatus document={document} />
         </div>

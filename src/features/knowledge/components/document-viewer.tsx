@@ -8,6 +8,7 @@ import { Button } from "~/components/ui/button";
 import { CopyButton } from "~/components/ui/copy-button";
 import { Notice } from "~/components/ui/notice";
 import type { DocumentView } from "~/contracts/knowledge";
+import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
 import { highlightText, rangeWithin } from "../highlight-text";
 import { messages } from "../messages";
@@ -33,7 +34,7 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
         { href: sources, label: messages.title },
         { href: `${sources}/${document.sourceId}`, label: messages.documents },
       ]}
-      title={document.title}
+      title={shownAddress(document.title)}
       description={`${messages.characters(document.characters)}, ${messages.passages(document.chunks)}`}
       action={
         <>

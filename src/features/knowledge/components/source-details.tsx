@@ -8,6 +8,7 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import type { SourceView } from "~/contracts/knowledge";
+import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 import { isUnderWay } from "../source-state";
@@ -32,7 +33,7 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
   return (
     <Page
       trail={[{ href: sources, label: messages.title }]}
-      title={source.title}
+      title={shownAddress(source.title)}
       description={source.website ? messages.websiteScope(source.website) : messages.types[source.type]}
       action={
         <>

@@ -3,6 +3,7 @@ import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { SourceView } from "~/contracts/knowledge";
 import { formatNumber } from "~/lib/format";
+import { shownAddress } from "~/lib/shown-address";
 import { messages } from "../messages";
 import { SourceActions } from "./source-actions";
 import { SourceIcon } from "./source-icon";
@@ -66,15 +67,17 @@ function SourceName({ workspace, botId, source }: { workspace: string; botId: st
           href={`/${workspace}/bots/${botId}/sources/${source.id}`}
           className="block truncate rounded-control font-medium hover:underline"
         >
-          {source.title}
+          {shownAddress(source.title)}
         </Link>
-        {source.url && source.url !== source.title ? (
-          <p className="truncate text-xs text-muted">{source.url}</p>
-        ) : (
-          <p className="text-xs text-muted">{messages.types[source.type]}</p>
-        )}
-        {source.error ? <p className="mt-1 text-xs break-words whitespace-normal text-danger">{source.error}</p> : null}
+        <p className="text-xs text-muted">{messages.kindOf(source)}</p>
+        {source.error ? <SourceError source={source} /> : null}
       </div>
     </div>
   );
+}
+
+/** Red where nothing can be used; what is only incomplete or old is a warning. */
+function SourceError({ source: { status, error } }: { source: SourceView }) {
+  const tone = status === "failed" ? "text-danger" : "text-warning";
+  return <p className={`mt-1 text-xs break-words whitespace-normal ${tone}`}>{error}</p>;
 }

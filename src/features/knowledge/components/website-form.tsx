@@ -37,6 +37,7 @@ export function WebsiteForm({ add }: { add: (source: SourceInput) => Promise<voi
             inputMode="numeric"
             placeholder={String(DEFAULT_PAGES)}
             autoComplete="off"
+            className="max-w-40"
           />
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <TextareaField

@@ -10,7 +10,7 @@ import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { ConnectVendorInput, type ModelVendor } from "~/contracts/model-keys";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorNames } from "../messages";
+import { messages, vendorInText } from "../messages";
 
 interface ConnectVendorDialogProps {
   workspace: string;
@@ -24,7 +24,7 @@ export function ConnectVendorDialog({ workspace, vendor, onClose }: ConnectVendo
     <Dialog
       open={vendor !== null}
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title={vendor ? messages.connectTitle(vendorNames[vendor]) : ""}
+      title={vendor ? messages.connectTitle(vendorInText[vendor]) : ""}
       description={messages.connectText}
     >
       {vendor ? <ConnectVendorForm key={vendor} workspace={workspace} vendor={vendor} onClose={onClose} /> : null}
@@ -44,7 +44,7 @@ function ConnectVendorForm({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const connect = useMutation(trpc.modelKeys.connect.mutationOptions());
-  const name = vendorNames[vendor];
+  const name = vendorInText[vendor];
   const isOwnServer = vendor === "compatible";
   const form = useForm({
     schema: ConnectVendorInput,

@@ -6,7 +6,7 @@ import { errorSentence } from "~/components/error-sentence";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { ModelVendor } from "~/contracts/model-keys";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorNames } from "../messages";
+import { messages, vendorInText } from "../messages";
 
 interface RemoveVendorProps {
   workspace: string;
@@ -18,7 +18,7 @@ interface RemoveVendorProps {
 export function RemoveVendor({ workspace, vendor, onClose }: RemoveVendorProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const name = vendor ? vendorNames[vendor] : "";
+  const name = vendor ? vendorInText[vendor] : "";
   const remove = useMutation(
     trpc.modelKeys.disconnect.mutationOptions({
       async onSuccess() {

@@ -9,7 +9,7 @@ import { Button } from "~/components/ui/button";
 import { Time } from "~/components/ui/time";
 import type { ModelKeyView, ModelVendor } from "~/contracts/model-keys";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorHelp, vendorNames } from "../messages";
+import { messages, vendorHelp, vendorInText, vendorNames } from "../messages";
 
 interface VendorRowProps {
   workspace: string;
@@ -21,12 +21,12 @@ interface VendorRowProps {
 }
 
 export function VendorRow({ workspace, vendor, connected, isInstalled, onConnect, onRemove }: VendorRowProps) {
-  const name = vendorNames[vendor];
+  const name = vendorInText[vendor];
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 py-4">
       <div className="grid min-w-0 flex-1 basis-72 gap-1">
         <h2 className="flex flex-wrap items-center gap-2 font-semibold">
-          {name}
+          {vendorNames[vendor]}
           <VendorState connected={connected} isInstalled={isInstalled} />
         </h2>
         {connected ? <KeyFacts connected={connected} /> : <p className="text-muted">{vendorHelp[vendor]}</p>}
@@ -96,7 +96,7 @@ function KeyFacts({ connected: { lastFour, baseUrl, models, error, checkedAt } }
 function CheckButton({ workspace, vendor }: { workspace: string; vendor: ModelVendor }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const name = vendorNames[vendor];
+  const name = vendorInText[vendor];
   const check = useMutation(
     trpc.modelKeys.check.mutationOptions({
       async onSuccess({ error }) {

@@ -26,20 +26,14 @@ export function TryQuestion({ workspace, botId }: { workspace: string; botId: st
 
   return (
     <Card className="p-4">
-      <h2 className="font-semibold">{messages.tryTitle}</h2>
-      <p className="text-muted">{messages.tryText}</p>
-      <form
-        method="post"
-        aria-label={messages.tryTitle}
-        className="mt-3 flex flex-wrap items-end gap-2"
-        onSubmit={submit}
-      >
-        <Field label={messages.tryLabel} className="min-w-0 flex-1 basis-60">
+      <form method="post" aria-label={messages.tryTitle} className="flex items-start gap-2" onSubmit={submit}>
+        <Field label={messages.tryTitle} help={messages.tryText} className="min-w-0 flex-1">
           {(control) => (
             <Input {...control} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
           )}
         </Field>
-        <Button type="submit" pending={tried.isFetching}>
+        {/* On the line of the field, whose label is above it. */}
+        <Button type="submit" pending={tried.isFetching} className="mt-6.5">
           {messages.tryAction}
         </Button>
       </form>
