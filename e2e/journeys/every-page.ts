@@ -43,10 +43,12 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "playground-empty", path: `${inside}/bots/${empty.id}/playground` },
     { name: "conversations-empty", path: `${inside}/bots/${empty.id}/conversations` },
     { name: "sources", path: `${full}/sources` },
+    { name: "website-form", path: `${full}/sources`, act: openWebsiteForm },
     { name: "source", path: `${full}/sources/${file.body.id}` },
     { name: "document", path: `${full}/documents/${documents.items[0].id}` },
     { name: "qa-empty", path: `${inside}/bots/${empty.id}/qa` },
     { name: "qa", path: `${full}/qa` },
+    { name: "qa-editing", path: `${full}/qa`, act: editFirstPair },
     { name: "playground", path: `${full}/playground`, act: askAndOpenQuote },
     { name: "conversations", path: `${full}/conversations` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
@@ -78,6 +80,18 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
   );
+}
+
+async function openWebsiteForm(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add source" }).click();
+  await page.getByRole("tab", { name: "Website" }).click();
+  await page.getByRole("combobox", { name: "What to read" }).selectOption("crawl");
+  await page.getByRole("textbox", { name: "Page limit" }).waitFor();
+}
+
+async function editFirstPair(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Edit/ }).first().click();
+  await page.getByRole("textbox", { name: "Question", exact: true }).waitFor();
 }
 
 const QUIET_MS = 300;

@@ -9,7 +9,11 @@ const sizes = [
   { name: "phone", viewport: { width: 390, height: 844 } },
 ];
 
-test("axe finds nothing on any page, and no page is wider than its screen", async ({ browser, product, site }) => {
+test("axe finds nothing on any page, no page is wider than its screen, and none breaks while it loads", async ({
+  browser,
+  product,
+  site,
+}) => {
   test.setTimeout(600_000);
   const inside = await everyPage(apiOf(product.url, API_KEY), site);
   const faults: string[] = [];
@@ -17,6 +21,8 @@ test("axe finds nothing on any page, and no page is wider than its screen", asyn
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ viewport, colorScheme, baseURL: product.url });
       const page = await context.newPage();
+      // Also what React says when the browser draws something else than the server did.
+      page.on("pageerror", (error) => faults.push(`${page.url()}, ${name}: ${error.message}`));
       const look = async (shown: ShownPage) => {
         await show(page, shown);
         const found = await axeViolations(page);

@@ -18,6 +18,8 @@ export interface ApiAnswer {
 export interface RestApi {
   owner: MemberCtx;
   keyId: string;
+  /** What names the key, for calls over a real connection. */
+  headers: { authorization: string };
   send(method: string, path: string, init?: RequestInit): Promise<Response>;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
 }
@@ -31,6 +33,7 @@ export async function restApi({ owner, scopes }: { owner?: MemberCtx; scopes?: A
   return {
     owner: workspace,
     keyId: id,
+    headers: { authorization: `Bearer ${key}` },
     send,
     call: async (method, path, body, headers = {}) => {
       if (body === undefined) {

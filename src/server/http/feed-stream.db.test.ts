@@ -1,13 +1,15 @@
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createCtx, getPorts } from "~/server/container";
 import { createBot } from "~/server/modules/bots";
 import { followConversations, followConversation } from "~/server/modules/conversations";
 import { testContainer } from "~/testing/container";
 import { testDatabase } from "~/testing/database";
+import { directServer } from "~/testing/direct-server";
 import { liveEvents, type LiveEvents } from "~/testing/live-events";
 import { startOtherProcess } from "~/testing/other-process";
 import { restApi, type RestApi } from "~/testing/rest";
 import { follow } from "./follow";
+import { STREAMS_PER_ACTOR } from "./live-streams";
 
 const { kind } = await testDatabase();
 let api: RestApi;
@@ -71,6 +73,44 @@ test("it goes on after the event that it names", async () => {
   expect(await Promise.race([next, new Promise((resolve) => setTimeout(resolve, 50, "silence"))])).toBe("silence");
   await api.call("POST", `/bots/${botId}/sources/${sourceId}/sync`);
   expect((await next)?.id).not.toBe(seen.id);
+});
+
+test("a reader who closes the connection makes room for another one", async () => {
+  const { url } = await directServer();
+  const sourceId = await aSource("Tables are returned within 14 days.");
+  const readers = Array.from({ length: STREAMS_PER_ACTOR }, () => new AbortController());
+  onTestFinished(() => {
+    for (const reader of readers) reader.abort();
+  });
+  const key = await restApi({ owner: api.owner });
+  const open = (signal?: AbortSignal) =>
+    fetch(`${url}/api/v1/bots/${botId}/sources/${sourceId}/events`, {
+      headers: key.headers,
+      ...(signal ? { signal } : {}),
+    });
+  const answers = await Promise.all(readers.map(({ signal }) => open(signal)));
+  expect(answers.map(({ status }) => status)).toEqual(readers.map(() => 200));
+  const refused = await open();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+  readers[0]?.abort();
+  await vi.waitFor(async () => {
+    const again = await open();
+    await again.body?.cancel();
+    expect(again.status).toBe(200);
+  });
+});
+
+test("a page's subscription is told over the bare connection, refusals too", async () => {
+  const { url } = await directServer();
+  const input = encodeURIComponent(JSON.stringify({ json: { workspace: "acme", botId } }));
+  const response = await fetch(`${url}/api/trpc/knowledge.changes?input=${input}`, {
+    headers: { accept: "text/event-stream" },
+  });
+  const events = liveEvents(response);
+  let event = await events.next();
+  while (event && event.event !== "serialized-error") event = await events.next();
+  expect(event?.data.json.data.appCode).toBe("unauthenticated");
+  expect(await events.next()).toBeUndefined();
 });
 
 // The embedded database is one process's own.
