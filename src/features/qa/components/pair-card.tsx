@@ -49,7 +49,7 @@ export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCard
   return (
     <Card className="flex items-start gap-3 p-4">
       <div className="min-w-0 flex-1">
-        <h3 className="font-medium break-words">{pair.question}</h3>
+        <h2 className="font-medium break-words">{pair.question}</h2>
         <p className="mt-1 max-w-prose break-words whitespace-pre-line text-muted">{pair.answer}</p>
         <p className="mt-2 text-xs text-muted">{messages.thresholdShown(pair.threshold)}</p>
       </div>
