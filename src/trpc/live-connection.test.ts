@@ -105,11 +105,11 @@ test("a page in the background gives its stream back, and goes on where it was w
   const { opened, newest, show } = start();
   newest().observer.onEvent("v3");
   show(false);
-  await vi.advanceTimersByTimeAsync(5000);
+  await vi.advanceTimersByTimeAsync(1000);
   show(true);
   expect(opened).toHaveLength(1);
   show(false);
-  await vi.advanceTimersByTimeAsync(20_000);
+  await vi.advanceTimersByTimeAsync(3000);
   expect(opened[0]?.closed).toBe(true);
   show(true);
   expect(opened[1]?.after).toBe("v3");

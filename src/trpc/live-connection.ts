@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** A page in the background gives its connection back: a browser has six to a server, over all of its tabs. */
-const HIDDEN_MS = 15_000;
+const HIDDEN_MS = 2000;
 /** How often a page that cannot be told looks by itself. */
 const LOOK_MS = 15_000;
 const LONGEST_RETRY_MS = 30_000;

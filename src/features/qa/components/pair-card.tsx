@@ -1,7 +1,7 @@
 "use client";
 
 import { Pencil, Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -24,11 +24,13 @@ export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCard
   const editButton = useRef<HTMLButtonElement>(null);
   const { update } = usePairMutations();
 
-  function close() {
-    setEditing(false);
+  const close = () => setEditing(false);
+  const wasEditing = useRef(false);
+  useEffect(() => {
     // The form that had the focus is gone.
-    requestAnimationFrame(() => editButton.current?.focus());
-  }
+    if (wasEditing.current && !editing) editButton.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
 
   if (editing) {
     return (

@@ -2,7 +2,7 @@
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { MessageCircleQuestion, Plus, Upload } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
@@ -87,15 +87,20 @@ function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps) {
   const list = useRef<HTMLUListElement>(null);
   const deletePair = useDeletePair({ workspace, botId });
 
+  // The button that was pressed is gone with its row: once it is, the row in its place is next.
+  const deleted = useRef<{ index: number; id: string }>(null);
+  useEffect(() => {
+    if (!deleted.current || items.some(({ id }) => id === deleted.current?.id)) return;
+    const rows = list.current?.children;
+    const next = rows?.[Math.min(deleted.current.index, rows.length - 1)]?.querySelector("button");
+    deleted.current = null;
+    if (next) next.focus();
+    else onEmptied();
+  });
+
   async function deleteAt(index: number, pair: QaPairView) {
-    if (!(await deletePair(pair))) return;
-    // The button that was pressed is gone: the one in its place is next.
-    requestAnimationFrame(() => {
-      const rows = list.current?.children;
-      const next = rows?.[Math.min(index, rows.length - 1)]?.querySelector("button");
-      if (next) next.focus();
-      else onEmptied();
-    });
+    deleted.current = { index, id: pair.id };
+    if (!(await deletePair(pair))) deleted.current = null;
   }
 
   if (items.length === 0) {
