@@ -21,6 +21,7 @@ export const messages = {
   refusals: "Refusals",
   refusalsText:
     "Every refusal is a problem document with a sentence in detail; OpenAI-format calls answer in OpenAI's shape.",
+  statuses: "What each status means",
   status: "Status",
   copySample: (language: string) => `Copy ${language}`,
   samples: (summary: string) => `${summary}: example`,

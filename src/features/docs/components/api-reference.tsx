@@ -83,7 +83,7 @@ function Refusals({ reference }: { reference: Reference }) {
         </h2>
         <p className="mt-1 max-w-prose text-muted">{messages.refusalsText}</p>
       </div>
-      <Table label={messages.refusals}>
+      <Table label={messages.statuses}>
         <thead>
           <tr>
             <Th>{messages.status}</Th>
