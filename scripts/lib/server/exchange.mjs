@@ -83,25 +83,39 @@ export class Exchange {
     this.refused = true;
     const megabytes = Math.floor(limit / 1_000_000);
     this.options.log.warn({ requestId: this.id, limit }, "request body refused");
-    this.refuse(413, "too_large", `This is larger than ${megabytes} MB, the most that can be sent here.`);
-    // The client may still be sending: closing at once would hide the answer from it.
-    this.request.resume();
-    setTimeout(() => this.request.socket.destroy(), LINGER_MS).unref();
+    this.refuseSending(413, "too_large", `This is larger than ${megabytes} MB, the most that can be sent here.`);
   }
 
-  refuse(status, code, detail) {
+  /** The client may still be sending: closing at once would hide the answer from it. */
+  refuseSending(status, code, detail) {
+    const { request } = this;
+    const finish = this.refuse(status, code, detail, { wait: true });
+    request.once("end", finish);
+    request.resume();
+    setTimeout(() => {
+      finish();
+      request.socket.destroy();
+    }, LINGER_MS).unref();
+  }
+
+  /** Returns how to end the answer, when the caller wants to wait with that. */
+  refuse(status, code, detail, { wait = false } = {}) {
     const { response } = this;
+    const finish = () => void (response.writableEnded || response.end());
     if (response.headersSent) {
       response.destroy();
-      return;
+      return finish;
     }
     const body = problem(status, code, detail, this.id);
     response.writeHead(status, {
       "Content-Type": "application/problem+json",
+      "Content-Length": Buffer.byteLength(body),
       "Cache-Control": "no-store",
       Connection: "close",
     });
-    response.end(body);
+    response.write(body);
+    if (!wait) finish();
+    return finish;
   }
 
   armTimer() {
@@ -126,8 +140,7 @@ export class Exchange {
 
   refuseSlow() {
     this.refused = true;
-    this.refuse(408, "bad_request", "The request was not sent in time.");
-    setTimeout(() => this.request.socket.destroy(), LINGER_MS).unref();
+    this.refuseSending(408, "bad_request", "The request was not sent in time.");
   }
 
   /** Answers on the bare socket and closes it, which aborts the handler: a finished response would leave it running. */

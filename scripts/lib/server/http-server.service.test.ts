@@ -118,6 +118,22 @@ test("a body that is announced too large never reaches the handler", async () =>
   expect(calls).toBe(0);
 });
 
+test("whoever is still sending what is refused gets the answer", async () => {
+  const { port } = await serve(hello, { bodyLimit: () => 1_000_000 });
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => {});
+  let answer = "";
+  socket.on("data", (data) => (answer += String(data)));
+  socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\n");
+  for (let sent = 0; sent < 60 && !socket.destroyed; sent++) {
+    socket.write(Buffer.alloc(1_000_000));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await once(socket, "close");
+  expect(answer).toContain("HTTP/1.1 413");
+  expect(answer).toContain("This is larger than 1 MB");
+});
+
 test("a body that grows too large without announcing it is cut", async () => {
   const { port } = await serve(
     async (request, response) => {
