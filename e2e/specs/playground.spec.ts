@@ -29,6 +29,29 @@ test("Stop ends the answer at the model, keeps what was written, and the next qu
   await expect(page.getByRole("article", { name: BOT }).first()).toContainText("45 days");
 });
 
+test("a reload in mid-answer goes on with the same answer, which can still be stopped", async ({
+  page,
+  product,
+  openai,
+}) => {
+  await openPlayground(page, product);
+  openai?.reply(() => "Lamps can be returned within 45 days. ".repeat(2000));
+  await ask(page, shop.questions.pdf.ask);
+  const answers = page.getByRole("article", { name: BOT });
+  await expect(answers).toContainText("45 days");
+  const calls = openai?.chats.length;
+  const abandoned = openai?.abandoned() ?? 0;
+  await page.reload();
+  await expect(answers).toHaveCount(1);
+  await expect(answers).toContainText("45 days");
+  const before = (await answers.innerText()).length;
+  await expect.poll(async () => (await answers.innerText()).length).toBeGreaterThan(before);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(answers).toContainText("You stopped this answer.");
+  await expect.poll(() => openai?.abandoned()).toBe(abandoned + 1);
+  expect(openai?.chats.length).toBe(calls);
+});
+
 test("an answer that fails says so in words and can be asked for again", async ({ page, product, openai }) => {
   await openPlayground(page, product);
   openai?.reply(() => "Within 45 days [1].");
