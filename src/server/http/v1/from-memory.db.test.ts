@@ -88,3 +88,21 @@ test("a call with an Idempotency-Key of a revoked key is refused before its old 
   await (await elsewhere()).apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
   expect((await once()).status).toBe(401);
 });
+
+test("a search goes by what another process changed, too", async () => {
+  const { id, key } = await createApiKey(api.owner, { name: "Short", scopes: [...apiKeyScopes] });
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const search = async () =>
+    read(await sendTo("POST", `/bots/${botId}/search`, { headers, body: JSON.stringify({ query: "return a lamp" }) }));
+  expect((await search()).body.results.length).toBeGreaterThan(0);
+  const prisma = await elsewhere();
+  await prisma.$transaction([
+    prisma.source.deleteMany({ where: { botId } }),
+    prisma.bot.update({ where: { id: botId }, data: { knowledgeVersion: { increment: 1 } } }),
+  ]);
+  expect((await search()).body.results).toEqual([]);
+  await prisma.apiKey.update({ where: { id }, data: { revokedAt: new Date() } });
+  expect((await search()).status).toBe(401);
+  await prisma.bot.delete({ where: { id: botId } });
+  expect((await api.call("POST", `/bots/${botId}/search`, { query: "lamp" })).status).toBe(404);
+});

@@ -149,6 +149,7 @@ export const knowledgeRoutes: ApiRoute[] = [
     scope: "knowledge.read",
     answer: SearchResults,
     body: SearchBody,
+    fromMemory: true,
     example: { query: "return a lamp", limit: 3 },
     handle: async (request) =>
       ok(await searchKnowledge(request.ctx, { ...SearchBody.parse(request.body), botId: param(request, "botId") })),
