@@ -21,7 +21,7 @@ const embedder: Embedder = {
   maxBatch: 16,
   async embed(texts) {
     if (texts.some((text) => text.includes(POISON))) process.kill(process.pid, "SIGKILL");
-    await pause(200 + Math.random() * 300);
+    await pause(100 + Math.random() * 150);
     return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
   },
 };

@@ -98,6 +98,17 @@ test("an uploaded file is kept, read and deleted with its source", async () => {
   });
 });
 
+test("the same file again is the source that is there, and is not kept twice", async () => {
+  const botId = await aBot();
+  const add = () => addFileSource(mine, { botId, name: "figs.txt", content: inPieces("Figs are sweet.", 3) });
+  const [first, second] = [await add(), await add()];
+  expect(second.id).toBe(first.id);
+  const { prisma } = await testWorld();
+  expect(await prisma.storedFile.count({ where: { workspaceId: mine.workspaceId, name: "figs.txt" } })).toBe(1);
+  await ingestAll(mine);
+  expect(await found(botId, "sweet figs")).toHaveLength(1);
+});
+
 test.each([
   ["photo.jpg", Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), "unsupported"],
   ["empty.txt", new Uint8Array(), "bad_request"],
