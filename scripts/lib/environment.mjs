@@ -7,13 +7,17 @@ import { parseEnv } from "node:util";
 import { root } from "./run.mjs";
 import { Stop } from "./terminal.mjs";
 
-/** Variables of the shell win over .env.local, and that over .env. */
+/**
+ * Variables of the shell win over .env.local, and that over .env. An empty one is as good as none, and taken away: vendors'
+ * libraries read some by themselves and stop at an empty address.
+ */
 export function loadEnvFiles() {
   for (const name of [".env.local", ".env"]) {
     const file = path.join(root, name);
     if (!existsSync(file)) continue;
     for (const [key, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) process.env[key] ??= value;
   }
+  for (const [key, value] of Object.entries(process.env)) if (value === "") delete process.env[key];
 }
 
 /** The folder of everything this installation keeps, made when missing. Returns its absolute path. */

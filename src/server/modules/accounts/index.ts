@@ -2,6 +2,7 @@ export { changePassword } from "./change-password";
 export { deleteEndedSessions } from "./delete-ended-sessions";
 export { getAccount } from "./get-account";
 export { initialiseInstallation, type Installation } from "./initialise";
+export { issuePasswordLink } from "./issue-password-link";
 export { listSessions } from "./list-sessions";
 export { requestPasswordReset } from "./request-password-reset";
 export { resendVerification } from "./resend-verification";
