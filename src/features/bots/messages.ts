@@ -50,7 +50,8 @@ export const messages = {
   fallbackModelAt: (place: number) => `Fallback model ${place}`,
   fallbackModelNone: "None",
   strictness: "Strictness",
-  strictnessHelp: "A strict bot says that it does not know unless the sources clearly hold the answer.",
+  strictnessHelp:
+    "Balanced answers about 9 in 10 questions that the sources can answer, and 1 in 12 that they cannot. Strict says “I don’t know” more often: it answers 8 in 10, and 1 in 35. Measured on test sets in 21 languages.",
   strictnessOf: { balanced: "Balanced", strict: "Strict" },
   temperature: "Temperature",
   temperatureHelp: "Some models ignore it.",

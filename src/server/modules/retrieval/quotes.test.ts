@@ -32,3 +32,29 @@ describe("the quote", () => {
     expect(bestQuote(passage, "a(b[c\\ .*+?^${}|-/")).toBeUndefined();
   });
 });
+
+test("whatever a text holds, the quote of any part of it stands at its offsets, in whole sentences", () => {
+  const pieces = [
+    "Refunds arrive.",
+    " Dr. Müller’s 1,300 e-mails!",
+    "\n\n",
+    "返金は十日以内に。",
+    "😀",
+    "\ud83d",
+    "e\u0301",
+    " ok",
+    "\t",
+  ];
+  let state = 7;
+  const next = (below: number) => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) % below;
+  for (let round = 0; round < 200; round++) {
+    const whole = Array.from({ length: 1 + next(30) }, () => pieces[next(pieces.length)] ?? "").join("");
+    const analysed = analysePassage({ heading: "", text: whole, language: "en" });
+    const from = next(whole.length + 1);
+    const quote = bestQuote({ start: 40, analysed }, whole.slice(from, from + next(60)));
+    if (!quote) continue;
+    expect(whole.slice(quote.start - 40, quote.end - 40)).toBe(quote.quote);
+    expect(quote.score).toBeLessThanOrEqual(1);
+    expect(quote.quote.length).toBeGreaterThan(0);
+  }
+});
