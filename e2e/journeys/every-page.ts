@@ -77,9 +77,11 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
   await untilQuiet(page, () => page.goto(shown.path));
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   await shown.act?.(page);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
+  // A spinner goes on for as long as the work behind it.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+  });
 }
 
 async function openWebsiteForm(page: Page): Promise<void> {
