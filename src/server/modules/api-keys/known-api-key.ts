@@ -8,6 +8,8 @@ import { findApiKey, type FoundApiKey, USE_NOTED_EVERY_MS } from "./find-api-key
 const MOST_KEYS = 5_000;
 /** Found again in time for its use to be noted. */
 const known = new ExpiringCache<FoundApiKey>({ size: MOST_KEYS, ttlMs: USE_NOTED_EVERY_MS });
+/** A thousand calls in the same moment look a key up once. */
+const looking = new Map<string, Promise<FoundApiKey | undefined>>();
 
 /**
  * As `findApiKey`, from memory where it can be. The key may have been revoked since: only for calls that go on to a
@@ -20,7 +22,9 @@ export async function findKnownApiKey(
   const hash = hashToken(key);
   const remembered = known.get(hash);
   if (remembered) return remembered;
-  const found = await findApiKey(ctx, key);
+  const pending = looking.get(hash) ?? findApiKey(ctx, key).finally(() => looking.delete(hash));
+  looking.set(hash, pending);
+  const found = await pending;
   if (found) known.set(hash, found);
   return found;
 }
