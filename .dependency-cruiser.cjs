@@ -182,6 +182,7 @@ module.exports = {
       values: [MODULE_FACE, CORE, CONTRACTS, CONTAINER, LIB, ENV, "^src/server/auth/", "^src/server/http/"],
       types: [PROVIDER_TYPES],
     }),
+    ...layer("direct", "^src/server/serve-direct[.]ts$", { values: ["^src/server/(http|api)/"] }),
     ...layer("jobs", "^inngest/functions/", {
       values: [MODULE_FACE, CORE, CONTRACTS, LIB, "^inngest/(client|run|events|on-error|define-job)[.]ts$"],
     }),

@@ -7,7 +7,7 @@ import { sweepIngestions } from "~/server/modules/knowledge";
 import { startJobs } from "~inngest/index";
 import { createPlatformCtx, getPorts } from "./container";
 import { log } from "./core/log";
-import { serveDirect } from "./http/direct";
+import { serveDirect } from "./serve-direct";
 
 /** What a process of Botsmith does beside answering requests: headless set-up, jobs, and an orderly end. */
 export async function startProcess(): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll } from "vitest";
-import { serveDirect } from "~/server/http/direct";
+import { serveDirect } from "~/server/serve-direct";
 
 const closing: (() => Promise<void>)[] = [];
 

@@ -108,7 +108,7 @@ test("one bad document does not stop the others, and only its own state says so"
     progress: { done: 3, total: 3 },
     documents: 2,
     failed: 1,
-    error: "1 of 3 documents could not be read. The others can be found.",
+    error: "1 of 3 documents could not be read. The bot uses the others.",
   });
   expect((await documents()).old).toMatchObject({ status: "failed", error: "This page is a film.", attempts: 1 });
   expect(await found("pears")).toEqual(["Pears are green.", "Welcome to the pear shop."]);

@@ -58,7 +58,7 @@ test("what was not found stays while a page that may lead there cannot be read",
   });
   expect(removesUnseen).toBe(false);
   expect(state).toMatchObject({ status: "ready", documents: 4, failed: 1 });
-  expect(state.error).toBe("1 of 3 documents could not be read. The others can be found.");
+  expect(state.error).toBe("1 of 3 documents could not be read. The bot uses the others.");
 });
 
 test("a failed listing removes nothing and leaves what is there as stale", () => {

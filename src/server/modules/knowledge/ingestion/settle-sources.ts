@@ -107,7 +107,7 @@ function verdict(
   if (listingError !== null) return { status: "stale", error: listingError };
   if (unread === 0) return { status: "ready", error: skipped > 0 ? leftOut(skipped) : null };
   if (unread === total) return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
-  const failures = `${unread} of ${total} documents could not be read. The others can be found.`;
+  const failures = `${unread} of ${total} documents could not be read. The bot uses the others.`;
   return { status: "ready", error: skipped > 0 ? `${failures} ${leftOut(skipped)}` : failures };
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { handleTRPC } from "~/server/api/handle-trpc";
-import { addFile } from "./add-file";
-import { tellingOf } from "./event-stream";
-import { findRoute, type Addressed } from "./find-route";
-import { playgroundChat, playgroundResume, playgroundStop } from "./playground-chat";
-import { dispatchApi } from "./v1/dispatch";
-import { dispatchVisitor } from "./visitor/dispatch";
+import { handleTRPC } from "./api/handle-trpc";
+import { addFile } from "./http/add-file";
+import { tellingOf } from "./http/event-stream";
+import { findRoute, type Addressed } from "./http/find-route";
+import { playgroundChat, playgroundResume, playgroundStop } from "./http/playground-chat";
+import { dispatchApi } from "./http/v1/dispatch";
+import { dispatchVisitor } from "./http/visitor/dispatch";
 
 type Params = Record<string, string>;
 
