@@ -234,9 +234,9 @@ module.exports = {
     ),
     packages(
       "prisma-in-db-only",
-      "Prisma and pg appear in src/server/db and the job engine only, and where Postgres carries the bus.",
+      "Prisma and pg appear in src/server/db and the job engine only.",
       OURS,
-      [DB, GENERATED, "^inngest/engine/", "^src/server/providers/bus/postgres[.]ts$"],
+      [DB, GENERATED, "^inngest/engine/"],
       ["pg", "@prisma", "@electric-sql"],
     ),
     packages("contracts-are-browser-safe", "Contracts import zod only.", "^src/contracts/", [], ["(?!zod)[^/]+"]),

@@ -17,6 +17,7 @@ import type { PlatformCtx } from "./core/platform-ctx";
 import { createSecrets } from "./core/secrets";
 import { visitorTokenKey } from "./core/visitor-token";
 import { getPrisma } from "./db/client";
+import { notifyWire } from "./db/notify-wire";
 import { getPool } from "./db/pool";
 import { poolSql } from "./db/sql/pool-sql";
 import { tenantDb } from "./db/tenant-client";
@@ -107,7 +108,7 @@ function ownNetworks(appUrl: string): readonly string[] {
 function makeBus(): Bus {
   const { BOTSMITH_EMBEDDED_DATABASE: embedded, DATABASE_URL: url } = databaseEnv();
   return createBus({
-    postgres: embedded || url === undefined ? undefined : { url, pool: getPool },
+    postgres: embedded || url === undefined ? undefined : (events) => notifyWire({ url, pool: getPool }, events),
     onError: (error) => log.warn("the bus between processes broke", { reason: error.message }),
   });
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
 import { revokeApiKey } from "~/server/modules/api-keys";
 import { testContainer } from "~/testing/container";
@@ -16,6 +16,13 @@ beforeAll(async () => {
   owner = await aWorkspace();
   things = await thingsOf(owner);
 });
+
+afterEach(() => void vi.useRealTimers());
+
+/** The windows of a limit move with the clock: it stands still, so that no minute ends within a test. */
+function stopClock(): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date().setSeconds(5) });
+}
 
 // What a scope opens beside the routes that name it.
 const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {
@@ -93,6 +100,7 @@ describe("who calls", () => {
   });
 
   test("with wrong keys, again and again from one address, has to wait", async () => {
+    stopClock();
     const headers = { "x-forwarded-for": "203.0.113.7", authorization: "Bearer bs_unknown-unknown-unknown-unknown" };
     const statuses = new Set<number>();
     for (let call = 0; call < 200; call++) statuses.add((await sendTo("GET", "/bots", { headers })).status);
@@ -108,6 +116,7 @@ describe("who calls", () => {
 });
 
 test("calls with a good key are counted by network, and calls from this machine by the key alone", async () => {
+  stopClock();
   const api = await restApi({ owner });
   const from = { "x-forwarded-for": "2001:db8:5:5::1" };
   for (let call = 0; call < 200; call++) await api.call("GET", "/models", undefined, from);

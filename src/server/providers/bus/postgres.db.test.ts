@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { notifyWire } from "~/server/db/notify-wire";
 import { testDatabase } from "~/testing/database";
 import { busContract } from "./contract";
 import { createBus } from "./index";
@@ -6,7 +7,11 @@ import { createBus } from "./index";
 const { kind, url, pool } = await testDatabase();
 
 const open = () =>
-  createBus({ redis: { driver: "memory" }, postgres: { url, pool: () => pool }, onError: () => undefined });
+  createBus({
+    redis: { driver: "memory" },
+    postgres: (events) => notifyWire({ url, pool: () => pool }, events),
+    onError: () => undefined,
+  });
 
 // The embedded database is one process's own; its installation has a bus in memory.
 describe.runIf(kind === "postgres")("NOTIFY", () => {

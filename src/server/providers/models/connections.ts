@@ -2,7 +2,7 @@ import type { Dispatcher } from "undici";
 import type { modelsEnv } from "~/env/models";
 import { Discovery } from "./discovery";
 import type { VendorKey } from "./types";
-import type { VendorAccess } from "./vendors";
+import type { VendorAccess } from "./vendors/access";
 import { catalog, type VendorName } from "./vendors/catalog";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;

@@ -1,4 +1,4 @@
-import type { VendorAccess } from "./vendors";
+import type { VendorAccess } from "./vendors/access";
 import { listVendorModels } from "./vendors/list-models";
 
 const FRESH_MS = 60_000;

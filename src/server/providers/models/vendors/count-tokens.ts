@@ -1,5 +1,5 @@
 import type { ModelRequest } from "../types";
-import { addressOf, type VendorAccess } from ".";
+import { addressOf, type VendorAccess } from "./access";
 import { openaiDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";
 

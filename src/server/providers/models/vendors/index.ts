@@ -1,24 +1,13 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createGoogle } from "@ai-sdk/google";
 import { createOpenAI } from "@ai-sdk/openai";
-import type { Dispatcher } from "undici";
 import type { ChatModel } from "../types";
 import { catalog, type VendorName } from "./catalog";
+import { addressOf, type VendorAccess } from "./access";
 import { countTokens } from "./count-tokens";
 import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";
-import { createVendorModel, type VendorModel, type VendorModelOptions } from "./vendor-model";
-
-export interface VendorAccess {
-  vendor: VendorName;
-  apiKey?: string | undefined;
-  /** The vendor's own address when undefined. */
-  baseUrl?: string | undefined;
-  /** Where connections are made; see `vendorFetch`. */
-  dispatcher?: Dispatcher | undefined;
-  timeouts?: VendorModelOptions["timeouts"];
-  windowMs?: number | undefined;
-}
+import { createVendorModel, type VendorModel } from "./vendor-model";
 
 /** Makes this vendor's models by their names. Nothing is called before a model is asked. */
 export function createVendor(access: VendorAccess): (name: string) => ChatModel {
@@ -47,12 +36,6 @@ const openers: Readonly<Record<VendorName, Opener>> = {
   anthropic: (access) => createAnthropic(settings(access, anthropicDeltas)).languageModel,
   google: (access) => createGoogle(settings(access, googleDeltas)).languageModel,
 };
-
-/** Always named: left to themselves the clients would take the operator's address from the environment. */
-export function addressOf({ vendor, baseUrl = catalog[vendor].baseUrl }: VendorAccess): string {
-  if (baseUrl === undefined) throw new Error(`${vendor} has no address of its own`);
-  return baseUrl.replace(/\/+$/, "");
-}
 
 function settings(access: VendorAccess, format: DeltaFormat) {
   const { apiKey, dispatcher, windowMs } = access;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "~/server/core/errors";
-import { addressOf, type VendorAccess } from ".";
+import { addressOf, type VendorAccess } from "./access";
 import type { VendorName } from "./catalog";
 import { openaiDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";

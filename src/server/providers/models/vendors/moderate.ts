@@ -1,4 +1,4 @@
-import { addressOf, type VendorAccess } from ".";
+import { addressOf, type VendorAccess } from "./access";
 import { openaiDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";
 

@@ -1,25 +1,37 @@
 import pg from "pg";
 import { retryDelay } from "~/lib/retry-delay";
-import type { Wire, WireEvents } from "./types";
 
 const CHANNEL = "botsmith_bus";
 const LOOK_MS = 30_000;
 const ANSWER_MS = 10_000;
 
-export interface PostgresWireOptions {
+interface NotifyEvents {
+  onMessage: (message: string) => void;
+  /** Each time that it begins to listen, also after the connection broke. */
+  onListening: () => void;
+  onError: (error: Error) => void;
+}
+
+interface NotifyWire {
+  send: (message: string) => Promise<void>;
+  listen: () => void;
+  close: () => Promise<void>;
+}
+
+interface NotifyOptions {
   url: string;
   /** Sending needs no connection of its own. */
   pool: () => Pick<pg.Pool, "query">;
 }
 
 /**
- * Over NOTIFY: one connection that listens, beside the pool. It must be one to the server itself; behind a pooler that
+ * Carries messages between processes over NOTIFY: one connection that listens, beside the pool. It must be one to the server itself; behind a pooler that
  * shares connections nothing arrives, and listeners see changes when they look by themselves.
  */
-export function postgresWire(
-  { url, pool }: PostgresWireOptions,
-  { onMessage, onListening, onError }: WireEvents,
-): Wire {
+export function notifyWire(
+  { url, pool }: NotifyOptions,
+  { onMessage, onListening, onError }: NotifyEvents,
+): NotifyWire {
   let client: pg.Client | undefined;
   let closed = false;
   let attempt = 0;
