@@ -2,7 +2,7 @@ import { aBot, askInPlayground, teach } from "../fixtures/bot";
 import { expect, OWNER, test } from "../fixtures/test";
 import { PEER_KEY } from "../fixtures/vendor";
 
-test("a wrong key is refused in words; a good one is tried, stored, chosen for a bot, and answers", async ({
+test("a wrong key is refused in words; a good one is tried, stored, chosen for a bot, answers, and goes", async ({
   page,
   product,
   ownServer,
@@ -38,4 +38,12 @@ test("a wrong key is refused in words; a good one is tried, stored, chosen for a
   const asked = ownServer.chats.length;
   await expect(await askInPlayground(page, bot, "How long may I return a lamp?")).toContainText("45 days");
   expect(ownServer.chats.slice(asked).map(({ model }) => model)).toEqual(["gpt-4.1-mini"]);
+
+  // The workspace is every test's: what is connected here would answer there.
+  await page.goto(`${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
+  await page.getByRole("button", { name: "Remove the key of your own server" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("button", { name: "Connect your own server" })).toBeVisible();
+  const { body } = await bot.api.post(`/bots/${bot.id}/chat`, { message: "How long may I return a lamp?" });
+  expect(body).toMatchObject({ code: "unavailable", detail: expect.stringMatching(/model/) });
 });

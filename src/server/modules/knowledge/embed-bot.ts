@@ -26,9 +26,9 @@ const BUDGET_MS = 8_000;
 const DELETED_AT_ONCE = 1000;
 
 /**
- * Gives a bot's questions with approved answers, and its chunks, the vectors of the present embedding model that they lack, after another model was configured or
- * the first one. Until all are there the bot is searched by the model before; then it is switched at once, and the old
- * vectors go. Safe to repeat; `more` says that it is not done yet.
+ * Gives a bot's questions with approved answers, and its chunks, the vectors of the present embedding model that they
+ * lack, after another model was configured or the first one. Until all are there the bot is searched by the model before;
+ * then it is switched at once, and the old vectors go. Safe to repeat; `more` says that it is not done yet.
  */
 export async function embedBot(
   ctx: Ctx,

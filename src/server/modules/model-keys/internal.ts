@@ -1,5 +1,6 @@
 import type { ModelKeyView } from "~/contracts/model-keys";
 import type { ModelKey } from "~/generated/prisma/client";
+import { processWide } from "~/lib/process-wide";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { SecretPlace } from "~/server/core/secrets";
@@ -17,8 +18,9 @@ const TRUSTED_MS = 2_000;
 const REREAD_MS = 300_000;
 const MOST_WORKSPACES = 1_000;
 
-// By the installation's own registry, because a test has several in one process.
-const caches = new WeakMap<ModelRegistry, Map<string, Cached>>();
+// By the installation's own registry, because a test has several in one process. Process-wide, or what the dashboard's
+// copy of this module forgets is still known to the one that answers visitors.
+const caches = processWide("workspaceModels", () => new WeakMap<ModelRegistry, Map<string, Cached>>());
 
 type ModelsCtx = Pick<Ctx, "workspaceId" | "db" | "models" | "secrets" | "versions" | "log">;
 
