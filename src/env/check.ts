@@ -1,4 +1,4 @@
-import { authEnv, initEnv } from "./auth";
+import { initEnv, secretsEnv, signInEnv } from "./auth";
 import { databaseEnv } from "./database";
 import { fetchEnv } from "./fetch";
 import { jobsEnv } from "./jobs";
@@ -8,17 +8,19 @@ import { modelsEnv } from "./models";
 import { redisEnv, redisTarget } from "./redis";
 import { serverEnv } from "./server";
 
+/** In the order of `.env.example`. */
 export const concerns = {
   serverEnv,
   databaseEnv,
   redisEnv,
-  jobsEnv,
+  secretsEnv,
+  signInEnv,
   modelsEnv,
-  authEnv,
-  initEnv,
+  jobsEnv,
   mailEnv,
   fetchEnv,
   limitsEnv,
+  initEnv,
 };
 
 /** Reads every concern, so that a wrong value stops the start and not the first request that needs it. Throws `EnvError`. */
@@ -30,7 +32,8 @@ export function checkEnvironment(source: Readonly<Record<string, string | undefi
     ...redisEnv.from(source),
     ...jobsEnv.from(source),
     ...modelsEnv.from(source),
-    ...authEnv.from(source),
+    ...secretsEnv.from(source),
+    ...signInEnv.from(source),
     ...initEnv.from(source),
     ...mailEnv.from(source),
     ...fetchEnv.from(source),

@@ -1,36 +1,42 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { concerns } from "./check";
+import { envExample } from "./example";
 
 // What the start script sets by itself, and nobody should.
 const INTERNAL = ["NODE_ENV", "BOTSMITH_EMBEDDED_DATABASE"];
-const LINE = /^#? ?([A-Z][A-Z0-9_]*)=(.*)$/;
 
-const lines = readFileSync(new URL("../../.env.example", import.meta.url), "utf8").split("\n");
-const documented = lines.flatMap((line) => LINE.exec(line)?.[1] ?? []);
-const known = Object.values(concerns).flatMap((concern) => [...concern.names]);
+const all = Object.values(concerns);
+const variables = all.flatMap((concern) => [...concern.variables]);
 
-test(".env.example lists every variable that the product reads", () => {
-  expect(known.filter((name) => !INTERNAL.includes(name) && !documented.includes(name))).toEqual([]);
+test(".env.example is what the schemas say; npm run env:example writes it", () => {
+  expect(readFileSync(new URL("../../.env.example", import.meta.url), "utf8")).toBe(envExample());
 });
 
-test(".env.example lists nothing that the product does not read", () => {
-  expect(documented.filter((name) => !known.includes(name))).toEqual([]);
+test("every variable that the product reads is shown once, but for those that it sets itself", () => {
+  const read = all.flatMap((concern) => [...concern.names]).filter((name) => !INTERNAL.includes(name));
+  const shown = [...envExample().matchAll(/^# ([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name);
+  expect(shown.toSorted()).toEqual(read.toSorted());
 });
 
-test(".env.example lists each variable once", () => {
-  expect(documented.filter((name, at) => documented.indexOf(name) !== at)).toEqual([]);
+test("each group has a heading, and no line gets wider than a page", () => {
+  expect(all.filter(({ title }) => title === "")).toEqual([]);
+  expect(
+    envExample()
+      .split("\n")
+      .filter((line) => line.length > 120),
+  ).toEqual([]);
 });
 
 test("a copy of .env.example that nobody edited changes nothing", () => {
-  expect(lines.filter((line) => line && !line.startsWith("#"))).toEqual([]);
+  expect(
+    envExample()
+      .split("\n")
+      .filter((line) => line && !line.startsWith("#")),
+  ).toEqual([]);
 });
 
 test("the values that .env.example shows are accepted", () => {
-  const shown: Record<string, string> = {};
-  for (const line of lines) {
-    const [, name, value] = LINE.exec(line) ?? [];
-    if (name && value) shown[name] = value;
-  }
-  for (const concern of Object.values(concerns)) expect(() => concern.from(shown)).not.toThrow();
+  const shown = Object.fromEntries(variables.map(({ name, example }) => [name, example]));
+  for (const concern of all) expect(() => concern.from(shown)).not.toThrow();
 });

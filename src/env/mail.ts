@@ -8,8 +8,9 @@ export const mailEnv = defineEnv(
       .refine((address) => /^smtps?:\/\/[^/]/.test(address) && URL.canParse(address), {
         error: "must be a mail server's address such as smtps://user:password@mail.example.com:465",
       })
-      .optional(),
-    MAIL_FROM: z.string().default("Botsmith <botsmith@localhost>"),
+      .optional()
+      .meta({ example: "smtps://user:password@mail.example.com:465" }),
+    MAIL_FROM: z.string().default("Botsmith <botsmith@localhost>").meta({ example: "Botsmith <hello@example.com>" }),
   },
-  { secrets: ["SMTP_URL"] },
+  { title: "Mail (absent: mails are files in DATA_DIR/outbox)", secrets: ["SMTP_URL"] },
 );

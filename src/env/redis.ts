@@ -8,14 +8,20 @@ export const redisEnv = defineEnv(
         protocol: /^https?$/,
         error: "must be the REST address of an Upstash database, such as https://name.upstash.io",
       })
-      .optional(),
-    UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+      .optional()
+      .meta({
+        example: "https://name.upstash.io",
+        description:
+          "Either Upstash's REST address and token, or an ordinary Redis. Processes tell each other of changes over an ordinary one, else over DATABASE_URL (NOTIFY, which a transaction pooler does not pass on).",
+      }),
+    UPSTASH_REDIS_REST_TOKEN: z.string().optional().meta({ example: "token" }),
     REDIS_URL: z
       .string()
       .regex(/^rediss?:\/\//, "must be a Redis address such as redis://127.0.0.1:6379")
-      .optional(),
+      .optional()
+      .meta({ example: "redis://127.0.0.1:6379" }),
   },
-  { secrets: ["UPSTASH_REDIS_REST_TOKEN", "REDIS_URL"] },
+  { title: "Redis (absent: in memory)", secrets: ["UPSTASH_REDIS_REST_TOKEN", "REDIS_URL"] },
 );
 
 export type RedisTarget =

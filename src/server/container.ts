@@ -1,4 +1,4 @@
-import { authEnv } from "~/env/auth";
+import { secretsEnv } from "~/env/auth";
 import { databaseEnv } from "~/env/database";
 import { fetchEnv } from "~/env/fetch";
 import { limitsEnv } from "~/env/limits";
@@ -88,7 +88,7 @@ function build(): Container {
         dataDir: DATA_DIR,
         prisma: getPrisma(),
       }),
-      secrets: createSecrets(authEnv().ENCRYPTION_KEY),
+      secrets: createSecrets(secretsEnv().ENCRYPTION_KEY),
       versions: createVersions(redis, { log }),
       bus: makeBus(),
       appUrl: APP_URL,
@@ -114,7 +114,7 @@ function makeBus(): Bus {
 }
 
 function requireAuthSecret(): string {
-  const secret = authEnv().AUTH_SECRET;
+  const secret = secretsEnv().AUTH_SECRET;
   if (secret) return secret;
   throw new AppError("unavailable", "AUTH_SECRET is not set. Start Botsmith with npm start, or set it.", {
     retryable: false,

@@ -1,5 +1,5 @@
 import type { SignInProvider } from "~/contracts/accounts";
-import { authEnv } from "~/env/auth";
+import { secretsEnv, signInEnv } from "~/env/auth";
 import { serverEnv } from "~/env/server";
 import { AppError } from "~/server/core/errors";
 
@@ -10,7 +10,7 @@ export interface SessionCookieSettings {
 }
 
 export function sessionCookieSettings(): SessionCookieSettings {
-  const secret = authEnv().AUTH_SECRET;
+  const secret = secretsEnv().AUTH_SECRET;
   if (!secret) {
     throw new AppError("unavailable", "AUTH_SECRET is not set. Start Botsmith with npm start, or set it.", {
       retryable: false,
@@ -26,7 +26,7 @@ export interface ProviderKeys {
 
 /** Undefined unless both halves of the key are set. */
 export function providerKeys(provider: SignInProvider): ProviderKeys | undefined {
-  const env = authEnv();
+  const env = signInEnv();
   const [clientId, clientSecret] =
     provider === "google" ? [env.AUTH_GOOGLE_ID, env.AUTH_GOOGLE_SECRET] : [env.AUTH_GITHUB_ID, env.AUTH_GITHUB_SECRET];
   return clientId && clientSecret ? { clientId, clientSecret } : undefined;
