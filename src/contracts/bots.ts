@@ -18,6 +18,47 @@ export const strictnesses = ["balanced", "strict"] as const;
 export const Strictness = z.enum(strictnesses);
 export type Strictness = z.infer<typeof Strictness>;
 
+export const botPositions = ["right", "left"] as const;
+export const BotPosition = z.enum(botPositions);
+export type BotPosition = z.infer<typeof BotPosition>;
+export const botThemes = ["auto", "light", "dark"] as const;
+/** `auto` follows the visitor's device. */
+export const BotTheme = z.enum(botThemes);
+export type BotTheme = z.infer<typeof BotTheme>;
+export const botLanguages = ["auto", "en", "es", "fr", "de", "it", "pt", "nl", "pl", "ar", "ja"] as const;
+/** Of the chat's interface; `auto` follows the visitor's browser. */
+export const BotLanguage = z.enum(botLanguages);
+export type BotLanguage = z.infer<typeof BotLanguage>;
+
+/** A message that the closed chat shows by itself, once a visitor, when every condition that is given holds. */
+export const ProactiveMessage = z.strictObject({
+  text: z.string().trim().min(1, "Enter the message.").max(300, "Use at most 300 characters."),
+  urlContains: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500, "Use at most 500 characters.")
+    .describe("A part of the page's address, for example `/pricing`.")
+    .optional(),
+  afterSeconds: z
+    .number("Enter a number.")
+    .int("Use a whole number.")
+    .min(0, "Use a number from 0 to 3,600.")
+    .max(3600, "Use a number from 0 to 3,600.")
+    .describe("Seconds after the page has loaded.")
+    .optional(),
+  scrollPercent: z
+    .number("Enter a number.")
+    .int("Use a whole number.")
+    .min(1, "Use a number from 1 to 100.")
+    .max(100, "Use a number from 1 to 100.")
+    .describe("How far down the page the visitor has to be.")
+    .optional(),
+});
+export type ProactiveMessage = z.infer<typeof ProactiveMessage>;
+
+export const MAX_RETENTION_DAYS = 3650;
+
 const ModelId = z.string().min(1).max(200);
 export const MAX_FALLBACK_MODELS = 3;
 
@@ -65,6 +106,35 @@ const settings = {
     .max(6, "Use at most six suggested questions.")
     .describe("Questions that visitors can start with."),
   accentColor: AccentColor,
+  displayName: z
+    .string()
+    .trim()
+    .min(1, "Enter a name, or leave it to the bot's own.")
+    .max(80, "Use at most 80 characters.")
+    .nullable()
+    .describe("What visitors see in place of the name; null for the name."),
+  position: BotPosition.describe("The side of the page on which the chat's button stands."),
+  theme: BotTheme.describe("`auto` follows the visitor's device."),
+  inputPlaceholder: z
+    .string()
+    .trim()
+    .min(1, "Enter a text, or leave it to the language's own.")
+    .max(120, "Use at most 120 characters.")
+    .nullable()
+    .describe("What stands in the empty question field; null for the language's own."),
+  language: BotLanguage.describe(
+    "Of the chat's interface; `auto` follows the visitor's browser. Answers follow the question.",
+  ),
+  proactive: ProactiveMessage.nullable().describe(
+    "A message that the closed chat shows by itself, once a visitor, when every condition that is given holds.",
+  ),
+  retentionDays: z
+    .number("Enter a number.")
+    .int("Use a whole number.")
+    .min(1, "Use at least one day.")
+    .max(MAX_RETENTION_DAYS, "Use at most 3,650 days.")
+    .nullable()
+    .describe("Conversations are deleted so many days after their last message; null for never."),
   allowedDomains: z
     .array(AllowedDomain)
     .max(50, "Use at most 50 domains.")
@@ -98,6 +168,13 @@ export const CreateBotInput = z.strictObject({
   visitorPerMinute: settings.visitorPerMinute.optional(),
   visitorPerDay: settings.visitorPerDay.optional(),
   botPerMinute: settings.botPerMinute.optional(),
+  displayName: settings.displayName.optional(),
+  position: settings.position.optional(),
+  theme: settings.theme.optional(),
+  inputPlaceholder: settings.inputPlaceholder.optional(),
+  language: settings.language.optional(),
+  proactive: settings.proactive.optional(),
+  retentionDays: settings.retentionDays.optional(),
 });
 export type CreateBotInput = z.input<typeof CreateBotInput>;
 
@@ -134,6 +211,19 @@ export const BotView = z.object({
   visitorPerMinute: z.number().int().nullable(),
   visitorPerDay: z.number().int().nullable(),
   botPerMinute: z.number().int().nullable(),
+  displayName: z.string().nullable().describe("What visitors see in place of the name; null for the name."),
+  avatarUrl: z
+    .string()
+    .nullable()
+    .describe(
+      "Path of the bot's picture below the installation's address; it changes with the picture. Null for none.",
+    ),
+  position: BotPosition,
+  theme: BotTheme,
+  inputPlaceholder: z.string().nullable(),
+  language: BotLanguage,
+  proactive: ProactiveMessage.nullable(),
+  retentionDays: z.number().int().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -144,6 +234,7 @@ export const BotListItem = BotView.pick({
   name: true,
   publicKey: true,
   accentColor: true,
+  avatarUrl: true,
   createdAt: true,
 }).extend({
   sources: z.number().int(),
@@ -151,13 +242,19 @@ export const BotListItem = BotView.pick({
 });
 export type BotListItem = z.infer<typeof BotListItem>;
 
-/** What a visitor's browser may know of a bot. */
+/** What a visitor's browser may know of a bot; `name` is the one that visitors see. */
 export const PublicBot = BotView.pick({
   publicKey: true,
   name: true,
   welcomeMessage: true,
   starters: true,
   accentColor: true,
+  avatarUrl: true,
+  position: true,
+  theme: true,
+  inputPlaceholder: true,
+  language: true,
+  proactive: true,
 });
 export type PublicBot = z.infer<typeof PublicBot>;
 

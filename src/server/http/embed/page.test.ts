@@ -14,6 +14,12 @@ const bot: PublicBot = {
   welcomeMessage: "Hi!\n\nWhat would you like to know?",
   starters: ["How long can I return a lamp?", "Do you ship to Norway?"],
   accentColor: "#4f46e5",
+  avatarUrl: null,
+  position: "right",
+  theme: "auto",
+  inputPlaceholder: null,
+  language: "auto",
+  proactive: null,
 };
 
 // The page names its script and style by their content, so they have to be there.

@@ -48,6 +48,8 @@ describe("creating", () => {
       accentColor: "#4f46e5",
       allowedDomains: [],
       ...{ visitorPerMinute: null, visitorPerDay: null, botPerMinute: null },
+      ...{ displayName: null, avatarUrl: null, position: "right", theme: "auto", inputPlaceholder: null },
+      ...{ language: "auto", proactive: null, retentionDays: null },
       createdAt: expect.stringMatching(/Z$/),
       updatedAt: expect.stringMatching(/Z$/),
     });
@@ -69,6 +71,13 @@ describe("creating", () => {
       starters: ["How long is the warranty?"],
       accentColor: "#aabbcc",
       allowedDomains: ["*.example.com", "localhost:8080"],
+      displayName: "Lux",
+      position: "left" as const,
+      theme: "dark" as const,
+      inputPlaceholder: "Ask about lamps",
+      language: "de" as const,
+      proactive: { text: "Need a hand?", urlContains: "/pricing", afterSeconds: 20, scrollPercent: 50 },
+      retentionDays: 90,
     };
     expect(await aBot(wanted)).toMatchObject(wanted);
   });
@@ -92,6 +101,9 @@ describe("creating", () => {
     ["accentColor", { accentColor: "red" }],
     ["allowedDomains", { allowedDomains: ["https://example.com/"] }],
     ["starters", { starters: ["1", "2", "3", "4", "5", "6", "7"] }],
+    ["displayName", { displayName: " " }],
+    ["proactive", { proactive: { text: "Hello", afterSeconds: -1 } }],
+    ["retentionDays", { retentionDays: 0 }],
   ])("a %s that cannot be used is refused", async (field, overrides) => {
     await expect(aBot(overrides)).rejects.toMatchObject({
       issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })],
@@ -128,6 +140,13 @@ describe("changing", () => {
       before: { name: "Lumen", model: "auto" },
       after: { name: "Lux", model: "auto", changed: ["name", "starters"] },
     });
+  });
+
+  test("what was set can be taken back", async () => {
+    const { id: botId } = await aBot({ displayName: "Lux", proactive: { text: "Hello" }, retentionDays: 30 });
+    const cleared = { displayName: null, proactive: null, retentionDays: null };
+    expect(await updateBot(mine, { botId, ...cleared })).toMatchObject(cleared);
+    expect((await auditsOf(botId)).at(-1)).toMatchObject({ after: { changed: Object.keys(cleared) } });
   });
 
   test("a model that is not configured is refused, and the field is named", async () => {
@@ -195,6 +214,14 @@ describe("looking", () => {
     ]);
     const visitor = await asActor(mine, { kind: "visitor", visitorId: "vis_1", botId: "bot_1" });
     await expect(listModels(visitor)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("visitors see the display name, and what a later version stored and this one does not know as not set", async () => {
+    const { id } = await aBot({ displayName: "Lux", proactive: { text: "Hello" } });
+    const row = await mine.db.bot.findUniqueOrThrow({ where: { id } });
+    expect(toPublicBot(row)).toMatchObject({ name: "Lux", proactive: { text: "Hello" }, avatarUrl: null });
+    const strange = { ...row, language: "tlh", proactive: { video: "hello.mp4" } };
+    expect(toPublicBot(strange)).toMatchObject({ language: "auto", proactive: null });
   });
 
   test("a public key leads to its bot, whose public face keeps the instructions to itself", async () => {

@@ -1,5 +1,6 @@
 import type { BotView } from "~/contracts/bots";
 import { CreateBotInput } from "~/contracts/bots";
+import { Prisma } from "~/generated/prisma/client";
 import { definedOnly } from "~/lib/defined-only";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
@@ -32,6 +33,9 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
           temperature: input.temperature,
           maxAnswerTokens: input.maxAnswerTokens,
           moderation: input.moderation,
+          position: input.position,
+          theme: input.theme,
+          language: input.language,
         }),
         welcomeMessage: input.welcomeMessage ?? WELCOME,
         fallbackMessage: input.fallbackMessage ?? FALLBACK,
@@ -41,6 +45,10 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
         visitorPerMinute: input.visitorPerMinute ?? null,
         visitorPerDay: input.visitorPerDay ?? null,
         botPerMinute: input.botPerMinute ?? null,
+        displayName: input.displayName ?? null,
+        inputPlaceholder: input.inputPlaceholder ?? null,
+        proactive: input.proactive ?? Prisma.DbNull,
+        retentionDays: input.retentionDays ?? null,
       },
     });
     await recordAudit(ctx, tx, { action: "bot.created", targetId: bot.id, after: { name: bot.name } });

@@ -4,6 +4,7 @@ import { PageInput } from "~/contracts/common";
 import type { Ctx } from "~/server/core/ctx";
 import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
+import { avatarUrlOf } from "./bot-view";
 
 export async function listBots(ctx: Ctx, raw: PageInput): Promise<Page<BotListItem>> {
   requirePermission(ctx, "bots.read");
@@ -23,6 +24,7 @@ export async function listBots(ctx: Ctx, raw: PageInput): Promise<Page<BotListIt
       name: bot.name,
       publicKey: bot.publicKey,
       accentColor: bot.accentColor,
+      avatarUrl: avatarUrlOf(bot),
       createdAt: bot.createdAt.toISOString(),
       sources: bot._count.sources,
       conversations: bot._count.conversations,

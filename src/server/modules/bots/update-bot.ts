@@ -1,5 +1,6 @@
 import type { BotView } from "~/contracts/bots";
 import { UpdateBotInput } from "~/contracts/bots";
+import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
@@ -14,13 +15,16 @@ export async function updateBot(ctx: Ctx, raw: UpdateBotInput): Promise<BotView>
 
   return ctx.db.$transaction(async (tx) => {
     const before = await requireBot(tx, botId);
-    const data = definedOnly(changes);
-    const bot = await tx.bot.update({ where: { id: botId }, data });
+    const { proactive, ...data } = definedOnly(changes);
+    const bot = await tx.bot.update({
+      where: { id: botId },
+      data: { ...data, ...(proactive === undefined ? {} : { proactive: proactive ?? Prisma.DbNull }) },
+    });
     await recordAudit(ctx, tx, {
       action: "bot.updated",
       targetId: botId,
       before: { name: before.name, model: before.model },
-      after: { name: bot.name, model: bot.model, changed: Object.keys(data) },
+      after: { name: bot.name, model: bot.model, changed: Object.keys(definedOnly(changes)) },
     });
     return toBotView(bot);
   });
