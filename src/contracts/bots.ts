@@ -187,6 +187,14 @@ export type UpdateBotInput = z.input<typeof UpdateBotInput>;
 export const BotRef = z.strictObject({ botId: Id });
 export type BotRef = z.input<typeof BotRef>;
 
+/** The most that a bot's picture may weigh. */
+export const MAX_AVATAR_BYTES = 512 * 1024;
+
+/** The picture arrives as it is read. */
+export interface SetAvatarInput extends BotRef {
+  content: AsyncIterable<Uint8Array>;
+}
+
 export const BotView = z.object({
   id: z.string(),
   publicKey: z.string().describe("Names the bot to browsers: in the snippet, and in the addresses of the chat."),

@@ -50,6 +50,14 @@ const bodies: Readonly<Record<string, Body>> = {
       return { body: form };
     },
   },
+  "POST bots/[botId]/avatar": {
+    fields: [],
+    make: () => {
+      const form = new FormData();
+      form.set("file", new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)], "picture.png"));
+      return { body: form };
+    },
+  },
   "GET conversations/[conversationId]/stream": { fields: [], make: () => ({}) },
   "POST messages/[messageId]/stop": { fields: [], make: () => ({}) },
 };

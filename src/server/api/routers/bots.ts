@@ -1,6 +1,6 @@
 import { BotRef, CreateBotInput, UpdateBotInput } from "~/contracts/bots";
 import { PageInput } from "~/contracts/common";
-import { createBot, deleteBot, getBot, listBots, listModels, updateBot } from "~/server/modules/bots";
+import { createBot, deleteBot, getBot, listBots, listModels, removeAvatar, updateBot } from "~/server/modules/bots";
 import { scoped, WorkspaceOnly } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
@@ -10,5 +10,6 @@ export const botsRouter = router({
   create: workspaceProcedure.input(scoped(CreateBotInput)).mutation(({ ctx, input }) => createBot(ctx.app, input)),
   update: workspaceProcedure.input(scoped(UpdateBotInput)).mutation(({ ctx, input }) => updateBot(ctx.app, input)),
   delete: workspaceProcedure.input(scoped(BotRef)).mutation(({ ctx, input }) => deleteBot(ctx.app, input)),
+  removeAvatar: workspaceProcedure.input(scoped(BotRef)).mutation(({ ctx, input }) => removeAvatar(ctx.app, input)),
   models: workspaceProcedure.input(WorkspaceOnly).query(({ ctx }) => listModels(ctx.app)),
 });

@@ -1,7 +1,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { RawSql } from "./raw-sql";
 
-/** Uploads of all workspaces that are older than `before` and that no source refers to. */
+/** Uploads of all workspaces that are older than `before` and that neither a source nor a bot refers to. */
 export async function findUnusedFiles(
   db: RawSql,
   { before, limit }: { before: Date; limit: number },
@@ -13,5 +13,6 @@ export async function findUnusedFiles(
         SELECT 1 FROM source s
         WHERE s.workspace_id = f.workspace_id AND s.type = 'file' AND s.config ->> 'fileId' = f.id
       )
+      AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.workspace_id = f.workspace_id AND b.avatar_file_id = f.id)
     LIMIT ${limit}`);
 }

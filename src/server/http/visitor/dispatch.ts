@@ -9,6 +9,7 @@ import { verifyVisitorToken } from "~/server/core/visitor-token";
 import { findKnownPublicBot, findPublicBot } from "~/server/modules/bots";
 import { startVisitorSession } from "~/server/modules/visitors";
 import { clientIp } from "../client-ip";
+import { avatarResponse } from "./avatar-response";
 import { findRoute } from "../find-route";
 import { noSuchRoute, problemResponse } from "../problem";
 import { readJson } from "../read-body";
@@ -19,6 +20,7 @@ import { visitorRoutes } from "./routes";
 
 const MAX_BYTES = 32 * 1024;
 const SESSION = { method: "POST", path: "/session" } as const;
+const AVATAR = { method: "GET", path: "/avatar" } as const;
 
 interface Arrival {
   request: Request;
@@ -30,7 +32,7 @@ interface Arrival {
 export async function dispatchVisitor(request: Request, publicKey: string, path: readonly string[]): Promise<Response> {
   const id = requestId(request.headers);
   try {
-    const found = findRoute([SESSION, ...visitorRoutes], request.method, `/${path.join("/")}`);
+    const found = findRoute([SESSION, AVATAR, ...visitorRoutes], request.method, `/${path.join("/")}`);
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const platform = createPlatformCtx({ requestId: id, clientIp: clientIp(request.headers) });
     if (request.method !== "GET") requireSameOrigin(request.headers, platform.appUrl);
@@ -38,6 +40,7 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     const find = "handle" in route && route.fromMemory ? findKnownPublicBot : findPublicBot;
     const bot = await find(platform.prisma, publicKey);
     if (!bot) throw notFound("bot");
+    if (route === AVATAR) return await avatarResponse({ request, platform, bot });
     if (!("handle" in route)) return await session({ request, platform, bot });
     const visitorId = await authenticate({ request, platform, bot });
     const actor = { kind: "visitor", visitorId, botId: bot.id } as const;

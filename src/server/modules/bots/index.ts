@@ -1,10 +1,13 @@
 export { toPublicBot } from "./bot-view";
 export { createBot } from "./create-bot";
 export { deleteBot } from "./delete-bot";
+export { findAvatar } from "./find-avatar";
 export { findPublicBot } from "./find-public-bot";
 export { getBot } from "./get-bot";
 export { requireBot, requireBotModel } from "./internal";
 export { findKnownPublicBot, forgetBot, knownBot } from "./known-bot";
 export { listBots } from "./list-bots";
 export { listModels } from "./list-models";
+export { removeAvatar } from "./remove-avatar";
+export { setAvatar } from "./set-avatar";
 export { updateBot } from "./update-bot";

@@ -12,6 +12,15 @@ export async function requireBot(db: Pick<TenantTx, "bot">, botId: string): Prom
   return bot;
 }
 
+/** Deletes a file that nothing refers to any more; what a crash leaves of it goes by the sweep of unused files. */
+export async function forgetFile(ctx: Pick<Ctx, "db" | "storage">, fileId: string | null): Promise<void> {
+  if (fileId === null) return;
+  const file = await ctx.db.storedFile.findUnique({ where: { id: fileId } });
+  if (!file) return;
+  await ctx.storage.delete(file.storageKey);
+  await ctx.db.storedFile.deleteMany({ where: { id: fileId } });
+}
+
 interface ModelChoice {
   model?: string | undefined;
   fallbackModels?: readonly string[] | undefined;

@@ -1,0 +1,3 @@
+import { uploadAvatar } from "~/server/http/upload-avatar";
+
+export const POST = uploadAvatar;
