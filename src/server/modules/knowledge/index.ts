@@ -14,6 +14,7 @@ export { ingestDocuments, type IngestOptions } from "./ingest-documents";
 export { listDocuments } from "./list-documents";
 export { listSources } from "./list-sources";
 export { markVectorsFailed } from "./mark-vectors-failed";
+export { readSourceConfig } from "./source-config";
 export { retryDocument } from "./retry-document";
 export { searchKnowledge } from "./search-knowledge";
 export { stopIngestions } from "./ingestion/running";

@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import {
+  ARCHIVE_VERSION,
+  ArchiveManifest,
+  BotRecord,
+  ConversationRecord,
+  MessageRecord,
+  PairRecord,
+  SourceRecord,
+  VisitorRecord,
+  type ImportResult,
+} from "~/contracts/transfer";
+import type { TarEntry } from "~/lib/tar";
+import { recordAudit } from "~/server/core/audit";
+import type { Ctx } from "~/server/core/ctx";
+import { AppError } from "~/server/core/errors";
+import { requirePermission } from "~/server/core/permissions";
+import { ConversationImport } from "./import-conversations";
+import { KnowledgeImport } from "./import-knowledge";
+import { openArchive, readLines, unreadable } from "./open-archive";
+import { readUploadPath } from "./upload-path";
+
+/**
+ * Brings what an archive holds into this workspace, beside what is there: every row gets an id of its own, every bot
+ * another public key, and sources are read anew. One that breaks off leaves what it has brought until then; an import
+ * belongs into a workspace that was made for it.
+ */
+export async function importWorkspace(ctx: Ctx, archive: AsyncIterable<Uint8Array>): Promise<ImportResult> {
+  requirePermission(ctx, "workspace.write");
+  const result: ImportResult = { ...EMPTY, skipped: [] };
+  const knowledge = new KnowledgeImport(ctx, result);
+  const talks = new ConversationImport(ctx, result, knowledge.bots);
+  let first = true;
+  for await (const entry of openArchive(archive)) {
+    if (first) result.workspaceName = await readManifest(entry);
+    else await take(entry, knowledge, talks);
+    first = false;
+  }
+  if (first) throw unreadable();
+  await knowledge.finish();
+  await talks.finish();
+  const { bots, sources, files, pairs, conversations, messages } = result;
+  await recordAudit(ctx, ctx.db, {
+    action: "workspace.imported",
+    targetId: ctx.workspaceId,
+    after: { bots, sources, files, pairs, conversations, messages },
+  });
+  return result;
+}
+
+const EMPTY = { workspaceName: "", bots: 0, sources: 0, files: 0, pairs: 0, conversations: 0, messages: 0 };
+
+async function readManifest(entry: TarEntry): Promise<string> {
+  if (entry.path !== "manifest.json") throw unreadable();
+  const parts: Uint8Array[] = [];
+  for await (const part of entry.content) parts.push(part);
+  const manifest = ArchiveManifest.safeParse(jsonOf(Buffer.concat(parts)));
+  if (!manifest.success) throw unreadable(manifest.error);
+  if (manifest.data.version > ARCHIVE_VERSION) {
+    throw new AppError(
+      "unsupported",
+      "A newer version of Botsmith made this export. Update this one, then import again.",
+    );
+  }
+  return manifest.data.workspace.name;
+}
+
+function jsonOf(content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString("utf8"));
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+async function take(entry: TarEntry, knowledge: KnowledgeImport, talks: ConversationImport): Promise<void> {
+  const upload = readUploadPath(entry.path);
+  if (upload) return knowledge.addFile(upload, entry.content);
+  const each = <T>(schema: z.ZodType<T>, add: (record: T) => Promise<void> | void) => eachRecord(entry, schema, add);
+  switch (/^data\/([a-z-]+)-\d+\.jsonl$/.exec(entry.path)?.[1]) {
+    case "bots":
+      return each(BotRecord, (record) => knowledge.addBot(record));
+    case "sources":
+      return each(SourceRecord, (record) => knowledge.addSource(record));
+    case "pairs":
+      return each(PairRecord, (record) => knowledge.addPair(record));
+    case "visitors":
+      return each(VisitorRecord, (record) => talks.addVisitor(record));
+    case "conversations":
+      return each(ConversationRecord, (record) => talks.addConversation(record));
+    case "messages":
+      return each(MessageRecord, (record) => talks.addMessage(record));
+    case undefined:
+    default:
+      return;
+  }
+}
+
+async function eachRecord<T>(
+  entry: TarEntry,
+  schema: z.ZodType<T>,
+  add: (record: T) => Promise<void> | void,
+): Promise<void> {
+  for await (const line of readLines(entry.content)) {
+    const record = schema.safeParse(line);
+    if (!record.success) throw unreadable(record.error);
+    await add(record.data);
+  }
+}

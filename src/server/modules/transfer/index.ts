@@ -1,0 +1,2 @@
+export { exportWorkspace, type WorkspaceExport } from "./export-workspace";
+export { importWorkspace } from "./import-workspace";
