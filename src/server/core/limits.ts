@@ -96,6 +96,13 @@ export const limitPolicies = {
     "Keys were checked many times in a row. Wait ten minutes and try again.",
     "refuse",
   ),
+  /** Pages that are fetched because somebody asked about one, and not to be learned from. */
+  "page-look": policy(
+    "page-look",
+    [{ limit: 60, seconds: 10 * MINUTE }],
+    "Many pages were looked at in a row. Wait ten minutes and try again.",
+    "refuse",
+  ),
   "chat-visitor": policy(
     "chat-visitor",
     [

@@ -10,6 +10,7 @@ const samples: Readonly<Record<string, unknown>> = {
   token: "no-such-token",
   role: "viewer",
   query: "refunds",
+  url: "https://shop.invalid/",
   vendor: "openai",
   apiKey: "sk-sample-0000",
   rating: "up",

@@ -1,6 +1,16 @@
 import { BotRef, CreateBotInput, UpdateBotInput } from "~/contracts/bots";
 import { PageInput } from "~/contracts/common";
-import { createBot, deleteBot, getBot, listBots, listModels, removeAvatar, updateBot } from "~/server/modules/bots";
+import { CheckSiteInput } from "~/contracts/site-check";
+import {
+  checkSite,
+  createBot,
+  deleteBot,
+  getBot,
+  listBots,
+  listModels,
+  removeAvatar,
+  updateBot,
+} from "~/server/modules/bots";
 import { scoped, WorkspaceOnly } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
@@ -11,5 +21,6 @@ export const botsRouter = router({
   update: workspaceProcedure.input(scoped(UpdateBotInput)).mutation(({ ctx, input }) => updateBot(ctx.app, input)),
   delete: workspaceProcedure.input(scoped(BotRef)).mutation(({ ctx, input }) => deleteBot(ctx.app, input)),
   removeAvatar: workspaceProcedure.input(scoped(BotRef)).mutation(({ ctx, input }) => removeAvatar(ctx.app, input)),
+  checkSite: workspaceProcedure.input(scoped(CheckSiteInput)).mutation(({ ctx, input }) => checkSite(ctx.app, input)),
   models: workspaceProcedure.input(WorkspaceOnly).query(({ ctx }) => listModels(ctx.app)),
 });

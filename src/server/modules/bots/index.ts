@@ -10,4 +10,5 @@ export { listBots } from "./list-bots";
 export { listModels } from "./list-models";
 export { removeAvatar } from "./remove-avatar";
 export { setAvatar } from "./set-avatar";
+export { checkSite } from "./site-check/check-site";
 export { updateBot } from "./update-bot";

@@ -136,7 +136,8 @@ async function readResponse(
   }
   const marks = { etag: single(headers.etag), lastModified: single(headers["last-modified"]) };
   const robotsTag = [headers["x-robots-tag"] ?? []].flat().join(", ").toLowerCase();
-  const found = { url: url.href, status: statusCode, marks, robotsTag };
+  const policies = [headers["content-security-policy"] ?? []].flat();
+  const found = { url: url.href, status: statusCode, marks, robotsTag, policies };
   if (statusCode === 304 && since) {
     return { ...found, unchanged: true, mediaType: "", charset: undefined, body: new Uint8Array() };
   }

@@ -13,6 +13,8 @@ export interface FetchedPage {
   marks?: ContentMarks;
   /** The X-Robots-Tag header, lower case. */
   robotsTag?: string;
+  /** Every Content-Security-Policy header. */
+  policies?: string[];
 }
 
 /** What a server gave with a content, to ask later whether it is still the same. */
