@@ -177,3 +177,31 @@ export const VectorsView = z.object({
     .describe("While passages are embedded by another model; then the bot is switched to it."),
 });
 export type VectorsView = z.infer<typeof VectorsView>;
+
+export const SuggestQuestionsInput = z.strictObject({
+  botId: Id,
+  limit: z.coerce.number().int().min(1).max(6).default(3),
+});
+export type SuggestQuestionsInput = z.input<typeof SuggestQuestionsInput>;
+
+export const SuggestedQuestion = z.object({
+  question: z.string(),
+  documentId: z.string().nullable().describe("Where it was found; null for an approved answer's question."),
+  title: z.string().nullable().describe("Of that document."),
+});
+export type SuggestedQuestion = z.infer<typeof SuggestedQuestion>;
+export const SuggestedQuestions = z.object({ questions: z.array(SuggestedQuestion) });
+export type SuggestedQuestions = z.infer<typeof SuggestedQuestions>;
+
+export const LookAtPageInput = z.strictObject({ url: WebsiteSourceInput.shape.url });
+export type LookAtPageInput = z.input<typeof LookAtPageInput>;
+
+/** What a page turned out to be before anything of it was stored. */
+export const PageLook = z.object({
+  url: z.string().describe("Where the address leads."),
+  title: z.string(),
+  name: z.string().describe("What a bot about this site might be called."),
+  characters: z.number().int().describe("Of text that can be read."),
+  pages: z.number().int().describe("Other pages of the same site that it links to."),
+});
+export type PageLook = z.infer<typeof PageLook>;

@@ -5,8 +5,10 @@ import {
   DocumentRef,
   ListDocumentsInput,
   ListSourcesInput,
+  LookAtPageInput,
   SearchInput,
   SourceRef,
+  SuggestQuestionsInput,
 } from "~/contracts/knowledge";
 import {
   addSource,
@@ -18,8 +20,10 @@ import {
   getVectors,
   listDocuments,
   listSources,
+  lookAtPage,
   retryDocument,
   searchKnowledge,
+  suggestQuestions,
   syncSource,
 } from "~/server/modules/knowledge";
 import { live } from "../live";
@@ -47,4 +51,10 @@ export const knowledgeRouter = router({
     .mutation(({ ctx, input }) => retryDocument(ctx.app, input)),
   vectors: workspaceProcedure.input(scoped(BotRef)).query(({ ctx, input }) => getVectors(ctx.app, input)),
   search: workspaceProcedure.input(scoped(SearchInput)).query(({ ctx, input }) => searchKnowledge(ctx.app, input)),
+  suggestedQuestions: workspaceProcedure
+    .input(scoped(SuggestQuestionsInput))
+    .query(({ ctx, input }) => suggestQuestions(ctx.app, input)),
+  lookAtPage: workspaceProcedure
+    .input(scoped(LookAtPageInput))
+    .mutation(({ ctx, input }) => lookAtPage(ctx.app, input)),
 });
