@@ -37,6 +37,8 @@ const config = {
   headers,
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
+  // Read from the disk by src/server/http/guide.ts.
+  outputFileTracingIncludes: { "/docs": ["./docs/guide/*.md"], "/docs/[article]": ["./docs/guide/*.md"] },
   devIndicators: false,
   // Tests are checked by `npm run verify`; a product that builds must not depend on them.
   typescript: { tsconfigPath: "tsconfig.build.json" },

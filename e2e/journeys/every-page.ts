@@ -16,6 +16,9 @@ export const publicPages: readonly ShownPage[] = [
   { name: "sign-up", path: "/sign-up" },
   { name: "sign-in", path: "/sign-in" },
   { name: "forgot-password", path: "/forgot-password" },
+  { name: "docs", path: "/docs" },
+  { name: "docs-search", path: "/docs?q=snippet" },
+  { name: "docs-article", path: "/docs/knowledge" },
   { name: "api-reference", path: "/docs/api" },
 ];
 
@@ -102,17 +105,27 @@ const NEVER_QUIET_MS = 3000;
 /** Nothing is being loaded any more, but for the stream of a page that is kept up to date: that one never ends. */
 async function untilQuiet(page: Page, open: () => Promise<unknown>): Promise<void> {
   const loading = new Set<Request>();
-  let since = performance.now();
-  const begun = (request: Request) => request.resourceType() !== "eventsource" && loading.add(request);
+  let quiet: NodeJS.Timeout | undefined;
+  const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+  const look = () => {
+    clearTimeout(quiet);
+    if (loading.size === 0) quiet = setTimeout(settle, QUIET_MS);
+  };
+  const begun = (request: Request) => {
+    if (request.resourceType() === "eventsource") return;
+    loading.add(request);
+    look();
+  };
   const ended = (request: Request) => {
     loading.delete(request);
-    since = performance.now();
+    look();
   };
   page.on("request", begun).on("requestfinished", ended).on("requestfailed", ended);
   await open();
-  const deadline = performance.now() + NEVER_QUIET_MS;
-  const isQuiet = () => loading.size === 0 && performance.now() - since > QUIET_MS;
-  while (!isQuiet() && performance.now() < deadline) await page.waitForTimeout(50);
+  look();
+  const limit = setTimeout(settle, NEVER_QUIET_MS);
+  await settled;
+  for (const timer of [quiet, limit]) clearTimeout(timer);
   page.off("request", begun).off("requestfinished", ended).off("requestfailed", ended);
 }
 

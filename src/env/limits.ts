@@ -10,14 +10,11 @@ export const limitsEnv = defineEnv(
       .enum(["on", "off"], "must be on or off")
       .default("on")
       .meta({ example: "on", description: '"off" is for load tests, never for a public installation.' }),
-    API_CALLS_PER_MINUTE: count
-      .max(1_000_000, "must be at most 1000000")
-      .default(200)
-      .meta({
-        example: "200",
-        description:
-          "Calls of the REST API a minute from one network, 25 times as many an hour. Raise it for servers that ask for many people.",
-      }),
+    API_CALLS_PER_MINUTE: count.max(1_000_000, "must be at most 1000000").default(200).meta({
+      example: "200",
+      description:
+        "Calls of the REST API a minute from one network, 25 times as many an hour. Raise it for servers that ask for many people.",
+    }),
     API_TRUSTED_NETWORKS: z
       .string()
       .transform((list) =>
@@ -35,13 +32,10 @@ export const limitsEnv = defineEnv(
         description:
           "Networks whose calls with a good key are counted by the key alone. Without it: this machine, unless APP_URL is public.",
       }),
-    WORKSPACE_ANSWERS_PER_DAY: count
-      .max(10_000_000, "must be at most 10000000")
-      .default(50_000)
-      .meta({
-        example: "50000",
-        description: "Answers that one workspace may get in 24 hours, over all its bots and channels.",
-      }),
+    WORKSPACE_ANSWERS_PER_DAY: count.max(10_000_000, "must be at most 10000000").default(50_000).meta({
+      example: "50000",
+      description: "Answers that one workspace may get in 24 hours, over all its bots and channels.",
+    }),
     WORKSPACE_ANSWERS_AT_ONCE: count
       .max(100_000, "must be at most 100000")
       .default(1500)

@@ -15,6 +15,9 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
       <header className="mx-auto flex h-16 max-w-7xl items-center justify-between gap-3 px-4 sm:px-8">
         <Brand />
         <div className="flex items-center gap-2">
+          <Button asChild variant="ghost">
+            <Link href="/docs">{docsMessages.docs}</Link>
+          </Button>
           <Button asChild>
             {session ? (
               <Link href="/workspaces">{docsMessages.dashboard}</Link>

@@ -27,4 +27,16 @@ export const messages = {
   samples: (summary: string) => `${summary}: example`,
   dashboard: "Dashboard",
   signIn: "Sign in",
+  docs: "Docs",
+  docsTitle: "Documentation",
+  docsText: "How to build a bot from what you know, put it where your customers are, and host it yourself.",
+  guide: "Articles",
+  reference: "Reference",
+  searchDocs: "Search the docs",
+  found: (count: number, query: string) =>
+    `${count === 0 ? "Nothing" : count === 1 ? "One place" : `${count} places`} about “${query}”`,
+  nothing: "Try fewer or other words, such as “snippet”, “citation” or “backup”.",
+  allArticles: "All articles",
+  onThisPage: "On this page",
+  neighbours: "Articles before and after",
 };

@@ -1,5 +1,7 @@
+import type { Searchable } from "~/lib/guide";
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "~/lib/openapi";
 import { fieldsOf, referencesOf, type Field, type TypePart, typeOf } from "./fields";
+import { messages } from "./messages";
 import { samplesOf, type Sample } from "./samples";
 
 export interface ReferenceCall {
@@ -61,6 +63,17 @@ export function referenceOf(document: OpenApiDocument): Reference {
       .filter(([status]) => /^\d+$/.test(status))
       .map(([status, { description }]) => ({ status, description })),
   };
+}
+
+/** The reference as a page that can be searched: each call is a section. */
+export function searchableReference(document: OpenApiDocument): Searchable {
+  const calls = referenceOf(document).groups.flatMap((group) => group.calls);
+  const sections = calls.map(({ id, method, path, summary, bodies, parameters }) => {
+    const fields = [...parameters, ...bodies.flatMap((body) => body.fields)];
+    const text = [`${method} ${path}`, ...fields.map(({ name, note }) => `${name}: ${note}`)].join(" · ");
+    return { id, title: summary.replaceAll("`", ""), text: text.replaceAll("`", "") };
+  });
+  return { path: "/docs/api", title: messages.title, sections };
 }
 
 interface Placed {
