@@ -65,6 +65,7 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   await sources.sync(bot.id, source.id);
   await sources.cancel(bot.id, source.id);
   await sources.delete(bot.id, source.id);
+  expect((await botsmith.usage({ botId: bot.id, timeZone: "Europe/Amsterdam" })).totals.answers).toBe(1);
   await conversations.delete(conversationId);
   await bots.delete(bot.id);
 

@@ -4,6 +4,7 @@ import type { Page } from "~/contracts/common";
 import type { ConversationView, MessageView } from "~/contracts/conversations";
 import type { DocumentListItem, DocumentView, SearchResults, SourceInput, SourceView } from "~/contracts/knowledge";
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
+import type { UsageInput, UsageView } from "~/contracts/usage";
 import { streamAnswer, type AnswerEvent } from "./answer-stream";
 import { createTransport, type Call, type ClientOptions, type Transport } from "./transport";
 
@@ -65,6 +66,7 @@ export function createBotsmithClient(options: ClientOptions) {
       }),
     rate: (messageId: string, rating: Omit<FeedbackInput, "messageId">) =>
       json<{ rating: "up" | "down" }>({ method: "POST", path: ["messages", messageId, "feedback"], body: rating }),
+    usage: (period: UsageInput = {}) => json<UsageView>({ method: "GET", path: ["usage"], query: { ...period } }),
   };
 }
 

@@ -8,6 +8,7 @@ import { invitationsRouter } from "./routers/invitations";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
 import { qaRouter } from "./routers/qa";
+import { usageRouter } from "./routers/usage";
 import { workspacesRouter } from "./routers/workspaces";
 import { modelKeysRouter } from "./routers/model-keys";
 import { router } from "./trpc";
@@ -24,6 +25,7 @@ export const appRouter = router({
   knowledge: knowledgeRouter,
   qa: qaRouter,
   conversations: conversationsRouter,
+  usage: usageRouter,
 });
 
 export type AppRouter = typeof appRouter;

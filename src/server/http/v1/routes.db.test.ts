@@ -121,6 +121,9 @@ const cases: Record<string, RouteCase> = {
     isEmpty: true,
     bad: { params: { conversationId: "cnv_unknown" }, status: 404 },
   },
+  "GET /usage": {
+    bad: { query: "?timeZone=Mars%2FOlympus", status: 400 },
+  },
   "DELETE /conversations/{conversationId}": {
     bad: { params: { conversationId: "cnv_unknown" }, status: 404 },
   },

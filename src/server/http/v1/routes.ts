@@ -5,6 +5,7 @@ import { knowledgeRoutes } from "./knowledge-routes";
 import { openAIRoutes } from "./openai/routes";
 import { qaRoutes } from "./qa-routes";
 import type { ApiRoute } from "./route";
+import { usageRoutes } from "./usage-routes";
 
 /** The whole public REST API. The isolation suite and the dispatcher read this table. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -13,5 +14,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...qaRoutes,
   ...chatRoutes,
   ...conversationRoutes,
+  ...usageRoutes,
   ...openAIRoutes,
 ];

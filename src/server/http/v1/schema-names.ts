@@ -16,6 +16,7 @@ import {
 } from "~/contracts/knowledge";
 import { ChatCompletion, ChatCompletionInput, Model, ModelList, OpenAIError } from "~/contracts/openai";
 import { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
+import { UsageFigures, UsageView } from "~/contracts/usage";
 
 /** What the OpenAPI document calls the contracts, wherever they stand in it. */
 const names: Record<string, z.ZodType> = {
@@ -39,6 +40,8 @@ const names: Record<string, z.ZodType> = {
   Answer: ApiAnswer,
   Citation,
   Usage,
+  UsageReport: UsageView,
+  UsageFigures,
   Conversation: ConversationView,
   Message: MessageView,
   Evidence: AnswerEvidence,
