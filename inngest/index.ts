@@ -41,6 +41,11 @@ export async function openJobs(): Promise<Engine> {
   return createEngine({ pool: getPool(), client: getClient(), functions: getFunctions(), log });
 }
 
+/** Lets a process that executes no jobs publish events; the running product works on them. */
+export async function connectJobs(): Promise<void> {
+  if (jobsMode().mode === "embedded" && !running().engine) connectEmbedded((await openJobs()).fetch);
+}
+
 /** What `/api/inngest` answers. Closed in embedded mode, because its calls are not signed. */
 export async function answerInngest(request: Request): Promise<Response> {
   const { mode } = jobsMode();

@@ -8,11 +8,18 @@ import { AppError } from "~/server/core/errors";
 import { runningServerUrl } from "~/server/db/embedded/server";
 import { initialiseInstallation, issuePasswordLink } from "~/server/modules/accounts";
 import { openJobs } from "~inngest/index";
+import { required } from "./required";
+import { exportToFile, importFromFile, listWorkspaces, reembed } from "./workspaces";
 
 const HELP = `Use: npm run cli -- <command>
 
   admin <e-mail> [workspace]   makes an account of the platform's admin with a workspace, or an account that is there its admin
   reset-password <e-mail>      prints a link to set a new password
+  workspaces                   every workspace, first the name that commands know it by
+  export <workspace> [file]    writes a workspace into one file: bots, sources, files, conversations, no keys
+  import <file> <e-mail> [name]
+                               makes a workspace of such a file, owned by that account
+  re-embed <workspace>         has its vectors made anew, after an embedding model changed under its name
   jobs                         how many jobs wait, run and have failed
   jobs failed                  the failed ones, newest first
   jobs retry <run id>          starts a failed one again
@@ -24,6 +31,10 @@ type Command = (given: readonly string[]) => Promise<void>;
 const commands: Record<string, Command> = {
   admin: makeAdmin,
   "reset-password": resetPassword,
+  workspaces: listWorkspaces,
+  export: exportToFile,
+  import: importFromFile,
+  "re-embed": reembed,
   jobs: workOnJobs,
 };
 
@@ -90,11 +101,6 @@ async function workOnJobs([action = "counts", runId]: readonly string[]): Promis
     default:
       throw new AppError("bad_request", "Use: npm run cli -- jobs [failed | retry <run id>]");
   }
-}
-
-function required(value: string | undefined, usage: string): string {
-  if (value) return value;
-  throw new AppError("bad_request", `Use: npm run cli -- ${usage}`);
 }
 
 function sentenceOf(error: unknown): string | undefined {

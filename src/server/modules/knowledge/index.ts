@@ -17,6 +17,7 @@ export { markVectorsFailed } from "./mark-vectors-failed";
 export { readSourceConfig } from "./source-config";
 export { retryDocument } from "./retry-document";
 export { lookAtPage } from "./look-at-page";
+export { reembedWorkspace } from "./reembed-workspace";
 export { searchKnowledge } from "./search-knowledge";
 export { suggestQuestions } from "./questions/suggest-questions";
 export { stopIngestions } from "./ingestion/running";

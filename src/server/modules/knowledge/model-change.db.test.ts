@@ -5,8 +5,8 @@ import { createBot } from "~/server/modules/bots";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { ingestAll } from "~/testing/ingest";
 import { vectorOf } from "~/testing/peers/word-vectors";
-import { testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
-import { addSource, deleteSource, embedBot, getVectors, searchKnowledge, sweepVectors } from ".";
+import { aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
+import { addSource, deleteSource, embedBot, getVectors, reembedWorkspace, searchKnowledge, sweepVectors } from ".";
 
 /** Stands in no document: only a model that knows what it means finds the text about sloes. */
 const QUERY = "blackthorn";
@@ -142,4 +142,27 @@ test("one workspace's change leaves another one's vectors as they are", async ()
   expect(await firstFound(there.ctx, there.botId)).toContain("Sloes");
   const { prisma } = await testWorld();
   expect(await prisma.chunkEmbedding.count({ where: { botId: there.botId, model: there.old.id } })).toBe(2);
+});
+
+test("made anew, every vector is paid for again, and until then words find", async () => {
+  const { next, botId, ctx, job } = await changing(await aWorkspace());
+  while ((await embedBot(job, { botId })).more);
+  expect(await firstFound(ctx, botId)).toContain("Sloes");
+  const paid = next.asked.length;
+
+  expect(await reembedWorkspace(ctx)).toEqual({ bots: 1 });
+  expect(await firstFound(ctx, botId)).toBeUndefined();
+  expect(await firstFound(ctx, botId, "sloes frost")).toContain("Sloes");
+  while ((await embedBot(job, { botId })).more);
+  expect(await firstFound(ctx, botId)).toContain("Sloes");
+  expect(next.asked.length - paid).toBeGreaterThanOrEqual(2);
+});
+
+test("making vectors anew is for who may change the workspace, and leaves other workspaces alone", async () => {
+  const { botId, ctx, job } = await changing(theirs);
+  while ((await embedBot(job, { botId })).more);
+  const viewer = { ...ctx, actor: { kind: "user", userId: "usr_0", role: "editor" } } as const;
+  await expect(reembedWorkspace(viewer)).rejects.toMatchObject({ code: "forbidden" });
+  await reembedWorkspace({ ...mine, embedder: ctx.embedder });
+  expect((await getVectors(ctx, { botId })).model).toBe(ctx.embedder?.id);
 });

@@ -1,0 +1,101 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { rm, stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ImportResult } from "~/contracts/transfer";
+import { createCtx, createPlatformCtx } from "~/server/container";
+import type { Ctx } from "~/server/core/ctx";
+import { AppError } from "~/server/core/errors";
+import { reembedWorkspace } from "~/server/modules/knowledge";
+import { exportWorkspace, importWorkspace } from "~/server/modules/transfer";
+import { createWorkspace } from "~/server/modules/workspaces";
+import { connectJobs } from "~inngest/index";
+import { required } from "./required";
+
+/** Prints every workspace of the installation with the name that its address has. */
+export async function listWorkspaces(): Promise<void> {
+  const rows = await createPlatformCtx().prisma.workspace.findMany({
+    orderBy: { slug: "asc" },
+    select: { slug: true, name: true, _count: { select: { bots: true, memberships: true } } },
+  });
+  for (const { slug, name, _count } of rows) {
+    console.log(`${slug}  ${name}  (${_count.bots} bots, ${_count.memberships} members)`);
+  }
+  if (rows.length === 0) console.log("There is no workspace yet.");
+}
+
+/** Writes a workspace into one file, which is only there when it is complete. */
+export async function exportToFile([slug, file]: readonly string[]): Promise<void> {
+  const ctx = await workspaceCtx(required(slug, "export <workspace> [file]"));
+  const { fileName, content } = await exportWorkspace(ctx);
+  const target = file ?? fileName;
+  // An existing file is somebody's: it is not written over.
+  const output = createWriteStream(target, { flags: "wx" });
+  try {
+    await pipeline(Readable.from(content, { objectMode: false }), output);
+  } catch (error) {
+    if (isSystemError(error) && error.code === "EEXIST") {
+      throw new AppError("conflict", `${target} exists already. Name another file, or move it away.`);
+    }
+    await rm(target, { force: true });
+    throw isSystemError(error)
+      ? new AppError("unavailable", `${target} could not be written: ${error.message}`)
+      : error;
+  }
+  console.log(`${slug} was written to ${target} (${megabytes((await stat(target)).size)}).`);
+}
+
+/** Makes a workspace for somebody who has an account, and brings into it what the file holds. */
+export async function importFromFile([file, email, name]: readonly string[]): Promise<void> {
+  const usage = "import <file> <e-mail of its owner> [name]";
+  const source = required(file, usage);
+  const owner = required(email, usage);
+  const platform = createPlatformCtx();
+  const user = await platform.prisma.user.findUnique({ where: { email: owner.toLowerCase() } });
+  if (!user) throw new AppError("not_found", `There is no account with the address ${owner}.`);
+  await stat(source).catch(() => {
+    throw new AppError("not_found", `There is no file ${source}, or it cannot be read.`);
+  });
+  await connectJobs();
+  const account = { userId: user.id, sessionId: "cli" };
+  const { id, slug } = await createWorkspace({ ...platform, account }, { name: name ?? "Imported" });
+  const ctx = createCtx({ workspaceId: id, actor: { kind: "user", userId: user.id, role: "owner" } });
+  try {
+    tell(await importWorkspace(ctx, createReadStream(source)), slug);
+  } catch (error) {
+    console.error(`The import broke off. What it brought until then is in the workspace ${slug}: delete that one.`);
+    throw error;
+  }
+}
+
+function tell({ skipped, ...result }: ImportResult, slug: string): void {
+  const { bots, sources, files, pairs, conversations, messages } = result;
+  console.log(
+    `${slug}: ${bots} bots, ${sources} sources (${files} files), ${pairs} approved answers, ${conversations} conversations with ${messages} messages.`,
+  );
+  for (const { what, reason } of skipped) console.log(`Left out: ${what}: ${reason}`);
+  console.log("Its sources are read by the jobs of the running Botsmith.");
+}
+
+/** Has the vectors of one workspace made anew. */
+export async function reembed([slug]: readonly string[]): Promise<void> {
+  const ctx = await workspaceCtx(required(slug, "re-embed <workspace>"));
+  await connectJobs();
+  const { bots } = await reembedWorkspace(ctx);
+  console.log(`The vectors of ${bots} bots are made anew. Until then they are searched by words.`);
+}
+
+async function workspaceCtx(slug: string): Promise<Ctx> {
+  const workspace = await createPlatformCtx().prisma.workspace.findUnique({ where: { slug } });
+  if (!workspace)
+    throw new AppError("not_found", `There is no workspace ${slug}. npm run cli -- workspaces lists them.`);
+  return createCtx({ workspaceId: workspace.id, actor: { kind: "system", job: "cli" } });
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
