@@ -112,11 +112,19 @@ export type PublicCitation = z.infer<typeof PublicCitation>;
 export const VisitorSession = z.object({
   token: z.string(),
   visitorId: z.string(),
+  /** Whether the owner's server has vouched for who this is. */
+  verified: z.boolean(),
+  /** An anonymous session is prolonged whenever its token is brought again; a verified one with a new identity token only. */
   expiresAt: z.string(),
 });
 export type VisitorSession = z.infer<typeof VisitorSession>;
 
-export const VisitorSessionInput = z.strictObject({ token: z.string().max(2000).optional() });
+export const VisitorSessionInput = z.strictObject({
+  /** The token of the session before. With an identity token, what an anonymous visitor has asked moves to the verified one. */
+  token: z.string().max(2000).optional(),
+  /** A JWT that the owner's server has signed: HS256, `sub`, `exp` within an hour, and `name` and `email` if wanted. */
+  identityToken: z.string().max(4000).optional(),
+});
 export type VisitorSessionInput = z.input<typeof VisitorSessionInput>;
 
 export const FeedbackInput = z.strictObject({

@@ -23,10 +23,19 @@ export const ListMessagesInput = PageInput.extend({
 });
 export type ListMessagesInput = z.input<typeof ListMessagesInput>;
 
+export const ConversationVisitor = z.object({
+  externalId: z.string().nullable().describe("Your own id of the visitor, when verified."),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  verified: z.boolean().describe("Whether your server has vouched for the visitor with an identity token."),
+});
+export type ConversationVisitor = z.infer<typeof ConversationVisitor>;
+
 export const ConversationView = z.object({
   id: z.string(),
   botId: z.string(),
   visitorId: z.string().nullable(),
+  visitor: ConversationVisitor.nullable().describe("Who asks, on a website; null elsewhere."),
   channel: Channel,
   title: z.string(),
   messages: z.number().int(),
@@ -40,6 +49,16 @@ export const ConversationView = z.object({
   lastMessageAt: z.string(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
+
+/** A conversation as its visitor finds it again. */
+export const OwnConversation = z.object({
+  id: z.string(),
+  title: z.string(),
+  messages: z.number().int(),
+  createdAt: z.string(),
+  lastMessageAt: z.string(),
+});
+export type OwnConversation = z.infer<typeof OwnConversation>;
 
 /** Why an answer is what it is: what was searched for, how strong what was found is, and what each sentence rests on. */
 export const AnswerEvidence = z.object({

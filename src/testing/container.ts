@@ -6,6 +6,7 @@ import { randomToken } from "~/server/core/ids";
 import { getPorts } from "~/server/container";
 import { startJobs, stopJobs } from "~inngest/index";
 import { testDatabase } from "./database";
+import { TEST_ENCRYPTION_KEY } from "./world";
 
 export const APP_URL = "http://127.0.0.1:3000";
 
@@ -28,6 +29,8 @@ const NOTHING_CONFIGURED = {
   SMTP_URL: "",
   JOBS_MODE: "embedded",
   RATE_LIMITS: "on",
+  // As the contexts of `testWorld` have it: what one seals the other opens.
+  ENCRYPTION_KEY: TEST_ENCRYPTION_KEY,
 };
 
 interface ContainerOptions {

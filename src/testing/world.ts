@@ -30,6 +30,7 @@ import { testDatabase } from "./database";
 import { TestClock } from "./test-clock";
 
 const APP_URL = "http://127.0.0.1:3000";
+export const TEST_ENCRYPTION_KEY = "an encryption key of the tests alone";
 
 export interface PublishedEvent {
   name: string;
@@ -138,7 +139,7 @@ function makePorts(clock: TestClock, published: PublishedEvent[], folder: string
     parsers,
     fetcher: createFetcher({ allowHosts: [], appUrl: APP_URL }),
     storage: createDiskStorage(folder),
-    secrets: createSecrets("an encryption key of the tests alone"),
+    secrets: createSecrets(TEST_ENCRYPTION_KEY),
     versions: createVersions(redis, { log }),
     bus: createMemoryBus(),
     appUrl: APP_URL,

@@ -13,6 +13,9 @@ export const de: RefusalTexts = {
   gone: "Diesen Chat gibt es nicht mehr. Laden Sie die Seite neu, um einen neuen zu beginnen.",
   unexpected: "Ein Fehler auf unserer Seite hat das verhindert. Bitte versuchen Sie es gleich noch einmal.",
   sessionEnded: "Ihre Chat-Sitzung ist beendet. Laden Sie die Seite neu, um eine neue zu beginnen.",
+  signIn: "Bitte melden Sie sich auf dieser Website an, um den Chat zu nutzen.",
+  notConfirmed:
+    "Ihre Anmeldung konnte nicht bestätigt werden. Laden Sie die Seite neu, oder melden Sie sich noch einmal an.",
   empty: "Bitte geben Sie zuerst eine Frage ein.",
   slow: "Die Antwort hat zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.",
   brokeOff: "Die Verbindung zum Modell ist abgebrochen. Bitte versuchen Sie es noch einmal.",

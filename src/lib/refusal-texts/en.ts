@@ -13,6 +13,8 @@ export const en: RefusalTexts = {
   gone: "This chat does not exist any more. Reload the page to start a new one.",
   unexpected: "A fault on our side stopped this. Try again in a moment.",
   sessionEnded: "Your chat session has ended. Reload the page to start a new one.",
+  signIn: "Please sign in to this site to use the chat.",
+  notConfirmed: "Your sign-in could not be confirmed. Reload the page, or sign in again.",
   empty: "Type a question first.",
   slow: "The answer took too long. Try again in a moment.",
   brokeOff: "The connection to the model broke off. Try again.",

@@ -13,6 +13,8 @@ export const es: RefusalTexts = {
   gone: "Este chat ya no existe. Recargue la página para empezar uno nuevo.",
   unexpected: "Un fallo por nuestra parte lo ha impedido. Inténtelo de nuevo en un momento.",
   sessionEnded: "Su sesión de chat ha terminado. Recargue la página para empezar una nueva.",
+  signIn: "Inicie sesión en este sitio para usar el chat.",
+  notConfirmed: "No se pudo confirmar su inicio de sesión. Recargue la página o inicie sesión de nuevo.",
   empty: "Escriba primero una pregunta.",
   slow: "La respuesta ha tardado demasiado. Inténtelo de nuevo en un momento.",
   brokeOff: "La conexión con el modelo se ha cortado. Inténtelo de nuevo.",

@@ -13,6 +13,8 @@ export const fr: RefusalTexts = {
   gone: "Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.",
   unexpected: "Une défaillance de notre côté a empêché cette action. Veuillez réessayer dans un instant.",
   sessionEnded: "Votre session est terminée. Rechargez la page pour en commencer une nouvelle.",
+  signIn: "Connectez-vous à ce site pour utiliser la discussion.",
+  notConfirmed: "Votre connexion n’a pas pu être confirmée. Rechargez la page ou connectez-vous de nouveau.",
   empty: "Écrivez d’abord une question.",
   slow: "La réponse a pris trop de temps. Veuillez réessayer dans un instant.",
   brokeOff: "La connexion au modèle a été interrompue. Veuillez réessayer.",

@@ -13,6 +13,8 @@ export const it: RefusalTexts = {
   gone: "Questa chat non esiste più. Ricarichi la pagina per iniziarne una nuova.",
   unexpected: "Un guasto da parte nostra lo ha impedito. Riprovi tra poco.",
   sessionEnded: "La sua sessione di chat è terminata. Ricarichi la pagina per iniziarne una nuova.",
+  signIn: "Acceda a questo sito per usare la chat.",
+  notConfirmed: "Non è stato possibile confermare il suo accesso. Ricarichi la pagina o acceda di nuovo.",
   empty: "Scriva prima una domanda.",
   slow: "La risposta ha richiesto troppo tempo. Riprovi tra poco.",
   brokeOff: "Il collegamento con il modello si è interrotto. Riprovi.",

@@ -13,6 +13,8 @@ export const nl: RefusalTexts = {
   gone: "Deze chat bestaat niet meer. Laad de pagina opnieuw om een nieuwe te beginnen.",
   unexpected: "Een fout aan onze kant hield dit tegen. Probeer het zo opnieuw.",
   sessionEnded: "Uw chatsessie is beëindigd. Laad de pagina opnieuw om een nieuwe te beginnen.",
+  signIn: "Meld u aan op deze site om de chat te gebruiken.",
+  notConfirmed: "Uw aanmelding kon niet worden bevestigd. Laad de pagina opnieuw of meld u opnieuw aan.",
   empty: "Typ eerst een vraag.",
   slow: "Het antwoord duurde te lang. Probeer het zo opnieuw.",
   brokeOff: "De verbinding met het model werd verbroken. Probeer het opnieuw.",

@@ -13,6 +13,8 @@ export const pl: RefusalTexts = {
   gone: "Ta rozmowa już nie istnieje. Proszę odświeżyć stronę, aby zacząć nową.",
   unexpected: "Przeszkodził w tym błąd po naszej stronie. Proszę spróbować za moment.",
   sessionEnded: "Sesja rozmowy dobiegła końca. Proszę odświeżyć stronę, aby zacząć nową.",
+  signIn: "Proszę zalogować się w tej witrynie, aby korzystać z czatu.",
+  notConfirmed: "Nie udało się potwierdzić logowania. Proszę odświeżyć stronę lub zalogować się ponownie.",
   empty: "Proszę najpierw wpisać pytanie.",
   slow: "Odpowiedź trwała zbyt długo. Proszę spróbować za moment.",
   brokeOff: "Połączenie z modelem zostało przerwane. Proszę spróbować ponownie.",

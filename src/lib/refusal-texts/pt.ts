@@ -13,6 +13,8 @@ export const pt: RefusalTexts = {
   gone: "Esta conversa não existe mais. Recarregue a página para começar uma nova.",
   unexpected: "Uma falha do nosso lado impediu isto. Tente de novo daqui a pouco.",
   sessionEnded: "A sua sessão de conversa terminou. Recarregue a página para começar uma nova.",
+  signIn: "Inicie sessão neste site para usar a conversa.",
+  notConfirmed: "Não foi possível confirmar o seu início de sessão. Recarregue a página ou inicie sessão novamente.",
   empty: "Escreva uma pergunta primeiro.",
   slow: "A resposta demorou demais. Tente de novo daqui a pouco.",
   brokeOff: "A ligação com o modelo caiu. Tente de novo.",

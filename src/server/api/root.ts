@@ -4,6 +4,7 @@ import { apiKeysRouter } from "./routers/api-keys";
 import { auditRouter } from "./routers/audit";
 import { botsRouter } from "./routers/bots";
 import { conversationsRouter } from "./routers/conversations";
+import { identityRouter } from "./routers/identity";
 import { invitationsRouter } from "./routers/invitations";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
@@ -26,6 +27,7 @@ export const appRouter = router({
   qa: qaRouter,
   conversations: conversationsRouter,
   usage: usageRouter,
+  identity: identityRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -19,6 +19,8 @@ const prefixes = {
   message: "msg",
   citation: "cit",
   visitor: "vis",
+  identitySecret: "ids",
+  lead: "led",
   audit: "aud",
   mail: "mal",
   token: "tok",

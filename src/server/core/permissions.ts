@@ -14,6 +14,7 @@ export const permissions = [
   "audit.read",
   "bots.read",
   "bots.write",
+  "identity.write",
   "knowledge.read",
   "knowledge.write",
   "conversations.read",
@@ -36,6 +37,7 @@ const admin: Permission[] = [
   "apiKeys.write",
   "modelKeys.read",
   "modelKeys.write",
+  "identity.write",
   "audit.read",
 ];
 

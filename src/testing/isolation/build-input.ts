@@ -14,6 +14,7 @@ const samples: Readonly<Record<string, unknown>> = {
   vendor: "openai",
   apiKey: "sk-sample-0000",
   rating: "up",
+  required: true,
   messages: [{ role: "user", content: "How long do refunds take?" }],
   message: "How long do refunds take?",
   title: "Sample",

@@ -1,6 +1,7 @@
 import { newId, randomToken } from "~/server/core/ids";
 import { createApiKey } from "~/server/modules/api-keys";
 import { createBot } from "~/server/modules/bots";
+import { createIdentitySecret } from "~/server/modules/identity";
 import { addQaPair, addSource } from "~/server/modules/knowledge";
 import { createInvitation } from "~/server/modules/members";
 import { connectVendor } from "~/server/modules/model-keys";
@@ -21,6 +22,7 @@ export interface Things {
   invitationId: string;
   apiKeyId: string;
   sessionId: string;
+  identitySecretId: string;
 }
 
 export async function thingsOf(owner: MemberCtx): Promise<Things> {
@@ -43,6 +45,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
     invitationId: invitation.id,
     apiKeyId: key.id,
     sessionId: owner.person.sessionId,
+    identitySecretId: (await createIdentitySecret(owner, { botId: bot.id })).id,
   };
 }
 

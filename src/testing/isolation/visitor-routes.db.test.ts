@@ -89,7 +89,7 @@ function pathOf(route: VisitorRoute, ids: Record<string, string>): string {
 const cases = visitorRoutes.map((route) => ({ route, name: `${route.method} ${route.path}` }));
 
 test("every route of the visitor API is in the suite, and one with an unknown parameter fails it by name", () => {
-  for (const { route } of cases) expect(fieldsOf(route).length).toBeGreaterThan(0);
+  for (const { route } of cases) expect(() => fieldsOf(route)).not.toThrow();
   const route: VisitorRoute = { method: "GET", path: "/widgets/{widgetId}", handle: async () => Response.json(null) };
   expect(() => fieldsOf(route)).toThrow("/widgets/{widgetId}: add widgetId");
 });

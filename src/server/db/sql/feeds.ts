@@ -37,9 +37,9 @@ export async function sourcesVersion(db: RawSql, { workspaceId, botId }: BotScop
 export async function conversationsVersion(db: RawSql, { workspaceId, botId }: BotScope): Promise<string> {
   return only(
     await db.$queryRaw<Versions>(Prisma.sql`
-      SELECT md5(coalesce(string_agg(concat_ws(' ', id, message_count, last_message_at), ',' ORDER BY id), '')) AS version
+      SELECT md5(coalesce(string_agg(concat_ws(' ', id, visitor_id, message_count, last_message_at), ',' ORDER BY id), '')) AS version
       FROM (
-        SELECT id, message_count, last_message_at FROM conversation
+        SELECT id, visitor_id, message_count, last_message_at FROM conversation
         WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}
         ORDER BY last_message_at DESC LIMIT ${NEWEST}
       ) AS newest`),

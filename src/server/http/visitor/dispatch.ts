@@ -1,12 +1,15 @@
 import { VisitorSessionInput } from "~/contracts/chat";
 import { languageIn } from "~/lib/refusal-texts";
 import type { Bot } from "~/generated/prisma/client";
-import { createCtx, createPlatformCtx, getVisitorTokenKey } from "~/server/container";
+import { createCtx, createPlatformCtx, getPorts, getVisitorTokenKey } from "~/server/container";
 import { clientAddressKey } from "~/server/core/client-address";
 import { AppError, notFound } from "~/server/core/errors";
+import { log } from "~/server/core/log";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { verifyVisitorToken } from "~/server/core/visitor-token";
+import { tenantDb } from "~/server/db/tenant-client";
 import { findKnownPublicBot, findPublicBot } from "~/server/modules/bots";
+import { isLiveIdentitySecret } from "~/server/modules/identity";
 import { startVisitorSession } from "~/server/modules/visitors";
 import { clientIp } from "../client-ip";
 import { avatarResponse } from "./avatar-response";
@@ -16,7 +19,7 @@ import { readJson } from "../read-body";
 import { requestId } from "../request-id";
 import { requireSameOrigin } from "../same-origin";
 import { forVisitor } from "./refusal";
-import { visitorRoutes } from "./routes";
+import { admitVisitor, visitorRoutes } from "./routes";
 
 const MAX_BYTES = 32 * 1024;
 const SESSION = { method: "POST", path: "/session" } as const;
@@ -42,11 +45,14 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     if (!bot) throw notFound("bot");
     if (route === AVATAR) return await avatarResponse({ request, platform, bot });
     if (!("handle" in route)) return await session({ request, platform, bot });
-    const visitorId = await authenticate({ request, platform, bot });
+    const { visitorId, isVerified } = await authenticate({ request, platform, bot });
+    // What is remembered may be from before its owner opened it to everybody.
+    if (!isVerified && bot.requireIdentity)
+      admitVisitor(await findPublicBot(platform.prisma, publicKey), { isVerified });
     const actor = { kind: "visitor", visitorId, botId: bot.id } as const;
     const ctx = createCtx({ workspaceId: bot.workspaceId, actor, requestId: id });
     const body = route.body?.parse(await readJson(request, { maxBytes: MAX_BYTES }));
-    return await route.handle(ctx, { request, platform, bot, visitorId, params, body });
+    return await route.handle(ctx, { request, platform, bot, visitorId, isVerified, params, body });
   } catch (error) {
     return problemResponse(forVisitor(error, languageIn(request.headers.get("accept-language"))), { requestId: id });
   }
@@ -54,16 +60,30 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
 
 async function session({ request, platform, bot }: Arrival): Promise<Response> {
   await platform.limits.check("visitor-session", clientAddressKey(platform.clientIp));
-  const { token } = VisitorSessionInput.parse(await readJson(request, { maxBytes: MAX_BYTES }));
+  const input = VisitorSessionInput.parse(await readJson(request, { maxBytes: MAX_BYTES }));
   const { prisma, clock } = platform;
-  const started = await startVisitorSession({ prisma, clock, tokenKey: getVisitorTokenKey() }, bot, token);
+  const ports = { prisma, clock, log, secrets: getPorts().secrets, tokenKey: getVisitorTokenKey() };
+  const started = await startVisitorSession(ports, bot, input);
   return Response.json(started, { headers: { "cache-control": "no-store" } });
 }
 
+interface Authenticated {
+  visitorId: string;
+  isVerified: boolean;
+}
+
 /** Whose token this is, for this bot. */
-async function authenticate({ request, platform, bot }: Arrival): Promise<string> {
+async function authenticate({ request, platform, bot }: Arrival): Promise<Authenticated> {
   const token = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const claims = token && (await verifyVisitorToken(token, bot.id, getVisitorTokenKey(), platform.clock.now()));
-  if (claims) return claims.visitorId;
-  throw new AppError("unauthenticated", "Your chat session has ended. Reload the page to start a new one.");
+  if (!claims) throw ended();
+  const { visitorId, secretId } = claims;
+  if (secretId === undefined) return { visitorId, isVerified: false };
+  const db = tenantDb(platform.prisma, bot.workspaceId);
+  if (!(await isLiveIdentitySecret({ db }, { botId: bot.id, secretId }))) throw ended();
+  return { visitorId, isVerified: true };
+}
+
+function ended(): AppError {
+  return new AppError("unauthenticated", "Your chat session has ended. Reload the page to start a new one.");
 }

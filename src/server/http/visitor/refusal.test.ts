@@ -26,6 +26,9 @@ test.each(refusalLanguages)("in %s everything that can go wrong has a sentence o
   for (const reason of [...Object.keys(limitPolicies), ...Object.keys(atOncePolicies), "answering"]) {
     expect(ours, reason).toContain(told(new AppError("rate_limited", VENDOR, { reason }), language));
   }
+  for (const reason of ["identityMissing", "identityRefused"]) {
+    expect(ours, reason).toContain(told(new AppError("unauthenticated", VENDOR, { reason }), language));
+  }
   for (const thrown of [new Error(VENDOR), new TypeError(VENDOR), VENDOR]) {
     expect(told(thrown, language)).toBe(refusalTexts(language).unexpected);
   }

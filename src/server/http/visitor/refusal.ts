@@ -16,7 +16,12 @@ const byReason: Readonly<Record<string, Sentence>> = {
   "chat-workspace-day": (own) => own.today,
   "chat-workspace-at-once": (own) => own.bot,
   answering: (own) => own.answering,
+  identityMissing: (own) => own.signIn,
+  identityRefused: (own) => own.notConfirmed,
 };
+
+/** Of these the fields tell whoever signs the tokens what to change; a visitor never sees them. */
+const FOR_SIGNERS = new Set(["identityMissing", "identityRefused"]);
 
 /** What nobody meets who only types and reads is told as it is, to whoever builds on this. */
 const byCode: Readonly<Record<ErrorCode, Sentence | undefined>> = {
@@ -41,13 +46,15 @@ export function forVisitor(thrown: unknown, language: string | undefined): unkno
   const error = toAppError(thrown);
   const sentence = ofMessage(thrown, own) ?? sentenceOf(error, own);
   if (sentence === undefined) return error;
-  const { code, retryable, retryAfterSeconds, reason, fields } = error;
+  const { code, retryable, retryAfterSeconds, reason } = error;
+  const keep = FOR_SIGNERS.has(reason ?? "");
+  const fields = keep ? error.fields : error.fields?.map((field) => ({ ...field, message: sentence }));
   return new AppError(code, sentence, {
     cause: error.cause ?? thrown,
     retryable,
     ...(reason === undefined ? {} : { reason }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(fields === undefined ? {} : { fields: fields.map((field) => ({ ...field, message: sentence })) }),
+    ...(fields === undefined ? {} : { fields }),
   });
 }
 

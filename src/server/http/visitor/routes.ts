@@ -2,13 +2,15 @@ import { z } from "zod";
 import { FeedbackInput, PublicCitation, VisitorChatInput } from "~/contracts/chat";
 import type { MessageView } from "~/contracts/conversations";
 import type { Bot } from "~/generated/prisma/client";
+import { definedOnly } from "~/lib/defined-only";
 import { languageIn, noteIn, visitorLanguage } from "~/lib/refusal-texts";
 import { clientAddressKey } from "~/server/core/client-address";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { forgetBot, knownBot } from "~/server/modules/bots";
 import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
-import { giveFeedback, listMessages } from "~/server/modules/conversations";
+import { giveFeedback, listMessages, listOwnConversations } from "~/server/modules/conversations";
+import { identityRefusal } from "~/server/modules/identity";
 import { resumedTurnResponse, turnToStreamResponse } from "../turn-stream";
 
 export interface Visit {
@@ -16,6 +18,8 @@ export interface Visit {
   platform: PlatformCtx;
   bot: Bot;
   visitorId: string;
+  /** Whether the owner's server has vouched for him. */
+  isVerified: boolean;
   /** From the path, for example `{ messageId }`. */
   params: Readonly<Record<string, string>>;
   /** The parsed JSON body; undefined where the route takes none. */
@@ -39,6 +43,7 @@ const VisitorChatBody = VisitorChatInput.extend({ surface: z.enum(["widget", "pa
 /** What a visitor may ask for once he has a session. The isolation suite and the dispatcher read this table. */
 export const visitorRoutes: readonly VisitorRoute[] = [
   { method: "POST", path: "/chat", body: VisitorChatBody, fromMemory: true, handle: chat },
+  { method: "GET", path: "/conversations", handle: history },
   { method: "GET", path: "/conversations/{conversationId}/messages", handle: messages },
   { method: "GET", path: "/conversations/{conversationId}/stream", handle: resume },
   {
@@ -55,7 +60,13 @@ export const visitorRoutes: readonly VisitorRoute[] = [
   },
 ];
 
-async function chat(ctx: Ctx, { request, platform, bot, visitorId, body }: Visit): Promise<Response> {
+/** Whether a bot as it is now talks to this visitor. */
+export function admitVisitor(bot: Pick<Bot, "requireIdentity"> | undefined, { isVerified }: Pick<Visit, "isVerified">) {
+  if (bot?.requireIdentity !== true || isVerified) return;
+  throw identityRefusal("identityMissing", "This bot talks to verified visitors only. Send an identity token.");
+}
+
+async function chat(ctx: Ctx, { request, platform, bot, visitorId, isVerified, body }: Visit): Promise<Response> {
   const { surface, ...input } = VisitorChatBody.parse(body);
   await checkOwnersLimits(ctx, bot, visitorId).catch(async (refusal: unknown) => {
     // Refused by what is remembered of the bot; its owner may have raised it since.
@@ -67,7 +78,10 @@ async function chat(ctx: Ctx, { request, platform, bot, visitorId, body }: Visit
   await ctx.limits.check("chat-ip", clientAddressKey(platform.clientIp));
   await ctx.limits.check("chat-workspace", bot.workspaceId);
   const language = visitorLanguage(request.headers.get("accept-language"), input.message);
-  const admit = (changed: Bot) => checkOwnersLimits(ctx, changed, visitorId);
+  const admit = async (changed: Bot) => {
+    admitVisitor(changed, { isVerified });
+    await checkOwnersLimits(ctx, changed, visitorId);
+  };
   const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface, language, admit });
   return turnToStreamResponse(turn, { audience: "visitor", language });
 }
@@ -83,6 +97,12 @@ async function resume(ctx: Ctx, { request, params }: Visit): Promise<Response> {
   const turn = await followTurn(ctx, { conversationId: params.conversationId ?? "" });
   const language = languageIn(request.headers.get("accept-language"));
   return resumedTurnResponse(turn, { audience: "visitor", language });
+}
+
+async function history(ctx: Ctx, { request }: Visit): Promise<Response> {
+  const { cursor, limit } = Object.fromEntries(new URL(request.url).searchParams);
+  const page = await listOwnConversations(ctx, definedOnly({ cursor, limit }));
+  return Response.json(page, { headers: { "cache-control": "no-store" } });
 }
 
 async function messages(ctx: Ctx, { request, params }: Visit): Promise<Response> {

@@ -4,7 +4,10 @@ import { refusalTexts } from "~/lib/refusal-texts";
 import { getVisitorTokenKey } from "~/server/container";
 import { signVisitorToken } from "~/server/core/visitor-token";
 import { createBot } from "~/server/modules/bots";
+import { getConversation, listConversations } from "~/server/modules/conversations";
+import { createIdentitySecret, getIdentity, requireIdentity, rotateIdentitySecret } from "~/server/modules/identity";
 import { testContainer } from "~/testing/container";
+import { signIdentity } from "~/testing/identity";
 import { problemIn, read } from "~/testing/rest";
 import { aVisitorOf, sendVisitor } from "~/testing/visitors";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
@@ -79,6 +82,94 @@ describe("a session", () => {
   });
 });
 
+describe("a bot with identity verification", () => {
+  let secret: string;
+  let bot: { id: string; publicKey: string };
+
+  beforeAll(async () => {
+    bot = await createBot(owner, { name: "Verified" });
+    ({ secret } = await createIdentitySecret(owner, { botId: bot.id }));
+  });
+
+  async function sessionOf(body: Record<string, unknown>, headers: Record<string, string> = {}) {
+    const own = { "sec-fetch-site": "same-origin", ...headers };
+    return read(await sendVisitor("POST", bot.publicKey, "session", body, own));
+  }
+
+  async function history(token: string, query = "") {
+    const headers = { "sec-fetch-site": "same-origin", authorization: `Bearer ${token}` };
+    return read(await sendVisitor("GET", bot.publicKey, `conversations${query}`, undefined, headers));
+  }
+
+  async function ask(token: string, message: string) {
+    const headers = { "sec-fetch-site": "same-origin", authorization: `Bearer ${token}` };
+    return read(await sendVisitor("POST", bot.publicKey, "chat", { message }, headers));
+  }
+
+  test("knows the visitor again elsewhere, with what he asked as nobody and as himself", async () => {
+    const anonymous = await sessionOf({});
+    expect((await ask(anonymous.body.token, "Do you ship pears?")).status).toBe(200);
+    const identityToken = await signIdentity(secret, { sub: "user-1", name: "Ada", email: "ada@example.com" });
+    const known = await sessionOf({ token: anonymous.body.token, identityToken });
+    expect(VisitorSession.strict().parse(known.body)).toMatchObject({ verified: true });
+    await ask(known.body.token, "And plums?");
+    const elsewhere = await sessionOf({ identityToken: await signIdentity(secret, { sub: "user-1" }) });
+    expect((await history(elsewhere.body.token)).body).toMatchObject({
+      items: [{ title: "And plums?", messages: 2 }, { title: "Do you ship pears?" }],
+      nextCursor: null,
+    });
+    const [first] = (await listConversations(owner, { botId: bot.id })).items;
+    const visitor = { externalId: "user-1", name: "Ada", email: "ada@example.com", verified: true };
+    expect(first).toMatchObject({ visitor });
+    expect(await getConversation(owner, { conversationId: first?.id ?? "" })).toMatchObject({ visitor });
+    expect((await history(anonymous.body.token)).body.items).toEqual([]);
+  });
+
+  test("tells a visitor's history page by page, and refuses a page that it never handed out", async () => {
+    const { body } = await sessionOf({});
+    for (const message of ["One?", "Two?", "Three?"]) await ask(body.token, message);
+    const first = (await history(body.token, "?limit=2")).body;
+    expect(first.items.map(({ title }: { title: string }) => title)).toEqual(["Three?", "Two?"]);
+    const second = (await history(body.token, `?limit=2&cursor=${first.nextCursor}`)).body;
+    expect(second).toMatchObject({ items: [{ title: "One?" }], nextCursor: null });
+    expect((await history(body.token, "?cursor=nonsense")).status).toBe(400);
+  });
+
+  test("refuses a bad token in the visitor's language, and tells the signer why", async () => {
+    const identityToken = await signIdentity("another secret, which is long enough", { sub: "user-1" });
+    const answer = await sessionOf({ identityToken }, { "accept-language": "de" });
+    expect(problemIn(answer)).toMatchObject({
+      status: 401,
+      detail: refusalTexts("de").notConfirmed,
+      errors: [{ path: "identityToken", message: expect.stringContaining("not signed with a secret") }],
+    });
+  });
+
+  test("that wants it talks to verified visitors only, also to those who came before", async () => {
+    const before = await sessionOf({});
+    expect((await ask(before.body.token, "Pears?")).status).toBe(200);
+    await requireIdentity(owner, { botId: bot.id, required: true });
+    const refused = await ask(before.body.token, "Pears again?");
+    expect(problemIn(refused)).toMatchObject({ status: 401, detail: refusalTexts("en").signIn });
+    for (const answer of [await sessionOf({}), await history(before.body.token)]) {
+      expect(problemIn(answer)).toMatchObject({ status: 401, errors: [{ path: "identityToken" }] });
+    }
+    const known = await sessionOf({ identityToken: await signIdentity(secret, { sub: "user-2" }) });
+    expect((await ask(known.body.token, "Pears?")).status).toBe(200);
+    await requireIdentity(owner, { botId: bot.id, required: false });
+    expect((await ask(before.body.token, "Pears once more?")).status).toBe(200);
+  });
+
+  test("ends the sessions of a secret that was replaced", async () => {
+    const known = await sessionOf({ identityToken: await signIdentity(secret, { sub: "user-3" }) });
+    const [old] = (await getIdentity(owner, { botId: bot.id })).secrets;
+    ({ secret } = await rotateIdentitySecret(owner, { botId: bot.id, identitySecretId: old?.id ?? "" }));
+    expect((await ask(known.body.token, "Pears?")).status).toBe(401);
+    const again = await sessionOf({ identityToken: await signIdentity(secret, { sub: "user-3" }) });
+    expect(again.body.visitorId).toBe(known.body.visitorId);
+  });
+});
+
 describe("another site's page", () => {
   test.each([
     [{ "sec-fetch-site": "cross-site" }],
@@ -102,6 +193,7 @@ describe("another site's page", () => {
 describe("every call but the first", () => {
   const calls: [string, string, unknown?][] = [
     ["POST", "chat", { message: "Hello?" }],
+    ["GET", "conversations"],
     ["GET", "conversations/cnv_1/messages"],
     ["POST", "messages/msg_1/feedback", { rating: "up" }],
     ["POST", "messages/msg_1/stop"],
@@ -130,7 +222,7 @@ describe("every call but the first", () => {
 
   test("at another address finds nothing there, and by another method learns the right one", async () => {
     const visitor = await aVisitorOf(publicKey);
-    for (const path of ["conversations", "bots", "messages/msg_1", "messages/msg_1/stop/now", ""]) {
+    for (const path of ["bots", "messages/msg_1", "messages/msg_1/stop/now", ""]) {
       expect(problemIn(await visitor.call("POST", path, {}))).toMatchObject({ status: 404, code: "not_found" });
     }
     const wrong = [
@@ -138,6 +230,7 @@ describe("every call but the first", () => {
       ["GET", "chat", "POST"],
       ["GET", "messages/msg_1/feedback", "POST"],
       ["POST", "conversations/cnv_1/messages", "GET"],
+      ["POST", "conversations", "GET"],
     ] as const;
     for (const [method, path, right] of wrong) {
       const answer = await visitor.call(method, path, method === "POST" ? {} : undefined);

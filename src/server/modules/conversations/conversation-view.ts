@@ -1,13 +1,22 @@
 import { AnswerEvidence, type ConversationView, type MessageView } from "~/contracts/conversations";
 import { isFault } from "~/lib/refusal-texts";
-import type { Citation, Conversation, Feedback, Message } from "~/generated/prisma/client";
+import type { Citation, Conversation, Feedback, Message, Visitor } from "~/generated/prisma/client";
 import type { ConversationMarks } from "./conversation-marks";
 
-export function toConversationView(conversation: Conversation, marks: ConversationMarks): ConversationView {
+/** What the view needs of who asks. */
+export const WITH_VISITOR = {
+  visitor: { select: { externalId: true, name: true, email: true } },
+} as const;
+
+type WithVisitor = Conversation & { visitor: Pick<Visitor, "externalId" | "name" | "email"> | null };
+
+export function toConversationView(conversation: WithVisitor, marks: ConversationMarks): ConversationView {
+  const { visitor } = conversation;
   return {
     id: conversation.id,
     botId: conversation.botId,
     visitorId: conversation.visitorId,
+    visitor: visitor && { ...visitor, verified: visitor.externalId !== null },
     channel: conversation.channel,
     title: conversation.title,
     messages: conversation.messageCount,

@@ -123,6 +123,7 @@ describe("the list", () => {
     expect(first.items[0]).toEqual({
       id: latest,
       botId: bot,
+      visitor: null,
       visitorId: null,
       channel: "widget",
       title: "Hi?",

@@ -6,3 +6,4 @@ export { giveFeedback } from "./give-feedback";
 export { listConversations } from "./list-conversations";
 export { requireConversation, tellConversation } from "./internal";
 export { listMessages } from "./list-messages";
+export { listOwnConversations } from "./list-own-conversations";

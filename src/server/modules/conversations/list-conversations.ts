@@ -6,7 +6,7 @@ import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
 import { conversationMarks, whereAnswered } from "./conversation-marks";
-import { toConversationView } from "./conversation-view";
+import { toConversationView, WITH_VISITOR } from "./conversation-view";
 
 export async function listConversations(ctx: Ctx, raw: ListConversationsInput): Promise<Page<ConversationView>> {
   requirePermission(ctx, "conversations.read");
@@ -20,6 +20,7 @@ export async function listConversations(ctx: Ctx, raw: ListConversationsInput): 
     },
     orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
     take: limit + 1,
+    include: WITH_VISITOR,
   });
   const marksOf = await conversationMarks(
     ctx,
