@@ -213,6 +213,9 @@ export function runtimeModels(prisma: PrismaClient): RuntimeModels {
   throw new Error("This version of Prisma does not tell its models; the tenant client cannot work");
 }
 
+/** The null of a JSON column, as every other column has it. */
+export const noJson = Prisma.DbNull;
+
 /** A JSON column's value for Prisma: what JSON.stringify keeps of it. */
 export function jsonValue(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
   if (value === null || value === undefined) return Prisma.JsonNull;

@@ -1,11 +1,11 @@
 import type { BotView } from "~/contracts/bots";
 import { CreateBotInput } from "~/contracts/bots";
-import { Prisma } from "~/generated/prisma/client";
 import { definedOnly } from "~/lib/defined-only";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
+import { noJson } from "~/server/db/tenant-client";
 import { toBotView } from "./bot-view";
 import { requireKnownModels } from "./internal";
 
@@ -47,7 +47,7 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
         botPerMinute: input.botPerMinute ?? null,
         displayName: input.displayName ?? null,
         inputPlaceholder: input.inputPlaceholder ?? null,
-        proactive: input.proactive ?? Prisma.DbNull,
+        proactive: input.proactive ?? noJson,
         retentionDays: input.retentionDays ?? null,
       },
     });

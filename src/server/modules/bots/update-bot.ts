@@ -1,9 +1,9 @@
 import type { BotView } from "~/contracts/bots";
 import { UpdateBotInput } from "~/contracts/bots";
-import { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
+import { noJson } from "~/server/db/tenant-client";
 import { definedOnly } from "~/lib/defined-only";
 import { toBotView } from "./bot-view";
 import { requireBot, requireKnownModels } from "./internal";
@@ -18,7 +18,7 @@ export async function updateBot(ctx: Ctx, raw: UpdateBotInput): Promise<BotView>
     const { proactive, ...data } = definedOnly(changes);
     const bot = await tx.bot.update({
       where: { id: botId },
-      data: { ...data, ...(proactive === undefined ? {} : { proactive: proactive ?? Prisma.DbNull }) },
+      data: { ...data, ...(proactive === undefined ? {} : { proactive: proactive ?? noJson }) },
     });
     await recordAudit(ctx, tx, {
       action: "bot.updated",
