@@ -8,6 +8,11 @@ export function lexeme(botNumber: number, key: string): string {
   return `${botNumber.toString(36)}~${key}`;
 }
 
+/** The word that the index calls so. */
+export function keyOf(botNumber: number, name: string): string {
+  return name.slice(lexeme(botNumber, "").length);
+}
+
 /** A tsquery that matches any of the words. */
 export function anyOf(botNumber: number, keys: readonly string[]): string {
   return keys.map((key) => quoted(lexeme(botNumber, key))).join(" | ");

@@ -40,6 +40,10 @@ export function canSearchVectors(dimensions: number): boolean {
   return columnTypes.has(dimensions);
 }
 
+/** Before it is known which of them are of an active version, so many times the limit are considered. */
+const HEADROOM = 2;
+const MORE_HEADROOM = 16;
+
 /** The chunks whose vectors are nearest to the given one. Empty for a dimension without an index. */
 export async function findVectorCandidates(
   db: RawSql,
@@ -47,6 +51,32 @@ export async function findVectorCandidates(
   search: VectorSearch,
   /** All of the bot's vectors are in the index. */
   { indexed }: { indexed: boolean },
+): Promise<VectorCandidate[]> {
+  const exact = !indexed || search.chunks * search.vector.length <= EXACT_UP_TO;
+  const considered = search.limit * HEADROOM;
+  const found = await nearest(db, scope, search, { exact, considered });
+  // Chunks of inactive versions may have filled the places.
+  return found.length < Math.min(search.limit, search.chunks)
+    ? nearest(db, scope, search, { exact, considered: exact ? null : search.limit * MORE_HEADROOM })
+    : found;
+}
+
+interface Reach {
+  /** Compares all vectors instead of asking the index. */
+  exact: boolean;
+  /** Null for all. */
+  considered: number | null;
+}
+
+/**
+ * The nearest first, then what they belong to, each by its id: a planner without statistics would otherwise join all vectors
+ * of the bot with all of its chunks, pair by pair.
+ */
+async function nearest(
+  db: RawSql,
+  scope: BotScope,
+  search: VectorSearch,
+  { exact, considered }: Reach,
 ): Promise<VectorCandidate[]> {
   const dimensions = search.vector.length;
   const type = columnTypes.get(dimensions);
@@ -56,18 +86,21 @@ export async function findVectorCandidates(
   const where = Prisma.sql`workspace_id = ${scope.workspaceId} AND bot_id = ${scope.botId} AND model = ${search.model}
     AND dimensions = ${Prisma.raw(String(dimensions))}`;
   const asked = Prisma.sql`${`[${search.vector.join(",")}]`}::${Prisma.raw(type)}`;
-  const exact = !indexed || search.chunks * dimensions <= EXACT_UP_TO;
-  // Materialized, or the planner may take the index, which returns too few rows of a small bot among many.
-  const mine = exact
-    ? Prisma.sql`WITH mine AS MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embedding WHERE ${where})`
-    : Prisma.sql`WITH mine AS NOT MATERIALIZED (SELECT chunk_id, embedding FROM chunk_embedding WHERE ${where} AND indexed)`;
+  // Without the condition no index fits, and one that returned too few rows of a small bot among many cannot be taken.
+  const among = exact ? Prisma.sql`` : Prisma.sql`AND indexed`;
   return db.$queryRaw<VectorCandidate[]>(Prisma.sql`
-    ${mine}
+    WITH near AS MATERIALIZED (
+      SELECT chunk_id, ${column} <=> ${asked} AS distance FROM chunk_embedding WHERE ${where} ${among}
+      ORDER BY ${column} <=> ${asked} LIMIT ${considered}::bigint
+    )
     SELECT c.id AS "chunkId", c.document_id AS "documentId", c.source_id AS "sourceId", c.version AS "documentVersion",
-      d.title, d.url, 1 - (mine.${column} <=> ${asked}) AS similarity
-    FROM mine
-    JOIN chunk c ON c.workspace_id = ${scope.workspaceId} AND c.id = mine.chunk_id
-    JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
-    ORDER BY mine.${column} <=> ${asked}
+      d.title, d.url, 1 - near.distance AS similarity
+    FROM near
+    CROSS JOIN LATERAL (
+      SELECT id, document_id, source_id, version FROM chunk
+      WHERE workspace_id = ${scope.workspaceId} AND id = near.chunk_id OFFSET 0
+    ) c
+    JOIN document d ON d.workspace_id = ${scope.workspaceId} AND d.id = c.document_id AND d.active_version = c.version
+    ORDER BY near.distance
     LIMIT ${search.limit}`);
 }

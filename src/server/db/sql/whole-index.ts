@@ -1,5 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { BotScope, Candidate } from "./candidates";
+import { keyOf } from "./lexemes";
 import type { RawSql } from "./raw-sql";
 
 /** What can be retrieved is the same as long as this is, see `Bot.knowledgeVersion`. */
@@ -23,6 +24,42 @@ export async function readActiveChunks(
     WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
     ORDER BY c.id COLLATE "C" LIMIT ${most + 1}`);
   return rows.length > most ? undefined : rows;
+}
+
+export interface ChunkWords {
+  chunkId: string;
+  /** How many words it counts. */
+  termCount: number;
+  /** Each of its words once, as the lexical index has them. */
+  keys: string[];
+}
+
+export async function readWords(
+  db: RawSql,
+  { workspaceId, botId, botNumber }: BotScope,
+  ids: readonly string[],
+): Promise<ChunkWords[]> {
+  const rows = await db.$queryRaw<{ chunkId: string; termCount: number; words: string }[]>(Prisma.sql`
+    SELECT id AS "chunkId", term_count AS "termCount", array_to_string(tsvector_to_array(terms), ' ') AS words FROM chunk
+    WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ANY (${[...ids]}::text[])`);
+  return rows.map(({ chunkId, termCount, words }) => ({
+    chunkId,
+    termCount,
+    keys: words === "" ? [] : words.split(" ").map((word) => keyOf(botNumber, word)),
+  }));
+}
+
+/** About how many searchable chunks a bot has, without counting them. */
+export async function readSize(
+  db: RawSql,
+  { workspaceId, botId }: Pick<BotScope, "workspaceId" | "botId">,
+): Promise<{ botNumber: number; knowledgeVersion: number; chunks: number } | undefined> {
+  const rows = await db.$queryRaw<{ botNumber: number; knowledgeVersion: number; chunks: number }[]>(Prisma.sql`
+    SELECT b.number AS "botNumber", b.knowledge_version AS "knowledgeVersion", (
+      SELECT coalesce(sum(s.chunk_count), 0)::int FROM source s WHERE s.workspace_id = b.workspace_id AND s.bot_id = b.id
+    ) AS chunks
+    FROM bot b WHERE b.workspace_id = ${workspaceId} AND b.id = ${botId}`);
+  return rows[0];
 }
 
 /** The vectors of these chunks, for those that have one of this model and size. */

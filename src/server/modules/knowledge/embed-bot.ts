@@ -12,6 +12,7 @@ import {
 import { copyEmbeddingsTo } from "~/server/db/sql/embeddings";
 import { EXACT_UP_TO } from "~/server/db/sql/vector-candidates";
 import { beginIndexing, endIndexing, indexSome } from "~/server/db/sql/vector-index";
+import { prepareIndex } from "~/server/modules/retrieval";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { embeddingScope, embedTexts } from "./ingestion/embed-chunks";
 import { embedPairs } from "./qa/embed-pairs";
@@ -20,8 +21,10 @@ import { knowledgeChannel } from "./internal";
 const EmbedBotInput = z.strictObject({ botId: Id });
 
 const BATCH = 256;
-/** Adding one to the index takes some milliseconds. */
-const INDEXED_AT_ONCE = 100;
+/** Adding one to the index takes some milliseconds, during which the embedded database answers nobody else. */
+const INDEXED_AT_FIRST = 4;
+const MOST_INDEXED_AT_ONCE = 100;
+const INDEXING_MS = 20;
 const BUDGET_MS = 8_000;
 const DELETED_AT_ONCE = 1000;
 
@@ -60,6 +63,7 @@ export async function embedBot(
   }
   // A document that was stored meanwhile may lack its vectors again.
   if (!(await switchModel(ctx.db, bot))) return { more: false };
+  prepareIndex({ db: ctx.sql, embedder }, bot);
   ctx.bus.publish(knowledgeChannel(botId), botId);
   await deleteOthers(ctx, bot);
   return { more: false };
@@ -84,9 +88,16 @@ async function indexBot(
   const bot = { workspaceId: ctx.workspaceId, botId };
   const size = { model: embedder.id, dimensions: embedder.dimensions, above: indexAbove };
   if (!(await beginIndexing(ctx.db, bot, size))) return { more: false };
-  while ((await indexSome(ctx.db, bot, INDEXED_AT_ONCE)) > 0) {
+  for (let atOnce = INDEXED_AT_FIRST; ;) {
+    const from = performance.now();
+    if ((await indexSome(ctx.db, bot, atOnce)) === 0) break;
     if (performance.now() > until) return { more: true };
+    const ms = performance.now() - from;
+    atOnce = Math.max(1, Math.min(MOST_INDEXED_AT_ONCE, Math.round((atOnce * INDEXING_MS) / ms)));
+    // Visitors go first: nobody waits for the index.
+    await new Promise((resolve) => setTimeout(resolve, ms));
   }
   await endIndexing(ctx.db, bot);
+  prepareIndex({ db: ctx.sql, embedder }, bot);
   return { more: false };
 }

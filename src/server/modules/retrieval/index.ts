@@ -1,4 +1,5 @@
 export { judgeEvidence, thresholdOf, type Verdict } from "./evidence";
+export { prepareIndex } from "./memory-indexes";
 export { questionVector } from "./question-vector";
 export { bestQuote, type Quote } from "./quotes";
 export { retrieve } from "./retrieve";

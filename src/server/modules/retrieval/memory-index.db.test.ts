@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { PrismaClient } from "~/generated/prisma/client";
+import type { Prisma, PrismaClient } from "~/generated/prisma/client";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { insertEmbeddings } from "~/server/db/sql/embeddings";
 import type { RawSql } from "~/server/db/sql/raw-sql";
@@ -9,7 +9,7 @@ import { databaseSource } from "./candidate-source";
 import { corpusStats } from "./corpus";
 import { retrieve } from "./index";
 import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
-import { memoryIndex, memoryIndexesSettled } from "./memory-indexes";
+import { memoryIndex, memoryIndexesSettled, prepareIndex } from "./memory-indexes";
 
 const DIMENSIONS = 256;
 const NOUNS = ["refund", "parcel", "grinder", "kettle", "invoice", "warranty", "Straßenlampe", "запрос", "退款"];
@@ -64,14 +64,19 @@ async function aBot(documents = 40): Promise<KnowingBot> {
   return bot;
 }
 
-/** Counts what is asked of the database. */
-function watched(): { db: RawSql; statements: () => number } {
-  let count = 0;
+/** Counts what is asked of the database, and what it answers. */
+function watched(): { db: RawSql; statements: () => number; rows: () => number } {
+  let [count, rows] = [0, 0];
   const counted: RawSql = {
-    $queryRaw: (query) => (count++, prisma.$queryRaw(query)),
+    async $queryRaw<T>(query: Prisma.Sql) {
+      count++;
+      const answer = await prisma.$queryRaw<T>(query);
+      if (Array.isArray(answer)) rows += answer.length;
+      return answer;
+    },
     $executeRaw: (query) => (count++, prisma.$executeRaw(query)),
   };
-  return { db: counted, statements: () => count };
+  return { db: counted, statements: () => count, rows: () => rows };
 }
 
 async function ask(bot: KnowingBot, query: string, db: RawSql = prisma) {
@@ -121,6 +126,29 @@ test("a bot that is asked often asks nothing of the database any more", async ()
   const { passages } = await ask(bot, "How many days does the warrenty of number 5 take?", db);
   expect(passages[0]?.text).toContain("warranty");
   expect(statements()).toBe(0);
+});
+
+test("a large bot's index is ready before the first question, and a change costs no more than what is new", async () => {
+  const bot = await aBot(9);
+  await prisma.source.updateMany({ where: { botId: bot.botId }, data: { chunkCount: 9 } });
+  const prepare = async (db: RawSql, above: number) => {
+    prepareIndex({ db, embedder }, bot, { above });
+    await memoryIndexesSettled();
+  };
+  await prepare(prisma, 9);
+  expect(memoryIndex({ db: prisma, embedder }, bot, await corpusStats(prisma, bot))).toBeUndefined();
+  await prepare(prisma, 8);
+  expect(memoryIndex({ db: prisma, embedder }, bot, await corpusStats(prisma, bot))).toBeDefined();
+  const more = await learn(bot, "The zeppelin leaves on Tuesdays.");
+  const again = watched();
+  await prepare(again.db, 8);
+  // All chunks by name, and one with its words and its vector.
+  expect(again.rows()).toBeLessThan(20);
+  const index = memoryIndex({ db: prisma, embedder }, more, await corpusStats(prisma, more));
+  const words = [["zeppelin"], ["kettl"], ["day"]];
+  expect(await index?.countTerms(words)).toEqual(await databaseSource(prisma, more).countTerms(words));
+  const near = { model: embedder.id, vector: vectorOf("The zeppelin leaves on Tuesdays."), chunks: 10, limit: 1 };
+  expect(await index?.findNear(near)).toEqual([expect.objectContaining({ similarity: expect.closeTo(1, 5) })]);
 });
 
 test("what is learned, and what is taken away, counts from the next question on", async () => {

@@ -1,26 +1,26 @@
 import { LruCache } from "~/lib/lru-cache";
+import { MOST_DIMENSIONS } from "~/lib/vector-block";
 import type { CorpusStats } from "~/server/db/sql/candidates";
-import type { RawSql } from "~/server/db/sql/raw-sql";
-import { readActiveChunks, readKnowledgeVersion, readVectors } from "~/server/db/sql/whole-index";
-import type { Embedder } from "~/server/providers/embeddings/types";
-import { loadChunks } from "./chunk-cache";
-import { type Corpus, vectorModel } from "./corpus";
-import { type IndexedChunk, type IndexedVectors, MemoryIndex, unit } from "./memory-index";
+import { readSize } from "~/server/db/sql/whole-index";
+import { copyIndex } from "./copy-index";
+import type { Corpus } from "./corpus";
+import type { MemoryIndex } from "./memory-index";
 import type { RetrievalContext } from "./types";
 
-/** Beyond that, reading all vectors takes longer than a visitor of another bot may be kept waiting. */
-const MOST_CHUNKS = 2_000;
-/** Of one index; about 2,000 vectors of 1536 numbers. */
-const MOST_NUMBERS = 3_200_000;
+/** Beyond that, looking through all of them takes longer than a visitor of another bot may be kept waiting. */
+const MOST_CHUNKS = 20_000;
+/** Numbers in the vectors of one index: a byte each, a little over 15,000 vectors of 1536. */
+const MOST_NUMBERS = 24_000_000;
 /** Of all indexes in this process. */
 const MOST_BYTES = 48 * 1024 * 1024;
 /** A bot that is asked this often, as it is now, is worth a copy. */
 const WORTH_A_COPY = 3;
-/** Chunks read and analysed in one go; other visitors' answers go on in between. */
-const AT_ONCE = 25;
+/** A copy of one that is larger takes so long that it is made before the first question. */
+const PREPARED_ABOVE = 2_000;
 
 interface Kept {
-  knowledgeVersion: number;
+  /** Undefined: some of it is of another version, which makes it a beginning and no more. */
+  knowledgeVersion: number | undefined;
   embedder: string | undefined;
   index: MemoryIndex;
 }
@@ -29,96 +29,86 @@ const kept = new LruCache<Kept>(MOST_BYTES);
 const asked = new LruCache<{ times: number }>(5_000);
 /** One copy is made at a time. */
 let making: Promise<void> | undefined;
+/** Bots that have changed; the last change of each counts. */
+const waiting = new Map<string, { ctx: IndexContext; bot: BotRef; above: number }>();
+let preparing: Promise<void> | undefined;
 
 type IndexContext = Pick<RetrievalContext, "db" | "embedder">;
+
+interface BotRef {
+  workspaceId: string;
+  botId: string;
+}
 
 /**
  * The copy of this bot's index as of this version of its knowledge, if there is one. Where there is none, a bot that is
  * asked often gets one made behind the visitors' backs, and the database answers meanwhile.
  */
 export function memoryIndex(ctx: IndexContext, corpus: Corpus, stats: CorpusStats): MemoryIndex | undefined {
-  const key = `${corpus.workspaceId}:${corpus.botId}`;
+  const key = keyOf(corpus);
   const known = kept.get(key);
   if (known?.knowledgeVersion === corpus.knowledgeVersion && known.embedder === ctx.embedder?.id) return known.index;
-  if (stats.chunks === 0 || stats.chunks > MOST_CHUNKS) return undefined;
-  if (stats.chunks * (ctx.embedder?.dimensions ?? 0) > MOST_NUMBERS) return undefined;
+  if (!fits(ctx, stats.chunks)) return undefined;
   const version = `${key}:${corpus.knowledgeVersion}`;
   const times = (asked.get(version)?.times ?? 0) + 1;
   asked.set(version, { times }, 1);
   if (times < WORTH_A_COPY || making) return undefined;
-  making = copyIndex(ctx, corpus, known?.index)
-    .then((index) => {
-      const copy = { knowledgeVersion: corpus.knowledgeVersion, embedder: ctx.embedder?.id };
-      if (index) kept.set(key, { ...copy, index }, index.bytes);
-      else asked.delete(version);
-    })
+  void copy(ctx, corpus).then((whole) => {
     // The database answers as before, and the next questions try again.
-    .catch(() => asked.delete(version))
-    .finally(() => (making = undefined));
+    if (!whole) asked.delete(version);
+  });
   return undefined;
+}
+
+/**
+ * Makes, or brings up to date, the copy of a bot whose knowledge has changed, if it is so large that its first questions would
+ * have to wait long. Returns at once; changes that come meanwhile are taken up together.
+ */
+export function prepareIndex(ctx: IndexContext, bot: BotRef, { above = PREPARED_ABOVE } = {}): void {
+  waiting.set(keyOf(bot), { ctx, bot, above });
+  preparing ??= prepareWaiting().finally(() => (preparing = undefined));
 }
 
 /** Resolves when no copy is being made. */
 export async function memoryIndexesSettled(): Promise<void> {
+  await preparing;
   await making;
 }
 
-/** Undefined where the knowledge changed while it was read: parts of two versions are no index. */
-async function copyIndex(
-  ctx: IndexContext,
-  corpus: Corpus,
-  before: MemoryIndex | undefined,
-): Promise<MemoryIndex | undefined> {
-  const { db, embedder } = ctx;
-  const covering = embedder && (await vectorModel(db, corpus));
-  // Nobody knows yet whether all have vectors: some may still get theirs without a new version.
-  if (embedder && covering === undefined) return undefined;
-  const candidates = await readActiveChunks(db, corpus, MOST_CHUNKS);
-  if (!candidates) return undefined;
-  const chunks: IndexedChunk[] = [];
-  for (let from = 0; from < candidates.length; from += AT_ONCE) {
-    const some = candidates.slice(from, from + AT_ONCE);
-    const loaded = await loadChunks(
-      db,
-      corpus,
-      some.map(({ chunkId }) => chunkId),
-    );
-    for (const candidate of some) {
-      const chunk = loaded.get(candidate.chunkId);
-      if (chunk) chunks.push({ candidate, chunk });
-    }
-    await new Promise((resolve) => setImmediate(resolve));
+async function prepareWaiting(): Promise<void> {
+  for (const [key, { ctx, bot, above }] of waiting) {
+    waiting.delete(key);
+    await making;
+    // What cannot be prepared is answered by the database.
+    const size = await readSize(ctx.db, bot).catch(() => undefined);
+    if (!size || size.chunks <= above || !fits(ctx, size.chunks)) continue;
+    await (making ?? copy(ctx, { ...bot, ...size }));
   }
-  const vectors =
-    embedder && covering === embedder.id ? await copyVectors(db, corpus, { embedder, chunks, before }) : undefined;
-  if ((await readKnowledgeVersion(db, corpus)) !== corpus.knowledgeVersion) return undefined;
-  return new MemoryIndex(chunks, vectors);
 }
 
-interface VectorsOf {
-  embedder: Embedder;
-  chunks: readonly IndexedChunk[];
-  /** What it holds already need not be read again: a chunk's vector never changes. */
-  before: MemoryIndex | undefined;
+function fits({ embedder }: IndexContext, chunks: number): boolean {
+  const dimensions = embedder?.dimensions ?? 0;
+  return chunks > 0 && chunks <= MOST_CHUNKS && chunks * dimensions <= MOST_NUMBERS && dimensions <= MOST_DIMENSIONS;
 }
 
-async function copyVectors(
-  db: RawSql,
-  corpus: Corpus,
-  { embedder, chunks, before }: VectorsOf,
-): Promise<IndexedVectors> {
-  const { id: model, dimensions } = embedder;
-  const values = new Float32Array(chunks.length * dimensions);
-  for (let from = 0; from < chunks.length; from += AT_ONCE) {
-    const places = new Map<string, number>();
-    for (const [offset, { candidate }] of chunks.slice(from, from + AT_ONCE).entries()) {
-      const known = before?.vectorsOf(model, candidate.chunkId);
-      if (known?.length === dimensions) values.set(known, (from + offset) * dimensions);
-      else places.set(candidate.chunkId, from + offset);
-    }
-    const ids = [...places.keys()];
-    const read = ids.length === 0 ? [] : await readVectors(db, corpus, { model, dimensions, ids });
-    for (const { chunkId, vector } of read) values.set(unit(vector), (places.get(chunkId) ?? 0) * dimensions);
-  }
-  return { model, dimensions, values };
+/** Never rejects. Whether there is a copy of this version now. */
+async function copy(ctx: IndexContext, corpus: Corpus): Promise<boolean> {
+  const key = keyOf(corpus);
+  const embedder = ctx.embedder?.id;
+  let whole = false;
+  making = copyIndex({ db: ctx.db, embedder: ctx.embedder, before: kept.get(key)?.index, most: MOST_CHUNKS }, corpus)
+    .then((copied) => {
+      if (!copied) return;
+      ({ whole } = copied);
+      const knowledgeVersion = whole ? corpus.knowledgeVersion : undefined;
+      kept.set(key, { knowledgeVersion, embedder, index: copied.index }, copied.index.bytes);
+    })
+    .catch(() => undefined)
+    .finally(() => (making = undefined));
+  await making;
+  return whole;
+}
+
+function keyOf({ workspaceId, botId }: BotRef): string {
+  return `${workspaceId}:${botId}`;
 }

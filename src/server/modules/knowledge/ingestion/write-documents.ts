@@ -6,6 +6,7 @@ import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-q
 import { copyEmbeddings } from "~/server/db/sql/embeddings";
 import { lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
+import { prepareIndex } from "~/server/modules/retrieval";
 import { readerOf, type FoundDocument } from "../readers";
 import { admitDocuments } from "./admit-documents";
 import { embeddingScope } from "./embed-chunks";
@@ -41,7 +42,8 @@ const TRIES = 3;
 async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
-  return ctx.db.$transaction(async (tx) => {
+  const changedBots = new Set<string>();
+  const written = await ctx.db.$transaction(async (tx) => {
     const sources = await lockSources(tx, workspaceId, [...new Set(reads.map(({ task }) => task.sourceId))]);
     const held = await finishDocuments(
       tx,
@@ -58,10 +60,13 @@ async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promi
     const changed = new Set(
       ours.filter((read) => read.kind === "text" || isGone(read)).map(({ task }) => task.sourceId),
     );
+    for (const { id, botId } of sources) if (changed.has(id)) changedBots.add(botId);
     const touched = new Set(ours.map(({ task }) => task.sourceId));
     await settleSources(tx, { workspaceId, sources: sources.filter(({ id }) => touched.has(id)), changed, now });
     return { admitted, waits: ours.some((read) => read.kind === "failed" && read.failure.again !== undefined) };
   });
+  for (const botId of changedBots) prepareIndex({ db: ctx.sql, embedder: ctx.embedder }, { workspaceId, botId });
+  return written;
 }
 
 async function storeTexts(ctx: Ctx, tx: TenantTx, reads: readonly Read[]): Promise<void> {
