@@ -50,6 +50,8 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   expect((await conversations.messages(conversationId)).items).toHaveLength(2);
   expect(await conversations.get(conversationId)).toMatchObject({ botId: bot.id });
   expect((await conversations.list({ botId: bot.id })).items).toHaveLength(1);
+  expect((await conversations.list({ botId: bot.id, answered: true, q: "lamp" })).items).toHaveLength(1);
+  expect(await conversations.export(bot.id, { q: "return" })).toMatchObject([{ messages: [{}, { answered: true }] }]);
   for await (const event of conversations.resume(conversationId)) expect(event).toBe("nothing is being written");
 
   const pair = await qaPairs.add(bot.id, { question: "Do you ship to Norway?", answer: "Yes." });

@@ -1,7 +1,12 @@
 import type { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
 import type { ApiAnswer, ApiChatInput, FeedbackInput } from "~/contracts/chat";
 import type { Page } from "~/contracts/common";
-import type { ConversationView, MessageView } from "~/contracts/conversations";
+import type {
+  ConversationFilter,
+  ConversationView,
+  ExportedConversation,
+  MessageView,
+} from "~/contracts/conversations";
 import type { DocumentListItem, DocumentView, SearchResults, SourceInput, SourceView } from "~/contracts/knowledge";
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
 import type { UsageInput, UsageView } from "~/contracts/usage";
@@ -130,8 +135,15 @@ function qaCalls({ json }: Transport) {
 function conversationCalls(transport: Transport) {
   const { json } = transport;
   return {
-    list: ({ botId, ...page }: PageQuery & { botId?: string } = {}) =>
-      json<Page<ConversationView>>({ method: "GET", path: ["conversations"], ...on({ ...page, botId }) }),
+    list: (query: PageQuery & ConversationFilter & { botId?: string } = {}) =>
+      json<Page<ConversationView>>({ method: "GET", path: ["conversations"], query: { ...query } }),
+    /** All of a bot's conversations at once, with what was said in them. */
+    export: (botId: string, filter: ConversationFilter = {}) =>
+      json<ExportedConversation[]>({
+        method: "GET",
+        path: ["bots", botId, "conversations", "export"],
+        query: { ...filter },
+      }),
     get: (id: string) => json<ConversationView>({ method: "GET", path: ["conversations", id] }),
     messages: (id: string, page?: PageQuery) =>
       json<Page<MessageView>>({ method: "GET", path: ["conversations", id, "messages"], ...on(page) }),
@@ -142,6 +154,6 @@ function conversationCalls(transport: Transport) {
   };
 }
 
-function on(query: (PageQuery & { botId?: string | undefined }) | undefined): Pick<Call, "query"> {
+function on(query: PageQuery | undefined): Pick<Call, "query"> {
   return query ? { query: { ...query } } : {};
 }

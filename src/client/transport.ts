@@ -33,7 +33,7 @@ export interface Call {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Each part is escaped. */
   path: readonly string[];
-  query?: Record<string, string | number | undefined>;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
   body?: object | FormData;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;

@@ -3,16 +3,41 @@ import { faults } from "~/lib/refusal-texts/types";
 import { AnswerState, Channel, Citation, Usage } from "./chat";
 import { Id, PageInput } from "./common";
 
-export const ListConversationsInput = PageInput.extend({
-  botId: Id.optional(),
+const Time = z.union([z.iso.date(), z.iso.datetime({ offset: true })], "Enter a date such as 2026-01-31.");
+
+/** Which conversations; all that is given must hold. */
+export const ConversationFilter = z.strictObject({
+  channel: Channel.optional(),
   answered: z
     .union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })])
     .optional()
     .describe(
       "False: those with a question that the bot had no answer to. True: those in which it had one to every question.",
     ),
+  rating: z.enum(["up", "down"]).optional().describe("With an answer that was rated so."),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200, "Use at most 200 characters.")
+    .optional()
+    .describe("With a message that holds all of these words, in any language."),
+  since: Time.optional().describe("With a last message at this time or later. A date begins at midnight UTC."),
+  until: Time.optional().describe("With a last message before this time. A date ends at midnight UTC, with its day."),
 });
+export type ConversationFilter = z.input<typeof ConversationFilter>;
+
+export const ListConversationsInput = PageInput.extend({ botId: Id.optional(), ...ConversationFilter.shape });
 export type ListConversationsInput = z.input<typeof ListConversationsInput>;
+
+export const exportFormats = ["csv", "json"] as const;
+
+/** A bot's conversations as one file. */
+export const ExportConversationsInput = ConversationFilter.extend({
+  botId: Id,
+  format: z.enum(exportFormats).default("json").describe("CSV has a line a message; JSON holds everything."),
+});
+export type ExportConversationsInput = z.input<typeof ExportConversationsInput>;
 
 export const ConversationRef = z.strictObject({ conversationId: Id });
 export type ConversationRef = z.input<typeof ConversationRef>;
@@ -45,6 +70,10 @@ export const ConversationView = z.object({
     .describe("False when a question stayed without an answer; null before the first answer."),
   unanswered: z.number().int().describe("How many stayed without one."),
   ratings: z.object({ up: z.number().int(), down: z.number().int() }).describe("Of the bot's answers."),
+  match: z
+    .string()
+    .nullable()
+    .describe("Where a search for words found them: the first such message, cut short. Null without a search."),
   createdAt: z.string(),
   lastMessageAt: z.string(),
 });
@@ -100,9 +129,22 @@ export const MessageView = z.object({
     .describe("On an answer that failed or ended early: why, as a word and as a sentence."),
   error: z.string().nullable(),
   usage: Usage.nullable(),
+  costMicros: z
+    .number()
+    .int()
+    .nullable()
+    .describe("Millionths of a US dollar by the price list; null where no price is known."),
+  firstTokenMs: z.number().int().nullable().describe("From the question to the answer's first word."),
+  durationMs: z.number().int().nullable().describe("From the question to the answer's end."),
   citations: z.array(Citation),
   evidence: AnswerEvidence.nullable(),
   feedback: z.object({ rating: z.enum(["up", "down"]), comment: z.string().nullable() }).nullable(),
   createdAt: z.string(),
 });
 export type MessageView = z.infer<typeof MessageView>;
+
+/** One conversation in an export, with all that was said. */
+export const ExportedConversation = ConversationView.omit({ match: true, messages: true }).extend({
+  messages: z.array(MessageView),
+});
+export type ExportedConversation = z.infer<typeof ExportedConversation>;

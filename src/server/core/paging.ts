@@ -19,6 +19,13 @@ export function afterCursor<F extends string>(field: F, cursor: string | undefin
   return { OR: [{ [field]: { lt: new Date(at) } }, { [field]: new Date(at), id: { lt: id } }] };
 }
 
+/** The same for a statement of our own. */
+export function cursorOf(cursor: string | undefined): { at: Date; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const { at, id } = readCursor(cursor);
+  return { at: new Date(at), id };
+}
+
 /** The same for rows that are numbered within their parent, rising. */
 export function afterSeq(cursor: string | undefined): { seq?: { gt: number } } {
   if (cursor === undefined) return {};

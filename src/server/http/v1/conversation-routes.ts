@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { Deleted, pageOf } from "~/contracts/common";
-import { ConversationView, ListConversationsInput, ListMessagesInput, MessageView } from "~/contracts/conversations";
+import {
+  ConversationView,
+  ExportConversationsInput,
+  ExportedConversation,
+  ListConversationsInput,
+  ListMessagesInput,
+  MessageView,
+} from "~/contracts/conversations";
 import { languageIn, noteIn } from "~/lib/refusal-texts";
 import { followTurn } from "~/server/modules/chat";
 import { deleteConversation, getConversation, listConversations, listMessages } from "~/server/modules/conversations";
+import { conversationsFile } from "../conversations-file";
 import { resumedTurnResponse } from "../turn-stream";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
@@ -21,6 +29,21 @@ export const conversationRoutes: ApiRoute[] = [
     query: ListConversationsInput,
     answer: pageOf(ConversationView),
     handle: async ({ ctx, query }) => ok(await listConversations(ctx, query)),
+  },
+  {
+    id: "exportConversations",
+    group: "Conversations",
+    method: "GET",
+    path: "/bots/{botId}/conversations/export",
+    summary: "Export a bot's conversations as one file, JSON or CSV",
+    scope: "conversations.read",
+    query: ExportConversationsInput.omit({ botId: true }),
+    answer: z.array(ExportedConversation),
+    handle: (request) =>
+      conversationsFile(
+        request.ctx,
+        ExportConversationsInput.parse({ ...request.query, botId: param(request, "botId") }),
+      ),
   },
   {
     id: "getConversation",

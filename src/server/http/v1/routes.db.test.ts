@@ -111,6 +111,9 @@ const cases: Record<string, RouteCase> = {
   "GET /conversations": {
     bad: { query: "?cursor=nonsense", status: 400 },
   },
+  "GET /bots/{botId}/conversations/export": {
+    bad: { query: "?format=pdf", status: 400 },
+  },
   "GET /conversations/{conversationId}": {
     bad: { params: { conversationId: "cnv_unknown" }, status: 404 },
   },

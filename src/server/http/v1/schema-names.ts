@@ -2,7 +2,7 @@ import { z } from "zod";
 import { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
 import { ApiAnswer, ApiChatInput, Citation, Usage } from "~/contracts/chat";
 import { Deleted, Problem } from "~/contracts/common";
-import { AnswerEvidence, ConversationView, MessageView } from "~/contracts/conversations";
+import { AnswerEvidence, ConversationView, ExportedConversation, MessageView } from "~/contracts/conversations";
 import {
   DocumentListItem,
   DocumentView,
@@ -43,6 +43,7 @@ const names: Record<string, z.ZodType> = {
   UsageReport: UsageView,
   UsageFigures,
   Conversation: ConversationView,
+  ExportedConversation,
   Message: MessageView,
   Evidence: AnswerEvidence,
   ChatCompletionRequest: ChatCompletionInput,

@@ -10,7 +10,11 @@ export const WITH_VISITOR = {
 
 type WithVisitor = Conversation & { visitor: Pick<Visitor, "externalId" | "name" | "email"> | null };
 
-export function toConversationView(conversation: WithVisitor, marks: ConversationMarks): ConversationView {
+export function toConversationView(
+  conversation: WithVisitor,
+  marks: ConversationMarks,
+  match: string | null = null,
+): ConversationView {
   const { visitor } = conversation;
   return {
     id: conversation.id,
@@ -21,6 +25,7 @@ export function toConversationView(conversation: WithVisitor, marks: Conversatio
     title: conversation.title,
     messages: conversation.messageCount,
     ...marks,
+    match,
     createdAt: conversation.createdAt.toISOString(),
     lastMessageAt: conversation.lastMessageAt.toISOString(),
   };
@@ -41,6 +46,9 @@ export function toMessageView(message: MessageWithParts): MessageView {
     fault: isFault(message.fault) ? message.fault : null,
     error: message.error,
     usage: counted ? { inputTokens: message.inputTokens ?? 0, outputTokens: message.outputTokens ?? 0 } : null,
+    costMicros: message.costMicros,
+    firstTokenMs: message.firstTokenMs,
+    durationMs: message.durationMs,
     citations: message.citations
       .map(({ marker, chunkId, documentId, title, url, quote, start, end }) => ({
         marker,

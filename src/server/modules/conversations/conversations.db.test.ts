@@ -131,6 +131,7 @@ describe("the list", () => {
       answered: true,
       unanswered: 0,
       ratings: { up: 0, down: 0 },
+      match: null,
       createdAt: expect.stringMatching(/Z$/),
       lastMessageAt: at(3).toISOString(),
     });

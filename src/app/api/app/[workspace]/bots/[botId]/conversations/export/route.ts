@@ -1,0 +1,3 @@
+import { downloadConversations } from "~/server/http/conversations-file";
+
+export const GET = downloadConversations;
