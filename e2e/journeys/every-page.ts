@@ -57,6 +57,10 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
     { name: "deploy", path: `${full}/deploy` },
     { name: "settings", path: `${full}/settings` },
+    { name: "settings-ai", path: `${full}/settings/ai` },
+    { name: "settings-template", path: `${full}/settings/ai`, act: openTemplates },
+    { name: "settings-appearance", path: `${full}/settings/appearance` },
+    { name: "settings-security", path: `${full}/settings/security` },
     { name: "members", path: `${inside}/members` },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
@@ -92,6 +96,11 @@ async function openWebsiteForm(page: Page): Promise<void> {
   await page.getByRole("tab", { name: "Website" }).click();
   await page.getByRole("combobox", { name: "What to read" }).selectOption("crawl");
   await page.getByRole("textbox", { name: "Page limit" }).waitFor();
+}
+
+async function openTemplates(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Start from a template" }).click();
+  await page.getByRole("region", { name: /^Template/ }).waitFor();
 }
 
 async function editFirstPair(page: Page): Promise<void> {

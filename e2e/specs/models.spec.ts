@@ -27,7 +27,7 @@ test("a wrong key is refused in words; a good one is tried, stored, chosen for a
   await expect(row).toContainText(`Key …${PEER_KEY.slice(-4)}`);
   await expect(page.locator("body")).not.toContainText(PEER_KEY);
 
-  await bot.open("settings");
+  await bot.open("settings/ai");
   const model = page.getByRole("combobox", { name: "Model", exact: true });
   const offered = await model.locator("option", { hasText: "gpt-4.1-mini" }).getAttribute("value");
   await model.selectOption(offered);

@@ -5,21 +5,29 @@ interface InitialsProps {
   name: string;
   /** The bot's accent colour, `#rrggbb`; without it the tile is neutral. */
   color?: string;
+  /** The address of a picture, which takes the letters' place. */
+  picture?: string | null | undefined;
   className?: string;
 }
 
 /** Stands for a person, a workspace or a bot beside its name. */
-export function Initials({ name, color, className }: InitialsProps) {
+export function Initials({ name, color, picture, className }: InitialsProps) {
   return (
     <span
       aria-hidden
       className={cn(
-        "inline-grid size-6 shrink-0 place-items-center rounded-control bg-surface-selected text-xs font-semibold uppercase",
+        "inline-grid size-6 shrink-0 place-items-center overflow-hidden rounded-control bg-surface-selected text-xs font-semibold uppercase",
         className,
       )}
-      style={color ? { backgroundColor: color, color: readableTextOn(color) } : undefined}
+      style={color && !picture ? { backgroundColor: color, color: readableTextOn(color) } : undefined}
     >
-      {initialsOf(name)}
+      {picture ? (
+        // Small and kept by browsers for ever: there is nothing that Next's image service could make better.
+        // eslint-disable-next-line @next/next/no-img-element
+        <img src={picture} alt="" className="size-full object-cover" />
+      ) : (
+        initialsOf(name)
+      )}
     </span>
   );
 }

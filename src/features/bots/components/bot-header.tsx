@@ -22,7 +22,7 @@ export function BotHeader({ workspace, botId, canChat, state }: BotHeaderProps) 
   return (
     <div className="border-b bg-surface">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-4 sm:px-8">
-        <Initials name={bot.name} color={bot.accentColor} className="size-7" />
+        <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="size-7" />
         <p className="min-w-0 truncate text-md font-semibold">{bot.name}</p>
         {state}
       </div>

@@ -69,7 +69,7 @@ function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
   return (
     <li className="relative rounded-card border bg-surface-raised p-4 transition-colors hover:border-control">
       <div className="flex items-center gap-3">
-        <Initials name={bot.name} color={bot.accentColor} className="size-9 text-sm" />
+        <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="size-9 text-sm" />
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-md font-semibold">
             <Link

@@ -20,7 +20,7 @@ export function BotNav({ workspace }: { workspace: string }) {
             href={`/${workspace}/bots/${bot.id}`}
             to={`/${workspace}/bots/${bot.id}/${bot.sources === 0 ? "sources" : "playground"}`}
           >
-            <Initials name={bot.name} color={bot.accentColor} className="size-5" />
+            <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="size-5" />
             <span className="truncate">{bot.name}</span>
           </NavLink>
         </li>

@@ -16,7 +16,7 @@ import { Markdown } from "./markdown";
 
 interface AnswerBubbleProps {
   answer: AnswerItem;
-  bot: { name: string; accentColor: string };
+  bot: { name: string; accentColor: string; avatarUrl?: string | null };
   onCitation: (citation: ShownCitation) => void;
   onRetry?: (() => void) | undefined;
   /** After the receipt, for example a visitor's feedback. */
@@ -27,7 +27,7 @@ export function AnswerBubble({ answer, bot, onCitation, onRetry, aside }: Answer
   const over = answer.phase !== "waiting" && answer.phase !== "streaming";
   return (
     <article aria-label={messages.bot(bot.name)} aria-busy={!over} className="flex max-w-full items-start gap-3">
-      <Initials name={bot.name} color={bot.accentColor} className="mt-1 size-7" />
+      <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="mt-1 size-7" />
       <div className="min-w-0 flex-1">
         <div className="inline-block max-w-full min-w-16 rounded-bubble rounded-ss-control border bg-surface-raised px-4 py-3 text-md">
           <Label answer={answer} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { BotView } from "~/contracts/bots";
 import type { ChatItem, ShownCitation } from "../chat-item";
 import { messages } from "../messages";
 import { AnswerBubble } from "./answer-bubble";
@@ -9,7 +10,7 @@ import { QuestionBubble } from "./question-bubble";
 
 interface MessageListProps {
   workspace: string;
-  bot: { id: string; name: string; accentColor: string };
+  bot: Pick<BotView, "id" | "name" | "accentColor" | "avatarUrl">;
   items: readonly ChatItem[];
   onRetry?: (() => void) | undefined;
 }

@@ -10,7 +10,7 @@ export function Starters({ bot, onAsk }: { bot: BotView; onAsk: (question: strin
   const hydrated = useHydrated();
   return (
     <div className="flex items-start gap-3">
-      <Initials name={bot.name} color={bot.accentColor} className="mt-1 size-7" />
+      <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="mt-1 size-7" />
       <div className="min-w-0">
         <p className="inline-block max-w-full rounded-bubble rounded-ss-control border bg-surface-raised px-4 py-3 text-md break-words whitespace-pre-wrap">
           {bot.welcomeMessage}

@@ -113,7 +113,7 @@ function Transcript({
 
 interface MessageProps {
   message: MessageView;
-  bot: { name: string; accentColor: string };
+  bot: { name: string; accentColor: string; avatarUrl: string | null };
   onCitation: (citation: ShownCitation) => void;
 }
 
@@ -128,7 +128,7 @@ function Message({ message, bot, onCitation }: MessageProps) {
       return (
         <AnswerBubble
           answer={item}
-          bot={message.role === "operator" ? { ...bot, name: messages.operator } : bot}
+          bot={message.role === "operator" ? { ...bot, name: messages.operator, avatarUrl: null } : bot}
           onCitation={onCitation}
           aside={
             <>

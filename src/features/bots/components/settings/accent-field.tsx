@@ -6,7 +6,7 @@ import { Input } from "~/components/ui/input";
 import type { FieldState } from "~/components/form/use-form";
 import { AccentColor } from "~/contracts/bots";
 import { contrastRatio, readableTextOn } from "~/lib/contrast";
-import { messages } from "../messages";
+import { messages } from "../../messages";
 
 /** WCAG's least contrast between a control and the page around it. */
 const CONTROL_CONTRAST = 3;

@@ -1,15 +1,14 @@
 "use client";
 
-import { SelectField, TextareaField } from "~/components/form/fields";
+import { SelectField } from "~/components/form/fields";
 import type { FieldState } from "~/components/form/use-form";
 import { Checkbox } from "~/components/ui/checkbox";
 import { type ModelOption, type Strictness, strictnesses } from "~/contracts/bots";
-import { messages } from "../messages";
+import { messages } from "../../messages";
 import { FallbackModels } from "./fallback-models";
 import { modelOptions } from "./model-options";
 
 interface AnswerFieldsProps {
-  instructions: FieldState<string>;
   model: FieldState<string>;
   fallbackModels: FieldState<string[]>;
   strictness: FieldState<Strictness>;
@@ -23,18 +22,10 @@ const TEMPERATURES = [0, 0.3, 0.7, 1];
 const LENGTHS = [200, 400, 800, 1600, 4000];
 const VENDORS_OWN = "";
 
-/** What the bot is told, which models write, and how. */
+/** Which models write, and how. */
 export function AnswerFields({ models, temperature, maxAnswerTokens, moderation, ...fields }: AnswerFieldsProps) {
   return (
     <div className="grid gap-5">
-      <TextareaField
-        field={fields.instructions}
-        label={messages.instructions}
-        help={messages.instructionsHelp}
-        placeholder={messages.instructionsPlaceholder}
-        optional
-        rows={6}
-      />
       <SelectField
         field={fields.model}
         label={messages.model}

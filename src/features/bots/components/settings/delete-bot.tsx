@@ -10,7 +10,7 @@ import { Section } from "~/components/ui/card";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { BotView } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
+import { messages } from "../../messages";
 
 export function DeleteBot({ workspace, bot }: { workspace: string; bot: BotView }) {
   const trpc = useTRPC();

@@ -4,7 +4,7 @@ import type { FieldState } from "~/components/form/use-form";
 import { FieldError } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { MAX_FALLBACK_MODELS, type ModelOption } from "~/contracts/bots";
-import { messages } from "../messages";
+import { messages } from "../../messages";
 import { modelOptions } from "./model-options";
 
 interface FallbackModelsProps {

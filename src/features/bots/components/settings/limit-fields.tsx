@@ -3,7 +3,8 @@
 import { TextField } from "~/components/form/fields";
 import type { FieldState } from "~/components/form/use-form";
 import { MOST_QUESTIONS } from "~/contracts/bots";
-import { messages } from "../messages";
+import { messages } from "../../messages";
+import { numberField } from "./nullable";
 
 type LimitFieldsProps = Record<keyof typeof MOST_QUESTIONS, FieldState<number | null>>;
 
@@ -21,11 +22,7 @@ export function LimitFields({ visitorPerMinute, visitorPerDay, botPerMinute }: L
 function LimitField({ field, label, most }: { field: FieldState<number | null>; label: string; most: number }) {
   return (
     <TextField
-      field={{
-        ...field,
-        value: field.value === null ? "" : String(field.value),
-        change: (text) => field.change(text === "" ? null : Number(text)),
-      }}
+      field={numberField(field)}
       label={label}
       type="number"
       inputMode="numeric"

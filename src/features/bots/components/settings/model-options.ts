@@ -1,5 +1,5 @@
 import type { ModelOption } from "~/contracts/bots";
-import { messages } from "../messages";
+import { messages } from "../../messages";
 
 /** What a select of models offers; a model that is no longer connected stays visible where it is chosen. */
 export function modelOptions(models: readonly ModelOption[], current: string): { value: string; label: string }[] {

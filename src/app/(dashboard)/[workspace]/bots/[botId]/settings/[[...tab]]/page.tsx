@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
-import { botMessages, BotSettings } from "~/features/bots";
+import { notFound } from "next/navigation";
+import { botMessages, BotSettings, settingsTabOf } from "~/features/bots";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
-import { requireBot, requireWorkspace } from "../../../../load";
-import type { BotPage } from "../page-props";
+import { requireBot, requireWorkspace } from "../../../../../load";
 
 export const metadata: Metadata = { title: botMessages.settings };
 
-export default async function BotSettingsPage({ params }: BotPage) {
-  const { workspace, botId } = await params;
+interface BotSettingsPageProps {
+  params: Promise<{ workspace: string; botId: string; tab?: string[] }>;
+}
+
+export default async function BotSettingsPage({ params }: BotSettingsPageProps) {
+  const { workspace, botId, tab: rest } = await params;
+  const tab = settingsTabOf(rest);
+  if (!tab) notFound();
   const { role } = await requireWorkspace(workspace);
   await requireBot(workspace, botId);
-  prefetch(trpc.bots.models.queryOptions({ workspace }));
+  if (tab === "ai") prefetch(trpc.bots.models.queryOptions({ workspace }));
   return (
     <HydrateClient>
-      <BotSettings workspace={workspace} botId={botId} canEdit={can(role, "editBots")} />
+      <BotSettings key={tab} workspace={workspace} botId={botId} tab={tab} canEdit={can(role, "editBots")} />
     </HydrateClient>
   );
 }
