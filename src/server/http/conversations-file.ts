@@ -61,6 +61,8 @@ const columns = [
   "conversationId",
   "channel",
   "visitorId",
+  "visitorName",
+  "visitorEmail",
   "startedAt",
   "messageId",
   "sentAt",
@@ -84,11 +86,12 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 async function* csv(conversations: Conversations): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(columns);
-  for await (const { id, channel, visitorId, createdAt, messages } of conversations) {
+  for await (const { id, channel, visitorId, visitor, createdAt, messages } of conversations) {
     yield messages
       .map((message) =>
         csvLine([
-          ...[id, channel, visitorId, createdAt, message.id, message.createdAt, message.role, message.text],
+          ...[id, channel, visitorId, visitor?.name ?? null, visitor?.email ?? null, createdAt],
+          ...[message.id, message.createdAt, message.role, message.text],
           ...[message.state, message.answered, message.model],
           ...[message.usage?.inputTokens ?? null, message.usage?.outputTokens ?? null],
           message.costMicros === null ? null : message.costMicros / 1_000_000,
