@@ -1,3 +1,4 @@
+import { deleteExpired } from "./functions/conversations/delete-expired";
 import { embedBotJob } from "./functions/knowledge/embed-bot";
 import { ingestSource } from "./functions/knowledge/ingest-source";
 import { deliverMail } from "./functions/mail/deliver-mail";
@@ -7,4 +8,4 @@ import { sweep } from "./functions/maintenance/sweep";
 import type { Job } from "./run";
 
 /** Every job of the product. One that is not listed does not run. */
-export const jobs: readonly Job[] = [ingestSource, embedBotJob, deliverMail, sweepMails, sweep, cleanUp];
+export const jobs: readonly Job[] = [ingestSource, embedBotJob, deliverMail, sweepMails, sweep, cleanUp, deleteExpired];

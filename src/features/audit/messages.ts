@@ -20,6 +20,7 @@ const actions: Record<string, string> = {
   "source.cancelled": "Cancelled the reading of a source",
   "source.deleted": "Deleted a source",
   "conversation.deleted": "Deleted a conversation",
+  "conversation.expired": "Deleted expired conversations",
 };
 
 const actors: Record<string, string> = { user: "Member", apiKey: "API key", visitor: "Visitor", system: "Botsmith" };

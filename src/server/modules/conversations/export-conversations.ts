@@ -38,7 +38,10 @@ async function* inBatches(
     const [rows, marksOf] = await Promise.all([
       ctx.db.conversation.findMany({
         where: { id: { in: ids } },
-        include: { ...WITH_VISITOR, messages: { orderBy: { seq: "asc" }, include: { citations: true, feedback: true } } },
+        include: {
+          ...WITH_VISITOR,
+          messages: { orderBy: { seq: "asc" }, include: { citations: true, feedback: true } },
+        },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       }),
       conversationMarks(ctx, ids),

@@ -1,4 +1,5 @@
 export { deleteConversation } from "./delete-conversation";
+export { deleteExpiredConversations } from "./delete-expired-conversations";
 export { exportConversations } from "./export-conversations";
 export { followConversation } from "./follow-conversation";
 export { followConversations } from "./follow-conversations";
