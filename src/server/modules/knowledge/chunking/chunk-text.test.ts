@@ -123,3 +123,20 @@ test("a chunk in another language than the document says so", () => {
 test("a document without words has no chunks", () => {
   expect(chunkText({ title: "Empty", text: " \n\n# Only a heading\n" })).toEqual([]);
 });
+
+test.each([
+  ["marks", `e${"\u0301".repeat(300_000)}`],
+  ["joiners", "\u200d".repeat(300_000)],
+  ["joined pictures", "😀\u200d".repeat(100_000)],
+])("a character with %s without end is cut into pieces of a usual size", (_what, text) => {
+  const chunks = chunkText({ title: "", text });
+  let covered = 0;
+  for (const chunk of chunks) {
+    expect(chunk.start).toBe(covered);
+    expect(chunk.text.isWellFormed()).toBe(true);
+    expect(estimateTokens(chunk.text)).toBeLessThanOrEqual(CHUNK_TOKENS.most * 1.3);
+    covered = chunk.end;
+  }
+  expect(covered).toBe(text.length);
+  expect(chunks.length).toBeLessThan(text.length / 100);
+});

@@ -20,7 +20,7 @@ export function cutUnits(text: string, section: Section, options: { language: La
     const end = section.start + span.end;
     const tokens = estimateTokens(text.slice(start, end));
     if (tokens <= options.most) units.push({ start, end, tokens, sentence: true });
-    else units.push(...cutLong(text, start, end, options.most));
+    else for (const piece of cutLong(text, start, end, options.most)) units.push(piece);
   }
   return units;
 }
@@ -59,15 +59,24 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return trimmed;
 }
 
+/** More units than any character of a real text has; what goes on longer is marks without end, and cut among them. */
+const LONGEST_CHARACTER = 64;
+
 /** Steps back so that neither a surrogate pair nor a letter and its marks are torn apart. */
 function wholeCharacter(text: string, start: number, index: number): number {
+  const least = Math.max(start + 1, index - LONGEST_CHARACTER);
   let end = index;
-  while (end > start + 1 && joinsBefore(text, end)) end -= 1;
-  return end;
+  while (end > least && joinsBefore(text, end)) end -= 1;
+  if (!joinsBefore(text, end)) return end;
+  return isSecondHalf(text, index) ? index - 1 : index;
 }
 
 function joinsBefore(text: string, index: number): boolean {
-  const unit = text.charCodeAt(index);
-  if (unit >= 0xdc00 && unit <= 0xdfff) return true;
+  if (isSecondHalf(text, index)) return true;
   return /[\p{M}\u200d]/u.test(text.charAt(index)) || text.charCodeAt(index - 1) === 0x200d;
+}
+
+function isSecondHalf(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
