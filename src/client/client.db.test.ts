@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 test("reaches every call of the API but those in OpenAI's format, which has clients of its own", async () => {
-  const { bots, sources, documents, qaPairs, conversations, ...botsmith } = client();
+  const { bots, sources, documents, qaPairs, conversations, leads, ...botsmith } = client();
   const bot = await bots.create({ name: "Lumen" });
   expect(await bots.update(bot.id, { welcomeMessage: "Hello!" })).toMatchObject({ welcomeMessage: "Hello!" });
   expect(await bots.get(bot.id)).toMatchObject({ name: "Lumen" });
@@ -59,6 +59,11 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   expect(await qaPairs.importCsv(bot.id, "question,answer\nPlums?,Yes.")).toMatchObject({ added: 1 });
   expect((await qaPairs.list(bot.id)).items).toHaveLength(2);
   await qaPairs.delete(bot.id, pair.id);
+
+  expect(await leads.form(bot.id)).toMatchObject({ enabled: false });
+  expect(await leads.updateForm(bot.id, { enabled: true })).toMatchObject({ enabled: true });
+  expect(await leads.list(bot.id, { search: "ada" })).toEqual({ items: [], nextCursor: null });
+  await expect(leads.delete(bot.id, "led_unknown")).rejects.toMatchObject({ status: 404 });
 
   const events = await sources.follow(bot.id, source.id, { signal: AbortSignal.timeout(10_000) });
   expect(events.headers.get("content-type")).toContain("text/event-stream");

@@ -8,6 +8,7 @@ import type {
   MessageView,
 } from "~/contracts/conversations";
 import type { DocumentListItem, DocumentView, SearchResults, SourceInput, SourceView } from "~/contracts/knowledge";
+import type { LeadFormSettings, LeadFormView, LeadView, ListLeadsInput } from "~/contracts/leads";
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
 import type { UsageInput, UsageView } from "~/contracts/usage";
 import { streamAnswer, type AnswerEvent } from "./answer-stream";
@@ -49,6 +50,7 @@ export function createBotsmithClient(options: ClientOptions) {
     },
     qaPairs: qaCalls(transport),
     conversations: conversationCalls(transport),
+    leads: leadCalls(transport),
     search: (botId: string, query: string, { limit }: { limit?: number } = {}) =>
       json<SearchResults>({
         method: "POST",
@@ -151,6 +153,18 @@ function conversationCalls(transport: Transport) {
     resume: (id: string, { signal }: { signal?: AbortSignal } = {}): AsyncIterable<AnswerEvent> =>
       streamAnswer(transport, { method: "GET", path: ["conversations", id, "stream"], signal }),
     delete: (id: string) => json<Deleted>({ method: "DELETE", path: ["conversations", id] }),
+  };
+}
+
+function leadCalls({ json }: Transport) {
+  return {
+    list: (botId: string, page?: PageQuery & Pick<ListLeadsInput, "search" | "from" | "to">) =>
+      json<Page<LeadView>>({ method: "GET", path: ["bots", botId, "leads"], ...on(page) }),
+    delete: (botId: string, leadId: string) =>
+      json<Deleted>({ method: "DELETE", path: ["bots", botId, "leads", leadId] }),
+    form: (botId: string) => json<LeadFormView>({ method: "GET", path: ["bots", botId, "lead-form"] }),
+    updateForm: (botId: string, changes: Partial<LeadFormSettings>) =>
+      json<LeadFormView>({ method: "PATCH", path: ["bots", botId, "lead-form"], body: changes }),
   };
 }
 

@@ -12,6 +12,8 @@ export const apiKeyScopes = [
   "knowledge.write",
   "conversations.read",
   "conversations.write",
+  "leads.read",
+  "leads.write",
   "chat",
 ] as const;
 export const ApiKeyScope = z.enum(apiKeyScopes);

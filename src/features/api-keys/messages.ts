@@ -7,6 +7,8 @@ export const scopeHelp: Record<ApiKeyScope, string> = {
   "knowledge.write": "Add, read again and delete sources",
   "conversations.read": "Read conversations",
   "conversations.write": "Delete conversations and give feedback",
+  "leads.read": "Read what visitors told of themselves",
+  "leads.write": "Delete leads",
   chat: "Ask bots, also through the OpenAI-compatible address",
 };
 

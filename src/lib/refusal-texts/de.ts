@@ -16,6 +16,7 @@ export const de: RefusalTexts = {
   signIn: "Bitte melden Sie sich auf dieser Website an, um den Chat zu nutzen.",
   notConfirmed:
     "Ihre Anmeldung konnte nicht bestätigt werden. Laden Sie die Seite neu, oder melden Sie sich noch einmal an.",
+  checkFields: "Einiges davon kann so nicht gesendet werden. Bitte prüfen Sie die Felder.",
   empty: "Bitte geben Sie zuerst eine Frage ein.",
   slow: "Die Antwort hat zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.",
   brokeOff: "Die Verbindung zum Modell ist abgebrochen. Bitte versuchen Sie es noch einmal.",

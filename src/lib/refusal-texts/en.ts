@@ -15,6 +15,7 @@ export const en: RefusalTexts = {
   sessionEnded: "Your chat session has ended. Reload the page to start a new one.",
   signIn: "Please sign in to this site to use the chat.",
   notConfirmed: "Your sign-in could not be confirmed. Reload the page, or sign in again.",
+  checkFields: "Some of this cannot be sent as it is. Please check the fields.",
   empty: "Type a question first.",
   slow: "The answer took too long. Try again in a moment.",
   brokeOff: "The connection to the model broke off. Try again.",

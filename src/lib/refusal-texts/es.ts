@@ -15,6 +15,7 @@ export const es: RefusalTexts = {
   sessionEnded: "Su sesión de chat ha terminado. Recargue la página para empezar una nueva.",
   signIn: "Inicie sesión en este sitio para usar el chat.",
   notConfirmed: "No se pudo confirmar su inicio de sesión. Recargue la página o inicie sesión de nuevo.",
+  checkFields: "Algunos datos no se pueden enviar así. Revise los campos.",
   empty: "Escriba primero una pregunta.",
   slow: "La respuesta ha tardado demasiado. Inténtelo de nuevo en un momento.",
   brokeOff: "La conexión con el modelo se ha cortado. Inténtelo de nuevo.",

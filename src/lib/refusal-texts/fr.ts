@@ -15,6 +15,7 @@ export const fr: RefusalTexts = {
   sessionEnded: "Votre session est terminée. Rechargez la page pour en commencer une nouvelle.",
   signIn: "Connectez-vous à ce site pour utiliser la discussion.",
   notConfirmed: "Votre connexion n’a pas pu être confirmée. Rechargez la page ou connectez-vous de nouveau.",
+  checkFields: "Certaines informations ne peuvent pas être envoyées ainsi. Vérifiez les champs.",
   empty: "Écrivez d’abord une question.",
   slow: "La réponse a pris trop de temps. Veuillez réessayer dans un instant.",
   brokeOff: "La connexion au modèle a été interrompue. Veuillez réessayer.",

@@ -15,6 +15,7 @@ export const it: RefusalTexts = {
   sessionEnded: "La sua sessione di chat è terminata. Ricarichi la pagina per iniziarne una nuova.",
   signIn: "Acceda a questo sito per usare la chat.",
   notConfirmed: "Non è stato possibile confermare il suo accesso. Ricarichi la pagina o acceda di nuovo.",
+  checkFields: "Alcuni dati non possono essere inviati così. Controlli i campi.",
   empty: "Scriva prima una domanda.",
   slow: "La risposta ha richiesto troppo tempo. Riprovi tra poco.",
   brokeOff: "Il collegamento con il modello si è interrotto. Riprovi.",

@@ -15,6 +15,7 @@ export const nl: RefusalTexts = {
   sessionEnded: "Uw chatsessie is beëindigd. Laad de pagina opnieuw om een nieuwe te beginnen.",
   signIn: "Meld u aan op deze site om de chat te gebruiken.",
   notConfirmed: "Uw aanmelding kon niet worden bevestigd. Laad de pagina opnieuw of meld u opnieuw aan.",
+  checkFields: "Sommige gegevens kunnen zo niet worden verzonden. Controleer de velden.",
   empty: "Typ eerst een vraag.",
   slow: "Het antwoord duurde te lang. Probeer het zo opnieuw.",
   brokeOff: "De verbinding met het model werd verbroken. Probeer het opnieuw.",

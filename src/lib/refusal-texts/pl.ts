@@ -15,6 +15,7 @@ export const pl: RefusalTexts = {
   sessionEnded: "Sesja rozmowy dobiegła końca. Proszę odświeżyć stronę, aby zacząć nową.",
   signIn: "Proszę zalogować się w tej witrynie, aby korzystać z czatu.",
   notConfirmed: "Nie udało się potwierdzić logowania. Proszę odświeżyć stronę lub zalogować się ponownie.",
+  checkFields: "Niektórych danych nie można wysłać w tej postaci. Proszę sprawdzić pola.",
   empty: "Proszę najpierw wpisać pytanie.",
   slow: "Odpowiedź trwała zbyt długo. Proszę spróbować za moment.",
   brokeOff: "Połączenie z modelem zostało przerwane. Proszę spróbować ponownie.",

@@ -15,6 +15,7 @@ export const pt: RefusalTexts = {
   sessionEnded: "A sua sessão de conversa terminou. Recarregue a página para começar uma nova.",
   signIn: "Inicie sessão neste site para usar a conversa.",
   notConfirmed: "Não foi possível confirmar o seu início de sessão. Recarregue a página ou inicie sessão novamente.",
+  checkFields: "Alguns dados não podem ser enviados assim. Verifique os campos.",
   empty: "Escreva uma pergunta primeiro.",
   slow: "A resposta demorou demais. Tente de novo daqui a pouco.",
   brokeOff: "A ligação com o modelo caiu. Tente de novo.",

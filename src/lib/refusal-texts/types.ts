@@ -40,6 +40,8 @@ export interface RefusalTexts extends Record<Fault, string> {
   /** The bot talks to people only whom the site that it is on knows; and what that site says of this one is no good. */
   signIn: string;
   notConfirmed: string;
+  /** A form that was filled in. */
+  checkFields: string;
   /** The bot, the conversation or the message is not there. */
   gone: string;
   /** The database or the limiter does not answer. */

@@ -6,6 +6,7 @@ import { botsRouter } from "./routers/bots";
 import { conversationsRouter } from "./routers/conversations";
 import { identityRouter } from "./routers/identity";
 import { invitationsRouter } from "./routers/invitations";
+import { leadsRouter } from "./routers/leads";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
 import { qaRouter } from "./routers/qa";
@@ -28,6 +29,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   usage: usageRouter,
   identity: identityRouter,
+  leads: leadsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -130,6 +130,31 @@ export const limitPolicies = {
     "This bot is very busy right now. Wait a minute and ask again.",
     "refuse",
   ),
+  /** Forms that visitors send: whoever fills one in by hand needs few. */
+  "lead-visitor": policy(
+    "lead-visitor",
+    [
+      { limit: 5, seconds: MINUTE },
+      { limit: 20, seconds: DAY },
+    ],
+    "You have sent this form several times. Wait a while and try again.",
+    "refuse",
+  ),
+  "lead-ip": policy(
+    "lead-ip",
+    [
+      { limit: 10, seconds: MINUTE },
+      { limit: 100, seconds: DAY },
+    ],
+    "Many forms come from this network. Wait a while and try again.",
+    "refuse",
+  ),
+  "lead-bot": policy(
+    "lead-bot",
+    [{ limit: 1000, seconds: HOUR }],
+    "This bot has taken many forms in a short time. Wait an hour and try again.",
+    "refuse",
+  ),
   /** Every answer, whoever asks: what a leaked key or a loop can cost. WORKSPACE_ANSWERS_PER_DAY sets another number. */
   "chat-workspace-day": policy(
     "chat-workspace-day",

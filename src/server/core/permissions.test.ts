@@ -31,6 +31,7 @@ test("each role may do all that the role below it may, and something more", () =
     "bots.read",
     "knowledge.read",
     "conversations.read",
+    "leads.read",
   ]);
   expect(allowed(user("operator"))).toEqual(expect.arrayContaining(["chat", "conversations.write"]));
   expect(allowed(user("operator"))).not.toContain("bots.write");
@@ -47,6 +48,7 @@ test("a key may do what its scopes say, and never manages people, keys or jobs",
   expect(allowed(key("knowledge.write"))).toEqual(["knowledge.read", "knowledge.write"]);
   expect(allowed(key("conversations.read"))).toEqual(["conversations.read"]);
   expect(allowed(key("conversations.write"))).toEqual(["conversations.read", "conversations.write", "feedback.write"]);
+  expect(allowed(key("leads.write"))).toEqual(["leads.read", "leads.write"]);
   expect(allowed(key("chat"))).toEqual(["chat", "feedback.write"]);
   const everything = allowed(key(...apiKeyScopes));
   for (const never of ["workspace.write", "members.read", "apiKeys.write", "audit.read", "jobs.run"] as const) {

@@ -19,6 +19,8 @@ export const permissions = [
   "knowledge.write",
   "conversations.read",
   "conversations.write",
+  "leads.read",
+  "leads.write",
   "chat",
   "feedback.write",
   "jobs.run",
@@ -26,8 +28,15 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-const viewer: Permission[] = ["workspace.read", "members.read", "bots.read", "knowledge.read", "conversations.read"];
-const operator: Permission[] = [...viewer, "chat", "conversations.write", "feedback.write"];
+const viewer: Permission[] = [
+  "workspace.read",
+  "members.read",
+  "bots.read",
+  "knowledge.read",
+  "conversations.read",
+  "leads.read",
+];
+const operator: Permission[] = [...viewer, "chat", "conversations.write", "leads.write", "feedback.write"];
 const editor: Permission[] = [...operator, "bots.write", "knowledge.write"];
 const admin: Permission[] = [
   ...editor,
@@ -56,6 +65,8 @@ const byScope: Record<ApiKeyScope, readonly Permission[]> = {
   "knowledge.write": ["knowledge.read", "knowledge.write"],
   "conversations.read": ["conversations.read"],
   "conversations.write": ["conversations.read", "conversations.write", "feedback.write"],
+  "leads.read": ["leads.read"],
+  "leads.write": ["leads.read", "leads.write"],
   chat: ["chat", "feedback.write"],
 };
 

@@ -15,6 +15,7 @@ const samples: Readonly<Record<string, unknown>> = {
   apiKey: "sk-sample-0000",
   rating: "up",
   required: true,
+  submission: "sample-submission",
   messages: [{ role: "user", content: "How long do refunds take?" }],
   message: "How long do refunds take?",
   title: "Sample",

@@ -23,6 +23,7 @@ export interface Things {
   apiKeyId: string;
   sessionId: string;
   identitySecretId: string;
+  leadId: string;
 }
 
 export async function thingsOf(owner: MemberCtx): Promise<Things> {
@@ -45,6 +46,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
     invitationId: invitation.id,
     apiKeyId: key.id,
     sessionId: owner.person.sessionId,
+    leadId: await aLead(owner, bot.id),
     identitySecretId: (await createIdentitySecret(owner, { botId: bot.id })).id,
   };
 }
@@ -95,6 +97,14 @@ async function aConversation(owner: MemberCtx, botId: string): Promise<{ convers
     data: { ...message, id: messageId, seq: 2, role: "bot", text: "Five days.", replyToId: questionId, answered: true },
   });
   return { conversationId, messageId };
+}
+
+async function aLead(owner: MemberCtx, botId: string): Promise<string> {
+  const about = { workspaceId: owner.workspaceId, botId };
+  const [visitorId, id] = [newId("visitor"), newId("lead")];
+  await owner.db.visitor.create({ data: { ...about, id: visitorId } });
+  await owner.db.lead.create({ data: { ...about, id, visitorId, submission: id, email: "ada@example.com" } });
+  return id;
 }
 
 /** Everything that the database holds of a workspace, to see whether a call touched any of it. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newId, randomToken } from "~/server/core/ids";
 import { visitorRoutes, type VisitorRoute } from "~/server/http/visitor/routes";
 import { createBot } from "~/server/modules/bots";
+import { updateLeadForm } from "~/server/modules/leads";
 import { testContainer } from "~/testing/container";
 import { read } from "~/testing/rest";
 import { aVisitorOf, sendVisitor, type VisitorApi } from "~/testing/visitors";
@@ -44,6 +45,7 @@ beforeAll(async () => {
 /** A visitor with a question asked and answered. */
 async function somebody(owner: MemberCtx, bot: { id: string; publicKey: string }): Promise<Somebody> {
   const visitor = await aVisitorOf(bot.publicKey);
+  await updateLeadForm(owner, { botId: bot.id, enabled: true });
   const { workspaceId, db } = owner;
   const things: VisitorThings = { conversationId: newId("conversation"), messageId: newId("message") };
   const { visitorId } = visitor;
@@ -74,9 +76,13 @@ function fieldsOf(route: VisitorRoute): string[] {
   return [...params, ...inBody];
 }
 
+/** What a call needs beside what its body's schema requires. */
+const more: Readonly<Record<string, object>> = { "/leads": { email: "ada@example.com" } };
+
 function bodyOf(route: VisitorRoute, ids: Record<string, string>): unknown {
+  if (!route.body) return undefined;
   try {
-    return route.body && buildInput(route.body, { ...ids, [SENDERS_OWN]: randomToken(16) });
+    return Object.assign({}, buildInput(route.body, { ...ids, [SENDERS_OWN]: randomToken(16) }), more[route.path]);
   } catch (cause) {
     throw new Error(`${route.method} ${route.path}: its body cannot be built by the isolation suite`, { cause });
   }

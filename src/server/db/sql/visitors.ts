@@ -6,7 +6,7 @@ interface BotPlace {
   botId: string;
 }
 
-/** Makes another visitor the author of everything that this one has asked. */
+/** Makes another visitor the author of everything that this one has asked and told. */
 export async function moveConversations(
   db: Pick<RawSql, "$executeRaw">,
   { workspaceId, botId }: BotPlace,
@@ -25,4 +25,10 @@ export async function moveConversations(
   await db.$executeRaw(Prisma.sql`
     UPDATE conversation SET visitor_id = ${to}, author_key = ${latter}
     WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND visitor_id = ${from} AND author_key = ${former}`);
+  await db.$executeRaw(Prisma.sql`
+    UPDATE lead l SET visitor_id = ${to}
+    WHERE l.workspace_id = ${workspaceId} AND l.bot_id = ${botId} AND l.visitor_id = ${from}
+      AND NOT EXISTS (
+        SELECT 1 FROM lead o WHERE o.bot_id = ${botId} AND o.visitor_id = ${to} AND o.submission = l.submission
+      )`);
 }

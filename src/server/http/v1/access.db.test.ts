@@ -29,6 +29,7 @@ const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {
   "bots.write": ["bots.read"],
   "knowledge.write": ["knowledge.read"],
   "conversations.write": ["conversations.read"],
+  "leads.write": ["leads.read"],
 };
 
 describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
@@ -56,6 +57,8 @@ describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
       "knowledge.write": ["DELETE", `/bots/${fresh.botId}/sources/${fresh.sourceId}`],
       "conversations.read": ["GET", `/conversations/${fresh.conversationId}/messages`],
       "conversations.write": ["DELETE", `/conversations/${fresh.conversationId}`],
+      "leads.read": ["GET", `/bots/${fresh.botId}/leads`],
+      "leads.write": ["DELETE", `/bots/${fresh.botId}/leads/${fresh.leadId}`],
       chat: ["POST", `/bots/${fresh.botId}/chat`, { message: "Refunds?" }],
     };
     expect((await api.call(...uses[scope])).status).toBe(200);

@@ -23,6 +23,7 @@ const groupTexts: Record<(typeof apiGroups)[number], string> = {
   "Questions and answers": "Approved answers, which visitors get word for word.",
   Chat: "Ask a bot. Answers carry citations that are exact quotes.",
   Conversations: "What was asked and answered, on every channel.",
+  Leads: "What visitors told of themselves, and the form that asks them.",
   Usage: "What the bots have answered, what it cost and how long visitors waited.",
   "OpenAI format": "The same bots for any program that talks to OpenAI: set its base address to this API's.",
 };

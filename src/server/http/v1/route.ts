@@ -31,6 +31,7 @@ export const apiGroups = [
   "Questions and answers",
   "Chat",
   "Conversations",
+  "Leads",
   "Usage",
   "OpenAI format",
 ] as const;

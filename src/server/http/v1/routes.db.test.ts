@@ -130,6 +130,13 @@ const cases: Record<string, RouteCase> = {
   "DELETE /conversations/{conversationId}": {
     bad: { params: { conversationId: "cnv_unknown" }, status: 404 },
   },
+  "GET /bots/{botId}/leads": { bad: { query: "?from=yesterday", status: 400 } },
+  "DELETE /bots/{botId}/leads/{leadId}": { bad: { params: { leadId: "led_unknown" }, status: 404 } },
+  "GET /bots/{botId}/lead-form": { bad: unknownBot },
+  "PATCH /bots/{botId}/lead-form": {
+    body: () => ({ enabled: true }),
+    bad: { body: { answers: 0 }, status: 400 },
+  },
 };
 
 function pathOf(route: string, ids: Things): string {

@@ -2,6 +2,7 @@ import { botRoutes } from "./bot-routes";
 import { chatRoutes } from "./chat-routes";
 import { conversationRoutes } from "./conversation-routes";
 import { knowledgeRoutes } from "./knowledge-routes";
+import { leadRoutes } from "./lead-routes";
 import { openAIRoutes } from "./openai/routes";
 import { qaRoutes } from "./qa-routes";
 import type { ApiRoute } from "./route";
@@ -14,6 +15,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...qaRoutes,
   ...chatRoutes,
   ...conversationRoutes,
+  ...leadRoutes,
   ...usageRoutes,
   ...openAIRoutes,
 ];

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
 import { ApiAnswer, ApiChatInput, Citation, Usage } from "~/contracts/chat";
 import { Deleted, Problem } from "~/contracts/common";
-import { AnswerEvidence, ConversationView, ExportedConversation, MessageView } from "~/contracts/conversations";
+import {
+  AnswerEvidence,
+  ConversationView,
+  ConversationVisitor,
+  ExportedConversation,
+  MessageView,
+} from "~/contracts/conversations";
 import {
   DocumentListItem,
   DocumentView,
@@ -14,6 +20,7 @@ import {
   WebsiteScope,
   WebsiteSourceInput,
 } from "~/contracts/knowledge";
+import { LeadFormView, LeadView } from "~/contracts/leads";
 import { ChatCompletion, ChatCompletionInput, Model, ModelList, OpenAIError } from "~/contracts/openai";
 import { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
 import { UsageFigures, UsageView } from "~/contracts/usage";
@@ -45,7 +52,10 @@ const names: Record<string, z.ZodType> = {
   Conversation: ConversationView,
   ExportedConversation,
   Message: MessageView,
+  Visitor: ConversationVisitor,
   Evidence: AnswerEvidence,
+  Lead: LeadView,
+  LeadForm: LeadFormView,
   ChatCompletionRequest: ChatCompletionInput,
   ChatCompletion,
   Model,

@@ -16,12 +16,16 @@ const byReason: Readonly<Record<string, Sentence>> = {
   "chat-workspace-day": (own) => own.today,
   "chat-workspace-at-once": (own) => own.bot,
   answering: (own) => own.answering,
+  "lead-visitor": (own) => own.visitorToday,
+  "lead-ip": (own) => own.network,
+  "lead-bot": (own) => own.bot,
+  leadIncomplete: (own) => own.checkFields,
   identityMissing: (own) => own.signIn,
   identityRefused: (own) => own.notConfirmed,
 };
 
-/** Of these the fields tell whoever signs the tokens what to change; a visitor never sees them. */
-const FOR_SIGNERS = new Set(["identityMissing", "identityRefused"]);
+/** Of these each field has a sentence of its own: for whoever signs the tokens, and for the form that was filled in. */
+const WITH_FIELDS = new Set(["identityMissing", "identityRefused", "leadIncomplete"]);
 
 /** What nobody meets who only types and reads is told as it is, to whoever builds on this. */
 const byCode: Readonly<Record<ErrorCode, Sentence | undefined>> = {
@@ -47,7 +51,7 @@ export function forVisitor(thrown: unknown, language: string | undefined): unkno
   const sentence = ofMessage(thrown, own) ?? sentenceOf(error, own);
   if (sentence === undefined) return error;
   const { code, retryable, retryAfterSeconds, reason } = error;
-  const keep = FOR_SIGNERS.has(reason ?? "");
+  const keep = WITH_FIELDS.has(reason ?? "");
   const fields = keep ? error.fields : error.fields?.map((field) => ({ ...field, message: sentence }));
   return new AppError(code, sentence, {
     cause: error.cause ?? thrown,

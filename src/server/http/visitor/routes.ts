@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FeedbackInput, PublicCitation, VisitorChatInput } from "~/contracts/chat";
+import { VisitorLeadInput } from "~/contracts/leads";
 import type { MessageView } from "~/contracts/conversations";
 import type { Bot } from "~/generated/prisma/client";
 import { definedOnly } from "~/lib/defined-only";
@@ -11,6 +12,7 @@ import { forgetBot, knownBot } from "~/server/modules/bots";
 import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
 import { giveFeedback, listMessages, listOwnConversations } from "~/server/modules/conversations";
 import { identityRefusal } from "~/server/modules/identity";
+import { storeLead } from "~/server/modules/leads";
 import { resumedTurnResponse, turnToStreamResponse } from "../turn-stream";
 
 export interface Visit {
@@ -46,6 +48,7 @@ export const visitorRoutes: readonly VisitorRoute[] = [
   { method: "GET", path: "/conversations", handle: history },
   { method: "GET", path: "/conversations/{conversationId}/messages", handle: messages },
   { method: "GET", path: "/conversations/{conversationId}/stream", handle: resume },
+  { method: "POST", path: "/leads", body: VisitorLeadInput, handle: lead },
   {
     method: "POST",
     path: "/messages/{messageId}/feedback",
@@ -97,6 +100,13 @@ async function resume(ctx: Ctx, { request, params }: Visit): Promise<Response> {
   const turn = await followTurn(ctx, { conversationId: params.conversationId ?? "" });
   const language = languageIn(request.headers.get("accept-language"));
   return resumedTurnResponse(turn, { audience: "visitor", language });
+}
+
+async function lead(ctx: Ctx, { platform, bot, visitorId, body }: Visit): Promise<Response> {
+  await ctx.limits.check("lead-visitor", visitorId);
+  await ctx.limits.check("lead-ip", clientAddressKey(platform.clientIp));
+  await ctx.limits.check("lead-bot", bot.id);
+  return Response.json(await storeLead(ctx, VisitorLeadInput.parse(body)));
 }
 
 async function history(ctx: Ctx, { request }: Visit): Promise<Response> {
