@@ -4,6 +4,7 @@ import { eventSchemas, type EventData, type EventName } from "~/contracts/events
 import type { Actor } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
+import { inBackground } from "~/server/db/pool";
 
 export type JobStep = GetStepTools<Inngest.Any>;
 
@@ -76,7 +77,8 @@ export function defineJob<N extends EventName>(spec: JobSpec<N>): Job {
           ...(spec.cancelOn === undefined ? {} : { cancelOn: [...spec.cancelOn] }),
           ...onFailureOf(spec.failed && ((raw, runId, error) => spec.failed?.({ ...open(raw, runId), error }))),
         },
-        ({ event, step, attempt, runId }: JobCall) => spec.run({ ...open(event.data, runId), step, attempt, runId }),
+        ({ event, step, attempt, runId }: JobCall) =>
+          inBackground(() => spec.run({ ...open(event.data, runId), step, attempt, runId })),
       );
     },
   };
@@ -97,7 +99,7 @@ export function defineCron(spec: CronSpec): Job {
           ),
         },
         ({ step, attempt, runId }: JobCall) =>
-          spec.run({ ctx: runtime.createPlatformCtx({ requestId: runId }), step, attempt, runId }),
+          inBackground(() => spec.run({ ctx: runtime.createPlatformCtx({ requestId: runId }), step, attempt, runId })),
       );
     },
   };

@@ -15,9 +15,12 @@ export function isUnstorableText(error: unknown): boolean {
 }
 
 const FULL = "53100";
-/** Connections used up, shutting down, starting up; Prisma's names for a server that is not there. */
+/**
+ * Connections used up, shutting down, starting up; Prisma's names for a server that is not there, and for one that has too much
+ * to do: no connection, or no transaction, in time.
+ */
 const AWAY = new Set<unknown>(
-  "53300 57P01 57P02 57P03 08006 ECONNREFUSED ECONNRESET P1001 P1002 P1017 P2024".split(" "),
+  "53300 57P01 57P02 57P03 08006 ECONNREFUSED ECONNRESET P1001 P1002 P1017 P2024 P2028".split(" "),
 );
 
 /** Whether the database itself cannot work at the moment, rather than refusing what it was asked. */

@@ -1,13 +1,19 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { databaseEnv } from "~/env/database";
 import { AppError } from "~/server/core/errors";
-import { SESSION_SETTINGS } from "./session-settings";
+import { BACKGROUND_NAME, SESSION_SETTINGS } from "./session-settings";
 
 declare global {
   var botsmithPool: pg.Pool | undefined;
+  // Outside the module for the same reason as the pool.
+  var botsmithBackground: AsyncLocalStorage<boolean> | undefined;
 }
 
-const POOL_SIZE = 16;
+/** What somebody waits for, and what nobody does. */
+export const POOL_SIZES = { people: 12, background: 6 } as const;
+/** Prisma's code for a connection that could not be had in time; pg has none. */
+const POOL_TIMEOUT = "P2024";
 
 // Columns are `timestamp` without a zone and hold UTC. Without these two, raw SQL would read and write local time.
 pg.defaults.parseInputDatesAsUTC = true;
@@ -25,13 +31,60 @@ export async function closePool(): Promise<void> {
   await pool?.end();
 }
 
+/** Whatever `work` asks of the database waits for what people ask, and takes none of the connections that are kept for them. */
+export function inBackground<T>(work: () => T): T {
+  return background().run(true, work);
+}
+
+function background(): AsyncLocalStorage<boolean> {
+  return (globalThis.botsmithBackground ??= new AsyncLocalStorage());
+}
+
+type Connected = Parameters<pg.Pool["connect"]>[0];
+
+/** One pool to its users, two to the database. */
+class TwoPools extends pg.Pool {
+  readonly #background: pg.Pool;
+
+  constructor(options: pg.PoolConfig) {
+    super(options);
+    this.#background = new pg.Pool({ ...options, application_name: BACKGROUND_NAME, max: POOL_SIZES.background });
+    this.#background.on("error", () => {});
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    const pool = background().getStore() === true ? this.#background : undefined;
+    if (!callback) return (pool ? pool.connect() : super.connect()).catch(tellTimeout);
+    const connected: Connected = (error, client, done) => callback(error && withCode(error), client, done);
+    return pool ? pool.connect(connected) : super.connect(connected);
+  }
+
+  override async end(): Promise<void> {
+    await Promise.all([this.#background.end(), super.end()]);
+  }
+}
+
+function tellTimeout(error: unknown): never {
+  throw error instanceof Error ? withCode(error) : error;
+}
+
+function withCode(error: Error): Error {
+  return /timeout/.test(error.message) && !("code" in error) ? Object.assign(error, { code: POOL_TIMEOUT }) : error;
+}
+
+interface PoolTimes {
+  connectionTimeoutMillis?: number;
+}
+
 /** A pool with our session settings and limits. */
-export function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool(url: string, { connectionTimeoutMillis = 10_000 }: PoolTimes = {}): pg.Pool {
+  const pool = new TwoPools({
     connectionString: url,
     application_name: "botsmith",
-    max: POOL_SIZE,
-    connectionTimeoutMillis: 10_000,
+    max: POOL_SIZES.people,
+    connectionTimeoutMillis,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // Not as start options of the connection: poolers such as PgBouncer refuse those.

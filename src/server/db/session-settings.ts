@@ -7,3 +7,6 @@ export const SESSION_SETTINGS = [
   ["hnsw.iterative_scan", "relaxed_order"],
   ["hnsw.ef_search", "64"],
 ] as const;
+
+/** What connections call themselves whose work nobody waits for: the embedded database lets all others go first. */
+export const BACKGROUND_NAME = "botsmith background";

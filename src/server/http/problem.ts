@@ -34,6 +34,7 @@ const databaseSentences = {
   full: "This cannot be saved because the disk of the database is full. Free some space and try again.",
   away: "The database does not answer at the moment. Try again shortly.",
 };
+const RETRY_AFTER_SECONDS = 5;
 const UNEXPECTED = "Botsmith ran into a fault of its own. Try again; if it stays, report the request id.";
 
 /** What a caller may see of any error: an `AppError` as it is, a failed schema as fields, anything else hidden. */
@@ -42,7 +43,10 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof z.ZodError) return invalidInput(error.issues);
   if (isUnstorableText(error)) return new AppError("bad_request", UNSTORABLE, { cause: error });
   const trouble = databaseTrouble(error);
-  if (trouble) return new AppError("unavailable", databaseSentences[trouble], { cause: error });
+  if (trouble) {
+    const retryAfterSeconds = trouble === "away" ? RETRY_AFTER_SECONDS : undefined;
+    return new AppError("unavailable", databaseSentences[trouble], { cause: error, retryAfterSeconds });
+  }
   return new AppError("internal", UNEXPECTED, { cause: error });
 }
 

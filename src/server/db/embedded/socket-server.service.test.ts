@@ -2,6 +2,7 @@ import { openAsBlob } from "node:fs";
 import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { BACKGROUND_NAME } from "../session-settings";
 import { openEngine } from "./engine";
 import { type PostgresSocket, servePostgres } from "./socket-server";
 
@@ -54,6 +55,29 @@ test("others wait for a transaction and see it whole", async () => {
   await Promise.all([writer.end(), reader.end()]);
 });
 
+test("what somebody waits for overtakes what works in the background", async () => {
+  const [holder, person, ...jobs] = await Promise.all([
+    connected(),
+    connected(),
+    ...Array.from({ length: 4 }, () => connected({ application_name: BACKGROUND_NAME })),
+  ]);
+  await holder.query("BEGIN");
+  const order: string[] = [];
+  const ask = async (name: string, client: pg.Client) => {
+    await client.query("SELECT 1");
+    order.push(name);
+  };
+  const asked = [...jobs.map((job) => ask("job", job)), ask("person", person)];
+  // All of them have arrived when a connection that came after them has.
+  const last = new pg.Client({ connectionString: url() });
+  const connecting = last.connect();
+  await holder.query("SELECT 1");
+  await holder.query("COMMIT");
+  await Promise.all([...asked, connecting]);
+  expect(order).toEqual(["person", "job", "job", "job", "job"]);
+  await Promise.all([holder, person, last, ...jobs].map((client) => client.end()));
+});
+
 test("a client that vanishes inside a transaction leaves nothing behind and blocks nobody", async () => {
   const doomed = await connected();
   await doomed.query("BEGIN");
@@ -91,8 +115,8 @@ function url(password = PASSWORD): string {
   return `postgresql://postgres:${password}@127.0.0.1:${socket.port}/postgres`;
 }
 
-async function connected(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url() });
+async function connected(config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url(), ...config });
   client.on("error", () => {});
   await client.connect();
   return client;

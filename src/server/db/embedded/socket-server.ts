@@ -1,6 +1,9 @@
 import { timingSafeEqual, createHash } from "node:crypto";
 import { createServer, type Server, type Socket } from "node:net";
+import { BACKGROUND_NAME } from "../session-settings";
+import { createQueue } from "./queue";
 import {
+  applicationOf,
   ASK_PASSWORD,
   createFrameReader,
   fatalMessage,
@@ -41,6 +44,8 @@ interface Session {
   readonly frames: (Frame & { bytes: Uint8Array })[];
   startup: Uint8Array | undefined;
   trusted: boolean;
+  /** Others go first. */
+  background: boolean;
   /** Between the first message of a statement and its Sync. */
   midStatement: boolean;
   closed: boolean;
@@ -48,7 +53,8 @@ interface Session {
 
 /**
  * Serves one embedded engine to many clients on the loopback interface. The engine has a single session, so clients
- * take turns: a turn is a whole statement, or a whole transaction. Session settings, advisory locks held outside a
+ * take turns: a turn is a whole statement, or a whole transaction. What works in the background comes after what somebody waits
+ * for. Session settings, advisory locks held outside a
  * transaction, named statements and LISTEN are therefore shared by all clients and must not be relied on.
  */
 export async function servePostgres(engine: Engine, options: Options): Promise<PostgresSocket> {
@@ -60,6 +66,7 @@ export async function servePostgres(engine: Engine, options: Options): Promise<P
       frames: [],
       startup: undefined,
       trusted: false,
+      background: false,
       midStatement: false,
       closed: false,
     };
@@ -122,6 +129,7 @@ function receive(session: Session, frame: Frame, turns: Turns, password: string)
       return true;
     case "startup":
       session.startup = frame.bytes;
+      session.background = applicationOf(frame.bytes) === BACKGROUND_NAME;
       socket.write(ASK_PASSWORD);
       return true;
     case "password":
@@ -163,20 +171,19 @@ interface Turns {
 }
 
 function takeTurns(engine: Engine, { idleInTransactionMs = 60_000, onBroken }: Options): Turns {
-  const waiting: Session[] = [];
+  const waiting = createQueue<Session>();
   let owner: Session | undefined;
   let busy = false;
   let round = Promise.resolve();
   let idleTimer: NodeJS.Timeout | undefined;
 
   function request(session: Session): void {
-    if (session !== owner && !waiting.includes(session)) waiting.push(session);
+    if (session !== owner) waiting.add(session);
     wake();
   }
 
   function leave(session: Session): void {
-    const place = waiting.indexOf(session);
-    if (place >= 0) waiting.splice(place, 1);
+    waiting.remove(session);
     wake();
   }
 
@@ -189,7 +196,7 @@ function takeTurns(engine: Engine, { idleInTransactionMs = 60_000, onBroken }: O
   async function drain(): Promise<void> {
     for (;;) {
       if (owner?.closed) await abandon(owner);
-      const session: Session | undefined = owner ?? waiting.shift();
+      const session: Session | undefined = owner ?? waiting.next();
       const frame = session?.frames.shift();
       if (session === undefined || frame === undefined) break;
       owner = session;
@@ -198,7 +205,7 @@ function takeTurns(engine: Engine, { idleInTransactionMs = 60_000, onBroken }: O
       await perform(session, frame);
       if (session.midStatement || engine.isInTransaction()) continue;
       owner = undefined;
-      if (session.frames.length > 0) waiting.push(session);
+      if (session.frames.length > 0) waiting.add(session);
     }
     busy = false;
     if (owner) watch(owner);

@@ -109,6 +109,13 @@ export function isReady(tail: Uint8Array): boolean {
   return tail.length === READY_LENGTH && tail[0] === 0x5a && tail[4] === 5;
 }
 
+/** What the client of a StartupMessage calls itself. */
+export function applicationOf(startup: Uint8Array): string | undefined {
+  const words = Buffer.from(startup.subarray(8)).toString("utf8").split("\0");
+  for (let at = 0; at + 1 < words.length; at += 2) if (words[at] === "application_name") return words[at + 1];
+  return undefined;
+}
+
 /** A simple query. */
 export function queryMessage(sql: string): Uint8Array {
   return message(QUERY, Buffer.from(`${sql}\0`));

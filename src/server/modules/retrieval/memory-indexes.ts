@@ -1,6 +1,7 @@
 import { LruCache } from "~/lib/lru-cache";
 import { MOST_DIMENSIONS } from "~/lib/vector-block";
 import type { CorpusStats } from "~/server/db/sql/candidates";
+import { inBackground } from "~/server/db/pool";
 import { readSize } from "~/server/db/sql/whole-index";
 import { copyIndex } from "./copy-index";
 import type { Corpus } from "./corpus";
@@ -96,7 +97,8 @@ async function copy(ctx: IndexContext, corpus: Corpus): Promise<boolean> {
   const key = keyOf(corpus);
   const embedder = ctx.embedder?.id;
   let whole = false;
-  making = copyIndex({ db: ctx.db, embedder: ctx.embedder, before: kept.get(key)?.index, most: MOST_CHUNKS }, corpus)
+  const request = { db: ctx.db, embedder: ctx.embedder, before: kept.get(key)?.index, most: MOST_CHUNKS };
+  making = inBackground(() => copyIndex(request, corpus))
     .then((copied) => {
       if (!copied) return;
       ({ whole } = copied);
