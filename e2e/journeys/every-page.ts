@@ -61,6 +61,8 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "settings-template", path: `${full}/settings/ai`, act: openTemplates },
     { name: "settings-appearance", path: `${full}/settings/appearance` },
     { name: "settings-security", path: `${full}/settings/security` },
+    { name: "usage", path: `${inside}/usage` },
+    { name: "usage-tables", path: `${inside}/usage?days=7`, act: showTables },
     { name: "members", path: `${inside}/members` },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
@@ -89,6 +91,12 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
+}
+
+async function showTables(page: Page): Promise<void> {
+  const charts = page.getByRole("button", { name: /as a table$/ });
+  await charts.first().waitFor();
+  while ((await charts.count()) > 0) await charts.first().click();
 }
 
 async function openWebsiteForm(page: Page): Promise<void> {

@@ -29,6 +29,9 @@ export const messages = {
   crashTitle: "This page stopped working",
   crashText:
     "Nothing was changed or lost. Try again; if it happens again, tell whoever runs this Botsmith the reference below.",
+  showTable: (title: string) => `Show “${title}” as a table`,
+  showChart: (title: string) => `Show “${title}” as a chart`,
+  downloadCsv: (title: string) => `Download “${title}” as CSV`,
   theme: "Theme",
   themeLight: "Light",
   themeDark: "Dark",

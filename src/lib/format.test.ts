@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDay, formatNumber, formatPercent, formatSince, plural, formatElapsed } from "./format";
+import {
+  formatBytes,
+  formatCompact,
+  formatDay,
+  formatDayShort,
+  formatElapsed,
+  formatMicros,
+  formatMillis,
+  formatNumber,
+  formatPercent,
+  formatSince,
+  plural,
+} from "./format";
 
 const now = new Date("2026-03-10T12:00:00Z");
 
@@ -40,4 +52,16 @@ test.each([
   [3780, "1 h 3 min"],
 ])("%s seconds are %s", (seconds, text) => {
   expect(formatElapsed(seconds)).toBe(text);
+});
+
+test("money, waiting times and large numbers are short and have a unit", () => {
+  expect([0, 1234, 560_000, 12_345_678].map((micros) => formatMicros(micros))).toEqual([
+    "$0.00",
+    "$0.0012",
+    "$0.56",
+    "$12.35",
+  ]);
+  expect([85.4, 999, 1249].map((ms) => formatMillis(ms))).toEqual(["85 ms", "999 ms", "1.2 s"]);
+  expect([950, 12_345, 4_500_000].map((value) => formatCompact(value))).toEqual(["950", "12.3K", "4.5M"]);
+  expect(formatDayShort("2026-03-31")).toBe("Mar 31");
 });

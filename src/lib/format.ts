@@ -9,6 +9,35 @@ export function formatPercent(value: number, locale = LOCALE): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
 }
 
+/** "12.3K", "4.5M": where room is short. */
+export function formatCompact(value: number, locale = LOCALE): string {
+  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+/** US dollars from millionths of one; cents of cents where there is no dollar yet. */
+export function formatMicros(micros: number, locale = LOCALE): string {
+  const dollars = micros / 1_000_000;
+  const digits = dollars > 0 && dollars < 1 ? 4 : 2;
+  const format = {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  } as const;
+  return new Intl.NumberFormat(locale, format).format(dollars);
+}
+
+/** "850 ms", "1.2 s". */
+export function formatMillis(ms: number, locale = LOCALE): string {
+  if (ms < 1000) return `${formatNumber(Math.round(ms), locale)} ms`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;
+}
+
+/** A day such as `2026-03-31`, whatever the zone: "Mar 31". */
+export function formatDayShort(day: string, locale = LOCALE): string {
+  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(day));
+}
+
 /** Sizes in steps of 1,000, as file managers show them. */
 export function formatBytes(bytes: number, locale = LOCALE): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

@@ -23,6 +23,7 @@ export const messages = {
   nameHelp: "Usually your company or team.",
   bots: "Bots",
   workspace: "Workspace",
+  usage: "Usage",
   members: "Members",
   models: "AI models",
   apiKeys: "API keys",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bot, KeyRound, ScrollText, Settings, Sparkles, Users } from "lucide-react";
+import { Bot, ChartColumn, KeyRound, ScrollText, Settings, Sparkles, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "~/components/layout/nav-link";
 import type { WorkspaceView } from "~/contracts/workspaces";
@@ -35,6 +35,10 @@ export function WorkspaceRail({ workspace, account, signOut, bots }: WorkspaceRa
         </div>
         <h2 className="mt-6 mb-1 px-2 text-xs font-medium text-muted">{messages.workspace}</h2>
         <div className="grid gap-0.5">
+          <NavLink href={`${base}/usage`}>
+            <ChartColumn aria-hidden />
+            {messages.usage}
+          </NavLink>
           <NavLink href={`${base}/members`}>
             <Users aria-hidden />
             {messages.members}

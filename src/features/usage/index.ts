@@ -1,0 +1,2 @@
+export { UsagePage } from "./components/usage-page";
+export { messages as usageMessages } from "./messages";
