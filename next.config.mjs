@@ -30,11 +30,18 @@ async function headers() {
   ];
 }
 
+/** The loader of a bot stands at the address of the loader without one, which is a file. */
+async function rewrites() {
+  const has = [{ type: "query", key: "bot", value: "(?<bot>[\\w-]+)" }];
+  return { beforeFiles: [{ source: "/widget.js", has, destination: "/embed/:bot/widget.js" }] };
+}
+
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   headers,
+  rewrites,
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   // Read from the disk by src/server/http/guide.ts.

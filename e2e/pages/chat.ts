@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 /** The chat as a visitor meets it, in the widget's frame or on its own page. */
 export interface Chat {
@@ -31,8 +31,16 @@ export function chatIn(place: Page | FrameLocator): Chat {
 
 /** Opens the widget on a page that carries the snippet. Needs `openShadowRoots` before the page was loaded. */
 export async function openWidget(page: Page): Promise<Chat> {
-  await page.getByRole("button", { name: "Open chat" }).click();
-  return chatIn(page.frameLocator("botsmith-chat iframe"));
+  await launcherOf(page).click();
+  const chat = chatIn(page.frameLocator("botsmith-chat iframe"));
+  // The page is there before its script; this button comes with the script.
+  await expect(chat.button("Close chat")).toBeAttached();
+  return chat;
+}
+
+/** The button that stands on the page, whether the chat is open or not. */
+export function launcherOf(page: Page): Locator {
+  return page.locator("botsmith-chat").getByRole("button", { name: "Chat", exact: true });
 }
 
 /** The widget's shadow root is closed, to tests as well: in this page every root is made open. */

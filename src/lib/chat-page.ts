@@ -1,4 +1,4 @@
-import type { ChatTexts } from "./chat-texts";
+import type { ScriptTexts } from "./chat-texts";
 
 /** What the server puts into a chat page for its script. */
 export interface ChatPageData {
@@ -8,12 +8,15 @@ export interface ChatPageData {
   botName: string;
   accentColor: string;
   maxMessageCharacters: number;
-  texts: ChatTexts;
+  /** The language that the bot's owner chose for it; null where the browser chooses. */
+  language: string | null;
+  texts: ScriptTexts;
 }
 
 /** Element ids that the page and its script agree on. */
 export const chatIds = {
   data: "chat-data",
+  main: "main",
   notice: "notice",
   log: "log",
   thread: "thread",
@@ -24,6 +27,8 @@ export const chatIds = {
   question: "question",
   hint: "hint",
   send: "send",
+  historyButton: "history-button",
+  history: "history",
   newChat: "new-chat",
   close: "close",
   announcer: "announcer",

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleTRPC } from "./api/handle-trpc";
 import { addFile } from "./http/add-file";
+import { serveLoader } from "./http/embed/serve-loader";
 import { tellingOf } from "./http/event-stream";
 import { findRoute, type Addressed } from "./http/find-route";
 import { playgroundChat, playgroundResume, playgroundStop } from "./http/playground-chat";
@@ -17,6 +18,8 @@ const METHODS = new Set(["GET", "POST", "PATCH", "DELETE"]);
 const API = "/api/v1/";
 const EMBED = "/api/embed/";
 const TRPC = "/api/trpc/";
+/** The loader with a bot's settings; without a bot it is a file. */
+const LOADER = /^\/widget\.js\?(?:[^#]*&)?bot=([\w-]+)(?:&|$)/;
 
 const memberRoutes: readonly DirectRoute[] = [
   {
@@ -56,6 +59,8 @@ export function serveDirect(incoming: IncomingMessage, response: ServerResponse)
 }
 
 function handlerOf(incoming: IncomingMessage): ((request: Request) => Promise<Response>) | undefined {
+  const publicKey = incoming.method === "GET" && LOADER.exec(incoming.url ?? "")?.[1];
+  if (publicKey) return (request) => serveLoader(request, publicKey);
   const path = segmentsOf(incoming.url ?? "");
   if (!path) return undefined;
   const joined = `/${path.join("/")}`;

@@ -1,35 +1,28 @@
+/** What happens in the chat: a question is asked, an answer ends, details are left, something fails. */
+export type ChatEvent = "message" | "answer" | "lead" | "error";
+
 /** What the chat in the iframe tells the loader on the host page. */
 export type ToHost =
-  /** `open` and `close` are the launcher's names in either state. */
-  { type: "ready"; color: string; title: string; open: string; close: string } | { type: "close" };
+  | { name: "ready"; detail: { color: string; title: string } }
+  | { name: "close"; detail?: undefined }
+  /** Something for whoever listens on the host page. */
+  | { name: ChatEvent; detail: unknown };
 
-/** What the loader tells the chat. */
+/** What the loader tells the chat: that it is shown, a question to ask, or who the visitor is. */
 export interface ToChat {
-  type: "open";
+  name: "open" | "send" | "identify";
+  detail?: string | undefined;
 }
 
-/** Marks our messages among all that other scripts post. Raised when a message changes its meaning. */
-export const PROTOCOL = 1;
+/**
+ * With this the loader hands the chat one end of a channel, once, to our own origin; whatever is said goes through there.
+ * Raised when a message changes its meaning.
+ */
+export const PROTOCOL = "botsmith 2";
 
-/** The message if it is one of ours; whoever calls has checked its source and origin before. */
-export function readToHost(data: unknown): ToHost | null {
-  const { botsmith, type, color, title, open, close } = fieldsOf(data);
-  if (botsmith !== PROTOCOL) return null;
-  if (type === "ready") {
-    return { type, color: text(color), title: text(title), open: text(open), close: text(close) };
-  }
-  return type === "close" ? { type } : null;
-}
-
-export function readToChat(data: unknown): ToChat | null {
-  const { botsmith, type } = fieldsOf(data);
-  return botsmith === PROTOCOL && type === "open" ? { type } : null;
-}
-
-function fieldsOf(data: unknown): Record<string, unknown> {
-  return { ...(typeof data === "object" && data) };
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+/** Of a page that we do not know: what it says is looked at. */
+export function isToChat(data: unknown): data is ToChat {
+  if (typeof data !== "object" || data === null || !("name" in data)) return false;
+  const detail = "detail" in data ? data.detail : undefined;
+  return typeof data.name === "string" && (detail === undefined || typeof detail === "string");
 }

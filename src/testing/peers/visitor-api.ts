@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { PublicBot } from "~/contracts/bots";
 import { FeedbackInput, type PublicCitation, VisitorChatInput, VisitorSessionInput } from "~/contracts/chat";
+import { renderLoader } from "~/server/http/embed/loader";
 import { renderChatPage, renderNoChatPage } from "~/server/http/embed/page";
 import { type ScriptedStep, ScriptedTurn } from "./scripted-turn";
 
@@ -87,8 +88,9 @@ export async function startVisitorPeer(bot: PublicBot, allowedDomains: readonly 
 }
 
 async function handle(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", "http://peer");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://peer");
   const [first = "", key = "", ...rest] = pathname.slice(1).split("/");
+  if (first === "widget.js" && searchParams.has("bot")) return sendLoader(state, request, response);
   if (/^(widget|chat)\.(js|css)$/.test(first)) return sendAsset(response, first);
   if ((first === "embed" || first === "chat") && rest.length === 0)
     return sendPage(state, request, response, first, key);
@@ -103,6 +105,11 @@ async function sendAsset(response: ServerResponse, name: string): Promise<void> 
   const body = await readFile(path.join(process.cwd(), "public", name));
   response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cross-origin-resource-policy": "cross-origin" });
   response.end(body);
+}
+
+async function sendLoader({ bot }: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const loader = await renderLoader({ bot, acceptLanguage: request.headers["accept-language"] ?? null });
+  response.writeHead(200, Object.fromEntries(loader.headers)).end(await loader.text());
 }
 
 async function sendPage(
@@ -133,6 +140,8 @@ async function api(state: State, request: IncomingMessage, response: ServerRespo
   const visitor = state.tokens.get((request.headers.authorization ?? "").replace(/^Bearer /, ""));
   if (!visitor) return refuse(response, 401, "unauthenticated", "Your chat session has ended.");
   if (noun === "chat") return chat(state, visitor, ChatBody.parse(body), response);
+  if (noun === "conversations" && !id) return history(state, visitor, response);
+  if (noun === "conversations" && verb === "stream") return resume(state, visitor, id, response);
   if (noun === "conversations" && verb === "messages") return transcript(state, visitor, id, response);
   const message = findMessage(state, visitor, id);
   if (!message) return refuse(response, 404, "not_found", "This message does not exist.");
@@ -201,6 +210,23 @@ function transcript(state: State, visitor: string, id: string, response: ServerR
     };
   });
   json(response, 200, { items, nextCursor: null });
+}
+
+function history({ conversations }: State, visitor: string, response: ServerResponse): void {
+  const own = [...conversations].filter(([, conversation]) => conversation.visitor === visitor).reverse();
+  const items = own.map(([id, { messages }]) => {
+    const at = "2026-03-04T05:06:07.000Z";
+    return { id, title: messages[0]?.text ?? "", messages: messages.length, createdAt: at, lastMessageAt: at };
+  });
+  json(response, 200, { items, nextCursor: null });
+}
+
+async function resume({ conversations }: State, visitor: string, id: string, response: ServerResponse): Promise<void> {
+  const conversation = conversations.get(id);
+  if (conversation?.visitor !== visitor) return refuse(response, 404, "not_found", "This conversation does not exist.");
+  const last = conversation.messages.at(-1);
+  if (last?.turn?.state !== "streaming") return void response.writeHead(204).end();
+  await last.turn.send(response, { messageId: last.id, conversationId: id });
 }
 
 function conversationOf({ conversations }: State, visitor: string, clientId: string | undefined): string | undefined {

@@ -1,9 +1,9 @@
-import type { ChatTexts } from "~/lib/chat-texts";
+import type { ScriptTexts } from "~/lib/chat-texts";
 import { element, icon, iconButton, textButton } from "./dom";
 import type { ChatMessage } from "./types";
 
 export interface AnswerToolsContext {
-  texts: ChatTexts;
+  texts: ScriptTexts;
   rate(message: ChatMessage, rating: "up" | "down", comment?: string): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export function answerTools(
   return [row, below];
 }
 
-function commentForm(texts: ChatTexts, send: (text: string) => Promise<void>, close: () => void): HTMLElement {
+function commentForm(texts: ScriptTexts, send: (text: string) => Promise<void>, close: () => void): HTMLElement {
   const field = element("textarea", { rows: "2", maxlength: "2000", dir: "auto" });
   const form = element(
     "form",
@@ -84,7 +84,7 @@ export async function copyText(
   text: string,
   button: HTMLElement,
   status: HTMLElement,
-  texts: ChatTexts,
+  texts: ScriptTexts,
 ): Promise<void> {
   const copied = await navigator.clipboard.writeText(text).then(
     () => true,

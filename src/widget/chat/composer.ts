@@ -1,5 +1,5 @@
 import { type ChatPageData, chatIds } from "~/lib/chat-page";
-import { fill } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import { byId } from "./dom";
 import type { ChatStorage } from "./storage";
 
@@ -10,6 +10,8 @@ export interface ComposerActions {
 
 export interface Composer {
   busy(isBusy: boolean): void;
+  /** Leaves the visitor to send the text. */
+  fill(text: string): void;
   focus(): void;
 }
 
@@ -76,6 +78,10 @@ export function createComposer(data: ChatPageData, storage: ChatStorage, actions
   return {
     busy(next) {
       isBusy = next;
+      refresh();
+    },
+    fill(text) {
+      field.value = text;
       refresh();
     },
     focus() {

@@ -1,11 +1,12 @@
 import type { ChatStreamEnd, ChatStreamHandlers } from "~/lib/chat-stream";
 import { chatTextsFor } from "~/lib/chat-texts";
 import { Conversation, type ConversationView } from "./conversation";
-import type { Stored } from "./storage";
+import type { ChatStorage, Stored } from "./storage";
 import type { ChatMessage, Connection } from "./types";
-import { type AskedQuestion, CallFailed, type VisitorApi } from "./visitor-api";
+import { CallFailed } from "./session";
+import type { AskedQuestion, VisitorApi } from "./visitor-api";
 
-export const texts = chatTextsFor("en");
+export const texts = chatTextsFor("en").script;
 export const metadata = { conversationId: "c1", model: "m", extractive: false };
 export const complete: ChatStreamEnd = {
   type: "finished",
@@ -30,10 +31,16 @@ export interface World {
   isBusy: boolean;
   asked: AskedQuestion[];
   stops: string[];
+  /** How reading along with somebody else's answer goes; without one it cannot be read along with. */
+  follows: Script[];
+  /** What the page around the chat is told. */
+  told: [name: string, detail: unknown][];
   stopRequested: Promise<void>;
   next(script: Script): void;
   always(script: Script): void;
   ask(text: string): Promise<void>;
+  /** Until no answer is on its way any more. */
+  idle(): Promise<void>;
   retry(): Promise<void>;
 }
 
@@ -50,7 +57,7 @@ export function answerWith(text: string): Script {
 }
 
 export function said(role: "visitor" | "bot", text: string): ChatMessage {
-  const rest = { note: null, citations: [], extractive: false, rating: null, question: null };
+  const rest = { note: null, citations: [], extractive: false, answered: null, rating: null, question: null };
   return { id: `${role}-${text}`, role, text, state: "complete", ...rest };
 }
 
@@ -72,12 +79,15 @@ export function chatWorld(stored: Stored = {}, transcripts: World["transcripts"]
     asked: [],
     ended: [],
     stops: [],
+    follows: [],
+    told: [],
     connections: [],
     isBusy: false,
     stopRequested: new Promise<void>((resolve) => (stopped = resolve)),
     next: (script: Script) => void scripts.push(script),
     always: (script: Script) => void (fallback = script),
     shown: () => world.messages.map(({ role, state, text }) => `${role} ${state}: ${text}`),
+    idle,
     async ask(text: string) {
       world.conversation.ask(text);
       await idle();
@@ -89,17 +99,11 @@ export function chatWorld(stored: Stored = {}, transcripts: World["transcripts"]
     },
     conversation: new Conversation({
       texts,
+      tell: (name, detail) => void world.told.push([name, detail]),
       api: api(),
       view: view(),
       network: { isOnline: () => true, untilNextTry: settled },
-      storage: {
-        read: () => structuredClone(stored),
-        write: (changes) => {
-          Object.assign(stored, changes);
-          for (const name of Object.keys(stored))
-            if (Reflect.get(stored, name) === undefined) Reflect.deleteProperty(stored, name);
-        },
-      },
+      storage: storageOver(stored),
     }),
   };
   return world;
@@ -119,6 +123,10 @@ export function chatWorld(stored: Stored = {}, transcripts: World["transcripts"]
         if (found instanceof CallFailed) throw found;
         return structuredClone(found);
       },
+      follow: async (_id, handlers, signal) => (world.follows.shift() ?? (() => interrupted))(handlers, signal),
+      conversations: async () => [],
+      identify: async () => false,
+      leave: async () => undefined,
       rate: async () => undefined,
       async stop(messageId) {
         world.stops.push(messageId);
@@ -139,4 +147,16 @@ export function chatWorld(stored: Stored = {}, transcripts: World["transcripts"]
       connection: (state) => void world.connections.push(state),
     };
   }
+}
+
+function storageOver(stored: Stored): ChatStorage {
+  return {
+    read: () => structuredClone(stored),
+    onChange: () => undefined,
+    write(changes) {
+      Object.assign(stored, changes);
+      for (const name of Object.keys(stored))
+        if (Reflect.get(stored, name) === undefined) Reflect.deleteProperty(stored, name);
+    },
+  };
 }

@@ -1,10 +1,13 @@
-import type { ChatStreamEnd } from "~/lib/chat-stream";
-import type { ChatTexts } from "~/lib/chat-texts";
+import type { ChatStreamEnd, ChatStreamHandlers } from "~/lib/chat-stream";
+import type { ScriptTexts } from "~/lib/chat-texts";
 import type { Network } from "./network";
+import type { ChatEvent } from "../protocol";
 import { answerTo, asShown, type Restored, restorePlan, sentMessage } from "./restore";
+import { newMessageId, type Running, settle } from "./running";
 import type { ChatStorage } from "./storage";
 import type { ChatMessage, Connection, Question } from "./types";
-import { CallFailed, type VisitorApi } from "./visitor-api";
+import { CallFailed } from "./session";
+import type { VisitorApi } from "./visitor-api";
 
 export interface ConversationView {
   /** Replaces all that is shown. */
@@ -24,15 +27,12 @@ export interface ConversationParts {
   storage: ChatStorage;
   network: Network;
   view: ConversationView;
-  texts: ChatTexts;
+  texts: ScriptTexts;
+  /** Tells the page around the chat. */
+  tell(name: ChatEvent, detail: Record<string, unknown>): void;
 }
 
-interface Running {
-  answer: ChatMessage;
-  /** Ends reading; the server goes on all the same. */
-  life: AbortController;
-  isStopping: boolean;
-}
+type Stream = (handlers: ChatStreamHandlers, signal: AbortSignal) => Promise<ChatStreamEnd>;
 
 const MAX_TRIES = 6;
 const STOP_PATIENCE_MS = 4000;
@@ -42,6 +42,8 @@ export class Conversation {
   #conversationId: string | undefined;
   #messages: ChatMessage[] = [];
   #running: Running | null = null;
+  /** What of that which is stored decides what is shown, as this tab knows it. */
+  #mark = "";
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -52,6 +54,7 @@ export class Conversation {
     const { storage, view, texts } = this.#parts;
     const { conversationId, pending } = storage.read();
     this.#conversationId = conversationId;
+    this.#mark = markOf(storage);
     let loaded: ChatMessage[] = [];
     if (conversationId) {
       view.busy(true);
@@ -66,8 +69,32 @@ export class Conversation {
     this.#carryOn(restorePlan(asShown(loaded, newMessageId), pending, Date.now(), texts));
   }
 
-  ask(text: string): void {
-    if (!this.#running) this.#put({ messageId: newMessageId(), text, at: Date.now() });
+  /** Another tab has written: from now on both show the same. */
+  async sync(): Promise<void> {
+    const { storage, texts } = this.#parts;
+    const mark = markOf(storage);
+    if (this.#running || mark === this.#mark) return;
+    this.#mark = mark;
+    const { conversationId } = storage.read();
+    this.#conversationId = conversationId;
+    const loaded = conversationId ? await this.#load(conversationId) : [];
+    if (mark !== this.#mark || this.#messages.at(-1)?.state === "streaming") return;
+    this.#carryOn(restorePlan(asShown(loaded, newMessageId), undefined, Date.now(), texts));
+  }
+
+  /** Goes on with an earlier conversation. An answer that is being written is written to its end all the same. */
+  async open(conversationId: string): Promise<void> {
+    this.#leave();
+    this.#keep(conversationId);
+    await this.restore();
+  }
+
+  /** False while an answer is on its way. */
+  ask(text: string): boolean {
+    if (this.#running) return false;
+    this.#parts.tell("message", { text });
+    this.#put({ messageId: newMessageId(), text, at: Date.now() });
+    return true;
   }
 
   retry(failed: ChatMessage): void {
@@ -87,23 +114,26 @@ export class Conversation {
   }
 
   startOver(): void {
-    const { storage, view } = this.#parts;
+    const { view } = this.#parts;
     if (this.#running) this.#tellStop(this.#running);
-    this.#running?.life.abort();
-    this.#running = null;
-    this.#messages = [];
+    this.#leave();
     this.#keep(undefined);
-    storage.write({ pending: undefined });
     view.connection("ok");
     view.busy(false);
     view.show([]);
   }
 
+  #leave(): void {
+    this.#running?.life.abort();
+    this.#running = null;
+    this.#messages = [];
+    this.#write({ pending: undefined });
+  }
+
   #carryOn({ shown, ask, wait, isAnswered }: Restored): void {
-    const { storage, view } = this.#parts;
     this.#messages = shown;
-    view.show(shown);
-    if (isAnswered) storage.write({ pending: undefined });
+    this.#parts.view.show(shown);
+    if (isAnswered) this.#write({ pending: undefined });
     if (ask) this.#put(ask);
     else if (wait) void this.#waitFor(this.#begin(wait));
   }
@@ -112,15 +142,16 @@ export class Conversation {
     const [sent, answer] = [sentMessage(question), answerTo(question)];
     this.#messages.push(sent, answer);
     this.#parts.view.add(sent, answer);
-    this.#parts.storage.write({ pending: question });
+    this.#write({ pending: question });
     void this.#answer(question, this.#begin(answer));
   }
 
   async #answer(question: Question, running: Running): Promise<void> {
     const end = await this.#streamUntilEnded(question, running);
     if (this.#running !== running) return;
-    settle(question, running, end, this.#parts.texts);
-    if (running.answer.state !== "failed" || end.type === "failed") this.#parts.storage.write({ pending: undefined });
+    running.answer.question = question;
+    settle(running, end, this.#parts.texts);
+    if (running.answer.state !== "failed" || end.type === "failed") this.#write({ pending: undefined });
     this.#end(running);
   }
 
@@ -144,24 +175,31 @@ export class Conversation {
   }
 
   async #streamOnce(question: Question, running: Running): Promise<ChatStreamEnd> {
-    const { api, view } = this.#parts;
+    const asked = { ...question, conversationId: this.#conversationId };
+    const onStart = () => this.#write({ pending: { ...question, isKnown: true } });
+    return this.#read(running, (on, signal) => this.#parts.api.ask(asked, on, signal), onStart);
+  }
+
+  /** A stream that is joined tells the answer from its beginning. */
+  async #read(running: Running, stream: Stream, onStart = () => {}): Promise<ChatStreamEnd> {
+    const { view } = this.#parts;
     const { answer } = running;
     let text = "";
-    const end = await api.ask(
-      { ...question, conversationId: this.#conversationId },
+    const end = await stream(
       {
         onStart: ({ messageId, metadata }) => {
           if (this.#running !== running) return;
           answer.id = messageId;
           answer.extractive = metadata.extractive;
           this.#keep(metadata.conversationId);
+          onStart();
           view.connection("ok");
           if (running.isStopping) this.#tellStop(running);
         },
         onText: (delta) => {
           if (this.#running !== running) return;
           text += delta;
-          // A joined answer is told from its beginning: what was shown already stays until it is overtaken.
+          // What was shown already stays until it is overtaken.
           if (text.length > answer.text.length) answer.text = text;
           view.update(answer);
         },
@@ -175,9 +213,14 @@ export class Conversation {
     return end;
   }
 
-  /** Waits for an answer that is written without us reading along. */
+  /** Waits for an answer that somebody else has asked for: reads along where that is possible. */
   async #waitFor(running: Running): Promise<void> {
     const { api, network, texts } = this.#parts;
+    const end = await this.#read(running, (on, signal) => api.follow(this.#conversationId ?? "", on, signal));
+    if (end.type === "finished" && this.#running === running) {
+      settle(running, end, texts);
+      return this.#end(running);
+    }
     for (let attempt = 0; this.#running === running && !isOver(running); attempt++) {
       await network.untilNextTry(Math.min(attempt, 2), running.life.signal);
       const found = this.#conversationId ? await api.messages(this.#conversationId).catch(() => null) : [];
@@ -218,50 +261,42 @@ export class Conversation {
   }
 
   #end(running: Running): void {
-    const { view } = this.#parts;
     if (this.#running !== running) return;
+    const { view, tell } = this.#parts;
+    const { answer } = running;
     this.#running = null;
     view.connection("ok");
-    view.update(running.answer);
+    view.update(answer);
     view.busy(false);
-    view.ended(running.answer);
+    view.ended(answer);
+    const { id, text, answered, state, note } = answer;
+    if (state === "failed") return tell("error", { message: note });
+    tell("answer", { id, text, answered, conversationId: this.#conversationId });
   }
 
   #keep(conversationId: string | undefined): void {
     this.#conversationId = conversationId;
-    this.#parts.storage.write({ conversationId });
+    this.#write({ conversationId });
+  }
+
+  #write(changes: Parameters<ChatStorage["write"]>[0]): void {
+    const { storage } = this.#parts;
+    storage.write(changes);
+    this.#mark = markOf(storage);
   }
 
   #tellStop({ answer }: Running): void {
-    // Whether it arrives or not: what the visitor sees ends within moments.
+    // Whether it arrives or not: what is shown ends soon.
     if (answer.id) void this.#parts.api.stop(answer.id).catch(() => undefined);
   }
 }
 
-function settle(question: Question, { answer, isStopping }: Running, end: ChatStreamEnd, texts: ChatTexts): void {
-  answer.question = question;
-  if (end.type === "finished") {
-    const { state, notice, extractive } = end.metadata;
-    answer.state = state === "partial" ? "partial" : "complete";
-    answer.note = notice ?? (answer.state === "partial" && isStopping ? texts.stopped : null);
-    answer.extractive = extractive ?? answer.extractive;
-  } else if (isStopping) {
-    answer.state = "partial";
-    answer.note = texts.stopped;
-  } else {
-    answer.state = "failed";
-    answer.note = end.type === "interrupted" ? texts.connectionLost : end.message || texts.failed;
-    // The failure is stored as the answer to this id: another answer needs another id.
-    if (end.type === "failed") answer.question = { ...question, messageId: newMessageId() };
-  }
+/** Changes when another conversation is shown, and when the server has a new question of this one, or its answer. */
+function markOf(storage: ChatStorage): string {
+  const { conversationId, pending } = storage.read();
+  return `${conversationId} ${pending?.isKnown ? pending.messageId : ""}`;
 }
 
 function isOver({ life }: Running): boolean {
   return life.signal.aborted;
-}
-
-/** 128 random bits. `randomUUID` is missing where the page came over plain HTTP. */
-function newMessageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

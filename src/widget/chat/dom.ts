@@ -58,6 +58,12 @@ export function hiddenText(text: string): HTMLSpanElement {
   return element("span", { class: "hidden" }, text);
 }
 
+/** Stands where words will be. */
+export function skeleton(label: string): HTMLElement {
+  const lines = [0, 1, 2].map(() => element("i"));
+  return element("div", { class: "skeleton", role: "img", "aria-label": label }, ...lines);
+}
+
 export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
   if (found instanceof type) return found;

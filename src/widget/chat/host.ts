@@ -1,41 +1,40 @@
 import type { ChatPageData } from "~/lib/chat-page";
-import { fill } from "~/lib/chat-texts";
-import { PROTOCOL, readToChat, type ToHost } from "../protocol";
+import { fill } from "~/lib/fill";
+import { type ChatEvent, isToChat, PROTOCOL, type ToChat, type ToHost } from "../protocol";
 
 export interface Host {
   /** Asks the page around us to close the panel. False where no loader listens. */
   close(): boolean;
+  /** Tells whoever listens there what happens in the chat. */
+  tell(name: ChatEvent, detail: Record<string, unknown>): void;
 }
 
-/** Speaks with the loader on the page that frames us, and with nobody else. */
-export function connectToHost({ surface, botName, accentColor, texts }: ChatPageData, onOpen: () => void): Host {
-  const page = hostOrigin();
-  let isLoaded = false;
-  if (surface !== "widget" || window.parent === window) return { close: () => false };
+type Handlers = Record<ToChat["name"], (detail: string) => void>;
 
-  function tell(message: ToHost): void {
-    // A page opened from a file has no origin that could be named; nothing we say is secret.
-    window.parent.postMessage({ botsmith: PROTOCOL, ...message }, page ?? "*");
+/** Speaks with the loader on the page that frames us, and with nobody else. */
+export function connectToHost({ surface, botName, accentColor, texts }: ChatPageData, handlers: Handlers): Host {
+  const page = hostOrigin();
+  let host: MessagePort | undefined;
+  const post = (message: ToHost) => host?.postMessage(message);
+
+  function hear({ data }: MessageEvent<unknown>): void {
+    if (isToChat(data) && Object.hasOwn(handlers, data.name)) handlers[data.name](data.detail ?? "");
   }
 
-  window.addEventListener("message", (event: MessageEvent<unknown>) => {
-    if (event.source !== window.parent || (page && event.origin !== page) || !readToChat(event.data)) return;
-    isLoaded = true;
-    onOpen();
-  });
-  tell({
-    type: "ready",
-    color: accentColor,
-    title: fill(texts.chatWith, { name: botName }),
-    open: texts.openChat,
-    close: texts.closeChat,
-  });
+  function greet({ source, origin, data, ports }: MessageEvent<unknown>): void {
+    if (source !== window.parent || (page && origin !== page) || data !== PROTOCOL || host) return;
+    host = ports[0];
+    if (host) host.onmessage = hear;
+    post({ name: "ready", detail: { color: accentColor, title: fill(texts.chatWith, { name: botName }) } });
+  }
 
+  if (surface === "widget" && window.parent !== window) window.addEventListener("message", greet);
   return {
     close() {
-      if (isLoaded) tell({ type: "close" });
-      return isLoaded;
+      post({ name: "close" });
+      return host !== undefined;
     },
+    tell: (name, detail) => post({ name, detail }),
   };
 }
 

@@ -1,11 +1,11 @@
-import type { ChatTexts } from "~/lib/chat-texts";
-import { fill } from "~/lib/chat-texts";
+import type { ScriptTexts } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import type { ColumnAlign, MarkdownBlock, MarkdownInline } from "~/lib/markdown";
 import { inlineText } from "~/lib/markdown";
 import { element } from "./dom";
 
 export interface MarkdownView {
-  texts: ChatTexts;
+  texts: ScriptTexts;
   /** The page titles behind the citation markers. */
   titles: ReadonlyMap<number, string>;
 }

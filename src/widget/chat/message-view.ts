@@ -1,4 +1,5 @@
-import { type ChatTexts, fill } from "~/lib/chat-texts";
+import type { ScriptTexts } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import { markdownText, parseMarkdown } from "~/lib/markdown";
 import { answerTools } from "./answer-tools";
 import { element, hiddenText, icon, morph, textButton } from "./dom";
@@ -6,7 +7,7 @@ import { drawMarkdown } from "./markdown-view";
 import type { ChatMessage } from "./types";
 
 export interface MessageContext {
-  texts: ChatTexts;
+  texts: ScriptTexts;
   botName: string;
   retry(message: ChatMessage): void;
   rate(message: ChatMessage, rating: "up" | "down", comment?: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { ChatTexts } from "~/lib/chat-texts";
+import type { ScriptTexts } from "~/lib/chat-texts";
 import type { ChatMessage, Question } from "./types";
 
 /** What to do with the messages that the server holds and the question that this browser was still waiting on. */
@@ -19,7 +19,7 @@ export function restorePlan(
   loaded: readonly ChatMessage[],
   pending: Question | undefined,
   now: number,
-  texts: ChatTexts,
+  texts: ScriptTexts,
 ): Restored {
   const last = loaded.at(-1);
   const shown = [...loaded];
@@ -66,6 +66,7 @@ const empty: Omit<ChatMessage, "role" | "state" | "citations"> = {
   text: "",
   note: null,
   extractive: false,
+  answered: null,
   rating: null,
   question: null,
 };

@@ -1,6 +1,7 @@
 import type { PublicCitation } from "~/contracts/chat";
 import { chatIds } from "~/lib/chat-page";
-import { type ChatTexts, fill } from "~/lib/chat-texts";
+import type { ScriptTexts } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import { safeHref } from "~/lib/markdown-inline";
 import { byId, element, iconButton } from "./dom";
 import { outsideLink } from "./markdown-view";
@@ -12,7 +13,7 @@ export interface SourceSheet {
 }
 
 /** Shows the exact words behind a citation, over the lower part of the conversation. */
-export function sourceSheet(texts: ChatTexts): SourceSheet {
+export function sourceSheet(texts: ScriptTexts): SourceSheet {
   const sheet = byId(chatIds.source, HTMLElement);
   let opener: HTMLElement | null = null;
 

@@ -1,8 +1,8 @@
 import { type ChatPageData, chatIds } from "~/lib/chat-page";
-import { fill } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import { copyText } from "./answer-tools";
 import type { ConversationView } from "./conversation";
-import { byId, element } from "./dom";
+import { byId, skeleton } from "./dom";
 import { type MessageContext, type MessageView, messageView, plainAnswer } from "./message-view";
 import { createScroller } from "./scroller";
 import type { SourceSheet } from "./source-sheet";
@@ -119,9 +119,4 @@ export class Thread implements ConversationView {
       void copyText(code, button, this.#announcer, this.#context.texts);
     }
   }
-}
-
-function skeleton(label: string): HTMLElement {
-  const lines = [0, 1, 2].map(() => element("i"));
-  return element("div", { class: "skeleton", role: "img", "aria-label": label }, ...lines);
 }

@@ -18,9 +18,18 @@ export interface ChatMessage {
   note: string | null;
   citations: PublicCitation[];
   extractive: boolean;
+  /** False when the bot had no answer; null while nobody knows. */
+  answered: boolean | null;
   rating: "up" | "down" | null;
   /** What Retry sends. */
   question: Question | null;
+}
+
+export interface PastConversation {
+  id: string;
+  title: string;
+  /** When something was last said, as ISO time. */
+  at: string;
 }
 
 export type Connection = "ok" | "reconnecting" | "offline";

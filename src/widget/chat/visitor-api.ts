@@ -1,76 +1,83 @@
-import type { PublicCitation } from "~/contracts/chat";
 import type { ChatPageData } from "~/lib/chat-page";
 import { type ChatStreamEnd, type ChatStreamHandlers, readChatStream } from "~/lib/chat-stream";
 import type { ChatStorage } from "./storage";
-import type { ChatMessage, Question } from "./types";
-
-/** Refusals that are worth telling apart; `network` is no answer at all. */
-export type Failure = "network" | "gone" | "refused";
-
-export class CallFailed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure);
-  }
-}
+import { type Call, CallFailed, RefusedSession, visitorSession } from "./session";
+import type { ChatMessage, PastConversation, Question } from "./types";
+import { fieldsOf, messageOf, pastConversationOf } from "./wire";
 
 export interface VisitorApi {
   /** Sends a question, or joins the answer to it that is already being written, and reads until it ends. Never rejects. */
   ask(question: AskedQuestion, handlers: ChatStreamHandlers, signal: AbortSignal): Promise<ChatStreamEnd>;
   /** The whole conversation, oldest first. */
   messages(conversationId: string): Promise<ChatMessage[]>;
+  /** Reads along with an answer that is being written for somebody else: another tab, or this one before a reload. */
+  follow(conversationId: string, handlers: ChatStreamHandlers, signal: AbortSignal): Promise<ChatStreamEnd>;
+  /** The visitor's own conversations, newest first. */
+  conversations(): Promise<PastConversation[]>;
+  /**
+   * Becomes the visitor whom the owner's server vouches for; without a token, nobody in particular. Answers whether what is
+   * shown belongs to somebody else now. Rejects with what the server says when it refuses.
+   */
+  identify(identityToken: string): Promise<boolean>;
+  /** Tells the bot's owner who the visitor is. Sent again under the same `submission`, it is stored once. */
+  leave(details: LeadDetails): Promise<void>;
   rate(messageId: string, rating: "up" | "down", comment?: string): Promise<void>;
   stop(messageId: string): Promise<void>;
 }
+
+/** What the lead form asks for, by its fields' names. */
+export type LeadDetails = Record<string, string>;
 
 export interface AskedQuestion extends Question {
   conversationId: string | undefined;
 }
 
-const RENEW_BEFORE_MS = 7 * 86_400_000;
 // The server lets hear from itself every 15 seconds.
 const SILENCE_MS = 40_000;
 const MAX_PAGES = 20;
 
-export function visitorApi({ publicKey, surface }: ChatPageData, storage: ChatStorage): VisitorApi {
-  const base = `/api/embed/${encodeURIComponent(publicKey)}`;
-  let opening: Promise<string> | null = null;
+export function visitorApi(data: ChatPageData, storage: ChatStorage): VisitorApi {
+  const { call, identify } = visitorSession(data, storage);
 
-  async function token(): Promise<string> {
-    const { token: stored, expiresAt } = storage.read();
-    if (stored && expiresAt && Date.parse(expiresAt) - Date.now() > RENEW_BEFORE_MS) return stored;
-    opening ??= openSession(stored).finally(() => (opening = null));
-    return opening;
+  async function list(path: string): Promise<unknown[]> {
+    const found: unknown[] = [];
+    let cursor = "";
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const response = await reached(call(path + cursor, { method: "GET" }));
+      if (!response.ok) throw new CallFailed(response.status === 404 ? "gone" : "refused");
+      const { items, nextCursor } = fieldsOf(await reached(response.json()));
+      const known: unknown[] = Array.isArray(items) ? items : [];
+      found.push(...known);
+      if (typeof nextCursor !== "string") break;
+      cursor = `?cursor=${encodeURIComponent(nextCursor)}`;
+    }
+    return found;
   }
 
-  async function openSession(given: string | undefined): Promise<string> {
-    const response = await send("/session", { method: "POST", body: { ...(given && { token: given }) } });
-    if (!response.ok) throw new RefusedSession(response);
-    const session = fieldsOf(await response.json());
-    const opened = text(session.token);
-    storage.write({ token: opened, expiresAt: text(session.expiresAt) });
-    return opened;
-  }
-
-  async function send(path: string, call: Call): Promise<Response> {
-    const { method, body, bearer, signal = null } = call;
-    return fetch(base + path, {
-      method,
-      signal,
-      headers: {
-        ...(body && { "content-type": "application/json" }),
-        ...(bearer && { authorization: `Bearer ${bearer}` }),
-      },
-      body: body ? JSON.stringify(body) : null,
-    });
-  }
-
-  /** With the visitor's token; one that the server does not know any more is replaced once. */
-  async function call(path: string, options: Call): Promise<Response> {
-    const bearer = await token();
-    const response = await send(path, { ...options, bearer });
-    if (response.status !== 401) return response;
-    if (storage.read().token === bearer) storage.write({ token: undefined, expiresAt: undefined });
-    return send(path, { ...options, bearer: await token() });
+  /** Reads a stream to its end, unless it falls silent before. Never rejects. */
+  async function stream(
+    path: string,
+    options: Call,
+    handlers: ChatStreamHandlers,
+    signal: AbortSignal,
+  ): Promise<ChatStreamEnd> {
+    const connection = new AbortController();
+    const cut = () => connection.abort();
+    let timer = setTimeout(cut, SILENCE_MS);
+    const onActivity = () => {
+      clearTimeout(timer);
+      timer = setTimeout(cut, SILENCE_MS);
+    };
+    signal.addEventListener("abort", cut);
+    try {
+      const response = await call(path, { ...options, signal: connection.signal });
+      return await readChatStream(response, { ...handlers, onActivity });
+    } catch (error) {
+      return error instanceof RefusedSession ? await readChatStream(error.response, {}) : { type: "interrupted" };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", cut);
+    }
   }
 
   async function change(path: string, body: Record<string, unknown>): Promise<void> {
@@ -79,59 +86,21 @@ export function visitorApi({ publicKey, surface }: ChatPageData, storage: ChatSt
   }
 
   return {
-    async ask({ messageId, text: message, conversationId }, handlers, signal) {
-      const body = { message, messageId, surface, ...(conversationId && { conversationId }) };
-      const connection = new AbortController();
-      const cut = () => connection.abort();
-      let timer = setTimeout(cut, SILENCE_MS);
-      const onActivity = () => {
-        clearTimeout(timer);
-        timer = setTimeout(cut, SILENCE_MS);
-      };
-      signal.addEventListener("abort", cut);
-      try {
-        const response = await call("/chat", { method: "POST", body, signal: connection.signal });
-        return await readChatStream(response, { ...handlers, onActivity });
-      } catch (error) {
-        return error instanceof RefusedSession ? await readChatStream(error.response, {}) : { type: "interrupted" };
-      } finally {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", cut);
-      }
+    ask({ messageId, text: message, conversationId }, handlers, signal) {
+      const body = { message, messageId, surface: data.surface, ...(conversationId && { conversationId }) };
+      return stream("/chat", { method: "POST", body }, handlers, signal);
     },
+    messages: async (id) => (await list(`/conversations/${encodeURIComponent(id)}/messages`)).map(messageOf),
+    follow: (id, handlers, signal) =>
+      stream(`/conversations/${encodeURIComponent(id)}/stream`, { method: "GET" }, handlers, signal),
+    conversations: async () => (await list("/conversations")).map(pastConversationOf),
 
-    async messages(conversationId) {
-      const found: ChatMessage[] = [];
-      let cursor = "";
-      for (let page = 0; page < MAX_PAGES; page++) {
-        const path = `/conversations/${encodeURIComponent(conversationId)}/messages${cursor}`;
-        const response = await reached(call(path, { method: "GET" }));
-        if (!response.ok) throw new CallFailed(response.status === 404 ? "gone" : "refused");
-        const { items, nextCursor } = fieldsOf(await reached(response.json()));
-        if (Array.isArray(items)) found.push(...items.map(messageOf));
-        if (typeof nextCursor !== "string") break;
-        cursor = `?cursor=${encodeURIComponent(nextCursor)}`;
-      }
-      return found;
-    },
-
+    identify,
+    leave: (details) => change("/leads", details),
     rate: (messageId, rating, comment) =>
       change(`/messages/${encodeURIComponent(messageId)}/feedback`, { rating, ...(comment && { comment }) }),
     stop: (messageId) => change(`/messages/${encodeURIComponent(messageId)}/stop`, {}),
   };
-}
-
-interface Call {
-  method: "GET" | "POST";
-  body?: Record<string, unknown>;
-  bearer?: string;
-  signal?: AbortSignal;
-}
-
-class RefusedSession extends CallFailed {
-  constructor(readonly response: Response) {
-    super("refused");
-  }
 }
 
 async function reached<T>(answer: Promise<T>): Promise<T> {
@@ -140,38 +109,4 @@ async function reached<T>(answer: Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof CallFailed ? error : new CallFailed("network");
   }
-}
-
-function messageOf(value: unknown): ChatMessage {
-  const { id, role, text: words, state, error, citations, extractive, feedback } = fieldsOf(value);
-  const rating = fieldsOf(feedback).rating;
-  return {
-    id: text(id),
-    role: role === "visitor" ? "visitor" : "bot",
-    text: text(words),
-    state: stateOf(state),
-    note: text(error) || null,
-    citations: Array.isArray(citations) ? citations.map(citationOf) : [],
-    extractive: extractive === true,
-    rating: rating === "up" || rating === "down" ? rating : null,
-    question: null,
-  };
-}
-
-function stateOf(state: unknown): ChatMessage["state"] {
-  if (state === "refused") return "failed";
-  return state === "streaming" || state === "partial" || state === "failed" ? state : "complete";
-}
-
-function citationOf(value: unknown): PublicCitation {
-  const { marker, title, url, quote } = fieldsOf(value);
-  return { marker: Number(marker), title: text(title), url: text(url) || null, quote: text(quote) };
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return { ...(typeof value === "object" && value) };
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -1,4 +1,4 @@
-import { fill } from "~/lib/chat-texts";
+import { fill } from "~/lib/fill";
 import { refusalTexts } from "~/lib/refusal-texts";
 import type { RankedPassage, Retrieval } from "../retrieval";
 

@@ -1,0 +1,12 @@
+import { serveLoader } from "~/server/http/embed/serve-loader";
+
+export const dynamic = "force-dynamic";
+
+interface LoaderParams {
+  params: Promise<{ publicKey: string }>;
+}
+
+/** `/widget.js?bot={publicKey}` is rewritten to this. */
+export async function GET(request: Request, { params }: LoaderParams): Promise<Response> {
+  return serveLoader(request, (await params).publicKey);
+}

@@ -1,0 +1,52 @@
+import { gzipSync } from "node:zlib";
+import { beforeAll, expect, test } from "vitest";
+import type { PublicBot } from "~/contracts/bots";
+import { chatLanguages } from "~/lib/chat-texts";
+import { buildWidget, bundleWidget } from "../../../../scripts/build-widget.mjs";
+import { renderLoader } from "./loader";
+import { renderChatPage } from "./page";
+
+const LOADER_BYTES = 2 * 1024;
+/** What a message of the owner's may add: its own words, and what shows them. */
+const PROACTIVE_BYTES = 512;
+const CHAT_BYTES = 20 * 1024;
+
+const bot: PublicBot = {
+  publicKey: "abcdefghij0123456789",
+  name: "Lumen Lamps",
+  welcomeMessage: "Hi! I know our lamps, deliveries and returns.\n\nWhat would you like to know?",
+  starters: ["How long can I return a lamp?", "Do you ship to Norway?", "Which bulb fits the reading lamp?"],
+  accentColor: "#0f766e",
+  avatarUrl: "/api/embed/abcdefghij0123456789/avatar?v=fil_01",
+  position: "left",
+  theme: "auto",
+  inputPlaceholder: null,
+  language: "auto",
+  proactive: null,
+};
+
+beforeAll(async () => {
+  await buildWidget();
+});
+
+function weight(content = ""): number {
+  return gzipSync(content, { level: 9 }).byteLength;
+}
+
+async function loader(changes: Partial<PublicBot> | null, acceptLanguage: string | null = null): Promise<string> {
+  return (await renderLoader({ bot: changes && { ...bot, ...changes }, acceptLanguage })).text();
+}
+
+test("the loader weighs at most 2 kB, with a bot's settings or without", async () => {
+  expect(weight(await loader(null))).toBeLessThanOrEqual(LOADER_BYTES);
+  for (const language of chatLanguages) expect(weight(await loader({}, language))).toBeLessThanOrEqual(LOADER_BYTES);
+  const text = "Questions about returns, shipping or a lamp that does not fit? Ask away, I answer at once.";
+  const proactive = { text, urlContains: "/pricing", afterSeconds: 10, scrollPercent: 50 };
+  expect(weight(await loader({ proactive }))).toBeLessThanOrEqual(LOADER_BYTES + PROACTIVE_BYTES);
+});
+
+test.each(chatLanguages)("the whole chat in %s weighs at most 20 kB", async (acceptLanguage) => {
+  const { "public/chat.js": script, "public/chat.css": style } = await bundleWidget();
+  const page = await renderChatPage({ bot, surface: "widget", allowedDomains: [], acceptLanguage });
+  expect(weight(await page.text()) + weight(script) + weight(style)).toBeLessThanOrEqual(CHAT_BYTES);
+});

@@ -1,0 +1,78 @@
+import { chatIds } from "~/lib/chat-page";
+import type { ScriptTexts } from "~/lib/chat-texts";
+import { byId, element, iconButton, skeleton, textButton } from "./dom";
+import type { PastConversation } from "./types";
+
+interface HistoryParts {
+  texts: ScriptTexts;
+  load(): Promise<PastConversation[]>;
+  open(conversationId: string): void;
+}
+
+export interface HistoryView {
+  open(): void;
+  /** Whether there was anything to close. */
+  close(): boolean;
+}
+
+/** The visitor's earlier conversations, in place of the one on the screen. */
+export function historyView({ texts, load, open }: HistoryParts): HistoryView {
+  const main = byId(chatIds.main, HTMLElement);
+  const section = byId(chatIds.history, HTMLElement);
+  const button = byId(chatIds.historyButton, HTMLElement);
+  const body = element("div");
+  const head = element(
+    "div",
+    { class: "source-head" },
+    element("h2", {}, texts.history),
+    iconButton("close", texts.back, close),
+  );
+  section.setAttribute("aria-label", texts.history);
+  section.append(head, body);
+
+  function close(): boolean {
+    if (section.hidden) return false;
+    section.hidden = true;
+    main.hidden = false;
+    button.focus();
+    return true;
+  }
+
+  function row({ id, title, at }: PastConversation): HTMLElement {
+    const choose = textButton("", () => {
+      close();
+      open(id);
+    });
+    choose.append(element("bdi", {}, title), element("time", { datetime: at }, when(at)));
+    return element("li", {}, choose);
+  }
+
+  async function fill(): Promise<void> {
+    body.replaceChildren(skeleton(texts.loading));
+    try {
+      const found = await load();
+      body.replaceChildren(
+        found.length > 0 ? element("ul", {}, ...found.map(row)) : element("p", { class: "note" }, texts.noHistory),
+      );
+    } catch {
+      const retry = textButton(texts.retry, () => void fill());
+      body.replaceChildren(element("p", { class: "note", role: "alert" }, texts.historyFailed), retry);
+    }
+  }
+
+  return {
+    open() {
+      if (close()) return;
+      section.hidden = false;
+      main.hidden = true;
+      section.focus();
+      void fill();
+    },
+    close,
+  };
+}
+
+function when(at: string): string {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  return format.format(new Date(at));
+}
