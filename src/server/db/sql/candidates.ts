@@ -177,7 +177,10 @@ export interface SampledChunk {
   language: string;
 }
 
-/** Chunks from all over the bot's searchable knowledge, the same ones each time. */
+/**
+ * Chunks from all over the bot's searchable knowledge: the same ones for the same texts, whatever ids they have and in
+ * whichever order they came.
+ */
 export async function sampleChunks(
   db: RawSql,
   { workspaceId, botId }: BotScope,
@@ -189,11 +192,11 @@ export async function sampleChunks(
       SELECT c.id FROM chunk c
       JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
       WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
-      ORDER BY md5(c.id)
+      ORDER BY c.hash, d.title, c.position
       LIMIT ${limit}
     ) picked
     JOIN chunk c ON c.id = picked.id
     JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id
     WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
-    ORDER BY md5(c.id)`);
+    ORDER BY c.hash, d.title, c.position`);
 }

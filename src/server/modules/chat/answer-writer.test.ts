@@ -141,6 +141,18 @@ test("each sentence tells which span it rests on and how well, and which rests o
   });
 });
 
+test("sentences that are quoted together are cited together", () => {
+  const both = "Customers may return any lamp within 45 days of delivery. The refund is paid to the original card.";
+  const { outcome } = written([`${both} [1]`]);
+  expect(outcome.citations).toMatchObject([{ quote: both }]);
+  expect(outcome.evidence).toMatchObject({
+    sentences: [
+      { marker: 1, score: 1 },
+      { marker: 1, score: 1 },
+    ],
+  });
+});
+
 test("a model that repeats its instructions is cut off before they are out, wherever the stream is cut", () => {
   const { instructions } = buildPrompt({
     ...{ botName: "Lumen", ownerInstructions: OWNER, history: [], passages: [], message: "", question: "" },

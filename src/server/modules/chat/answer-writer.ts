@@ -2,8 +2,8 @@ import type { Fault } from "~/lib/refusal-texts";
 import type { FinishReason, ModelFinish } from "~/server/providers/models/types";
 import type { ApprovedAnswer } from "../knowledge";
 import type { RankedPassage } from "../retrieval";
-import { bestQuote } from "../retrieval";
-import { CitationStream, type CitedPiece } from "./citation-stream";
+import { bestQuote, verbatimQuote } from "../retrieval";
+import { CitationStream, type CitedMarker, type CitedPiece } from "./citation-stream";
 import type { StoredCitation, TurnOutcome } from "./finish-turn";
 import { approvedEvidence, sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
 import { NO_ANSWER, type Secret } from "./prompt";
@@ -139,7 +139,7 @@ export class AnswerWriter {
     }
     if (!best) return;
     this.#emit(" ");
-    this.#marker(best.number, claim);
+    this.#marker({ passage: best.number, sentence: claim, stretch: claim });
   }
 
   outcome(state: TurnOutcome["state"], details: OutcomeDetails): TurnOutcome {
@@ -185,13 +185,16 @@ export class AnswerWriter {
   #pieces(pieces: readonly CitedPiece[]): void {
     for (const piece of pieces) {
       if (piece.type === "text") this.#emit(piece.text);
-      else this.#marker(piece.passage, piece.sentence);
+      else this.#marker(piece);
     }
   }
 
-  #marker(number: number, sentence: string): void {
-    const passage = this.#passages[number - 1];
-    const quote = passage && bestQuote(passage, sentence);
+  #marker(marker: Omit<CitedMarker, "type">): void {
+    const passage = this.#passages[marker.passage - 1];
+    // What a model quotes word for word is cited whole, however many sentences it is.
+    const whole = passage && verbatimQuote(passage, marker.stretch);
+    const sentence = whole ? marker.stretch : marker.sentence;
+    const quote = whole ?? (passage && bestQuote(passage, sentence));
     if (!passage || !quote) return;
     const key = `${passage.chunkId}:${quote.start}:${quote.end}`;
     let citation = this.#citations.get(key);

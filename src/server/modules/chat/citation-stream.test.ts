@@ -15,6 +15,7 @@ test("a marker comes with the sentence it stands behind", () => {
     type: "marker",
     passage: 2,
     sentence: "Shipping is free",
+    stretch: "Refunds take 30 days. Shipping is free",
   });
 });
 
@@ -23,7 +24,18 @@ test("a marker after the full stop belongs to the sentence that has just ended",
     type: "marker",
     passage: 1,
     sentence: "Second fact.",
+    stretch: "First fact. Second fact.",
   });
+});
+
+test("a stretch begins behind the marker before it, and with each paragraph", () => {
+  const pieces = run(["One. [1] Two. Three. [2][3]\n\nFour.\n", "\nFive. [4]"]);
+  expect(pieces.flatMap((piece) => (piece.type === "marker" ? [piece.stretch] : []))).toEqual([
+    "One.",
+    "Two. Three.",
+    "",
+    "Five.",
+  ]);
 });
 
 test("several numbers in one bracket are several markers", () => {

@@ -1,5 +1,14 @@
 /** A piece of the answer as it may be shown: text, or a marker whose passage the model named. */
-export type CitedPiece = { type: "text"; text: string } | { type: "marker"; passage: number; sentence: string };
+export type CitedPiece = { type: "text"; text: string } | CitedMarker;
+
+export interface CitedMarker {
+  type: "marker";
+  passage: number;
+  /** The sentence that it stands behind. */
+  sentence: string;
+  /** All that was said since the marker before it, or since the paragraph began: a quotation may be several sentences. */
+  stretch: string;
+}
 
 const LONGEST_MARKER = 32;
 // As models write them: [1], [1, 3], [2-4], 【1】, ［1］ and 【1†source】.
@@ -9,6 +18,8 @@ const MAYBE_MARKER = /^[[【［][\d\s,;–-]*(?:†[^\]】］[【［]{0,12})?$/;
 const OPEN = /[[【［]/;
 const SENTENCE_END = /[.!?。！？…]["'”’)\]]*\s|\n/g;
 const MOST_PASSAGES_A_MARKER = 8;
+const LONGEST_STRETCH = 800;
+const PARAGRAPH = /\n\s*\n/g;
 
 /**
  * Finds the `[1]` or `[1, 3]` markers in text that arrives in pieces cut anywhere. Text is let through at once except
@@ -17,6 +28,7 @@ const MOST_PASSAGES_A_MARKER = 8;
 export class CitationStream {
   #held = "";
   #sentence = "";
+  #stretch = "";
 
   push(delta: string): CitedPiece[] {
     this.#held += delta;
@@ -38,8 +50,9 @@ export class CitationStream {
       const marker = MARKER.exec(this.#held);
       if (marker) {
         for (const passage of passagesIn(marker[1] ?? "")) {
-          pieces.push({ type: "marker", passage, sentence: this.#sentence.trim() });
+          pieces.push({ type: "marker", passage, sentence: this.#sentence.trim(), stretch: this.#stretch.trim() });
         }
+        this.#stretch = "";
         this.#held = this.#held.slice(marker[0].length);
         continue;
       }
@@ -53,6 +66,7 @@ export class CitationStream {
     this.#held = this.#held.slice(text.length);
     pieces.push({ type: "text", text });
     this.#sentence = lastSentence(this.#sentence + text);
+    this.#stretch = lastParagraph(this.#stretch + text);
   }
 }
 
@@ -65,6 +79,10 @@ function passagesIn(numbers: string): number[] {
     }
   }
   return [...passages].slice(0, MOST_PASSAGES_A_MARKER);
+}
+
+function lastParagraph(text: string): string {
+  return (text.split(PARAGRAPH).at(-1) ?? "").slice(-LONGEST_STRETCH);
 }
 
 /** What follows the last end of a sentence; when nothing but space does, the sentence that has just ended. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { analysePassage } from "~/lib/text";
-import { bestQuote } from "./quotes";
+import { bestQuote, verbatimQuote } from "./quotes";
 
 const text = "Dr. Silva runs the shop. Refunds arrive within ten days,\nat the latest. We are closed on Sundays.";
 const passage = { start: 100, analysed: analysePassage({ heading: "", text, language: "en" }) };
@@ -24,6 +24,13 @@ describe("the quote", () => {
 
   test("of a sentence in other words is the one that says the same", () => {
     expect(bestQuote(passage, "A refund takes up to ten days.")?.quote).toContain("Refunds arrive");
+  });
+
+  test("of several sentences word for word is all of them, and of the same in other words none", () => {
+    expect(verbatimQuote(passage, "runs the shop. Refunds arrive")?.quote).toBe(
+      "Dr. Silva runs the shop. Refunds arrive within ten days,\nat the latest.",
+    );
+    expect(verbatimQuote(passage, "Silva owns the shop. Refunds arrive")).toBeUndefined();
   });
 
   test("does not exist where the passage says nothing of the kind", () => {

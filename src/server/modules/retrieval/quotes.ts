@@ -17,8 +17,8 @@ type QuotedPassage = Pick<RankedPassage, "analysed" | "start">;
 
 /** The sentence of the passage that supports `sentence` best, or undefined where none does. */
 export function bestQuote(passage: QuotedPassage, sentence: string): Quote | undefined {
-  const verbatim = findVerbatim(passage.analysed.text, sentence);
-  if (verbatim) return toQuote(passage, widened(passage, verbatim), 1);
+  const verbatim = verbatimQuote(passage, sentence);
+  if (verbatim) return verbatim;
   const terms = termsOf(sentence, passage);
   if (terms.length === 0) return undefined;
   const { coverage } = matchPassage(passage.analysed, terms);
@@ -29,6 +29,12 @@ export function bestQuote(passage: QuotedPassage, sentence: string): Quote | und
   const span = passage.analysed.sentences[best];
   const score = coverage[best] ?? 0;
   return span && score >= LEAST_SUPPORT ? toQuote(passage, span, Math.min(1, score)) : undefined;
+}
+
+/** The sentences of the passage in which this stands word for word. */
+export function verbatimQuote(passage: QuotedPassage, text: string): Quote | undefined {
+  const verbatim = findVerbatim(passage.analysed.text, text);
+  return verbatim && toQuote(passage, widened(passage, verbatim), 1);
 }
 
 // A heading names what a quote is about, but says nothing.

@@ -12,6 +12,7 @@ import {
   type QuestionTerm,
 } from "~/lib/text";
 import type { ModelRequest, Passage } from "../types";
+import { endOfExcerpt, isHeading } from "./excerpt";
 import { answerType, fitsType, type AnswerType } from "./question-type";
 
 export interface ExtractedQuote {
@@ -32,7 +33,7 @@ const NEARLY_AS_GOOD = 0.85;
 const WORTH_SAYING = 0.2;
 const LONGEST_ANSWER = 700;
 
-/** The one to three sentences that answer best, the best first. Empty where no passage shares a word with the question. */
+/** One to three quotes that answer best, the best first. Empty where no passage shares a word with the question. */
 export function extract(request: Pick<ModelRequest, "passages" | "question">): ExtractedQuote[] {
   const read = readPassages(request.passages, request.question);
   if (read.length === 0) return [];
@@ -42,12 +43,7 @@ export function extract(request: Pick<ModelRequest, "passages" | "question">): E
     .flatMap((passage, rank) => scoreSentences(passage, terms, { rank, type }))
     .filter(({ covers, text }) => covers > 0 && !isHeading(text))
     .sort((a, b) => b.score - a.score);
-  return choose(sentences, terms).map(({ text, marker }) => ({ text, marker }));
-}
-
-/** A heading names what the answer is about, but says nothing. */
-function isHeading(sentence: string): boolean {
-  return /^#{1,6}\s/.test(sentence);
+  return choose(sentences, terms);
 }
 
 interface ReadPassage {
@@ -98,26 +94,35 @@ function sentencesWith(passage: AnalysedPassage, hashes: ReadonlySet<number>): n
 }
 
 interface ScoredSentence {
+  passage: ReadPassage;
+  index: number;
   text: string;
-  marker: number;
   score: number;
   /** Bit mask of the question's words in it. */
   covers: number;
+  /** It holds the kind of word that is asked for, 0 or 1. */
+  fit: number;
+  /** The sentence behind it. */
+  next: { covers: number; fit: number };
 }
 
 function scoreSentences(
-  { marker, analysed }: ReadPassage,
+  passage: ReadPassage,
   terms: readonly QuestionTerm[],
   { rank, type }: { rank: number; type: AnswerType },
 ): ScoredSentence[] {
+  const { analysed } = passage;
   const match = matchPassage(analysed, terms);
   const ofPassage = weights.phrase * match.phrase + weights.rank / (1 + rank);
-  return analysed.sentences.map((span, index) => {
-    const covers = match.inSentence[index] ?? 0;
-    const text = analysed.text.slice(span.start, span.end);
-    const fit = type === "any" ? 0 : fitsType(type, newWords(analysed, index, terms));
+  const fits = analysed.sentences.map((_, index) =>
+    type === "any" ? 0 : fitsType(type, newWords(analysed, index, terms)),
+  );
+  const factsOf = (index: number) => ({ covers: match.inSentence[index] ?? 0, fit: fits[index] ?? 0 });
+  return analysed.sentences.map(({ start, end }, index) => {
+    const facts = factsOf(index);
     const own = (match.coverage[index] ?? 0) + weights.neighbours * neighbourHelp(match, index, terms);
-    return { text, marker, covers, score: own + ofPassage + weights.type * fit };
+    const score = own + ofPassage + weights.type * facts.fit;
+    return { passage, index, text: analysed.text.slice(start, end), ...facts, next: factsOf(index + 1), score };
   });
 }
 
@@ -137,20 +142,31 @@ function newWords(passage: AnalysedPassage, sentence: number, terms: readonly Qu
   return words;
 }
 
-function choose(sentences: readonly ScoredSentence[], terms: readonly QuestionTerm[]): ScoredSentence[] {
+function choose(sentences: readonly ScoredSentence[], terms: readonly QuestionTerm[]): ExtractedQuote[] {
   const [best, ...others] = sentences;
   if (!best) return [];
-  const chosen = [best];
-  let said = best.covers;
-  let length = best.text.length;
-  for (const sentence of others) {
+  const first = firstQuote(best);
+  const chosen = [first];
+  let said = best.covers | (first.text === best.text ? 0 : best.next.covers);
+  let length = first.text.length;
+  for (const { passage, index, text, covers, score } of others) {
     if (chosen.length === MOST_QUOTES) break;
-    if (length + sentence.text.length > LONGEST_ANSWER || chosen.some(({ text }) => text === sentence.text)) continue;
-    const adds = weightOf(sentence.covers & ~said, terms) >= WORTH_SAYING;
-    if (!adds && sentence.score < best.score * NEARLY_AS_GOOD) continue;
-    chosen.push(sentence);
-    said |= sentence.covers;
-    length += sentence.text.length;
+    if (length + text.length > LONGEST_ANSWER || chosen.some((quote) => quote.text.includes(text))) continue;
+    const adds = weightOf(covers & ~said, terms) >= WORTH_SAYING;
+    if (!adds && score < best.score * NEARLY_AS_GOOD) continue;
+    chosen.push(quoted(passage, index, index));
+    said |= covers;
+    length += text.length;
   }
   return chosen;
+}
+
+/** With what goes on from it, unless the sentence holds the date, number or name that is asked for and the next does not. */
+function firstQuote({ passage, index, fit, next }: ScoredSentence): ExtractedQuote {
+  const isSaid = fit > next.fit;
+  return quoted(passage, index, isSaid ? index : endOfExcerpt(passage.analysed, index));
+}
+
+function quoted({ marker, analysed }: ReadPassage, first: number, last: number): ExtractedQuote {
+  return { marker, text: analysed.text.slice(analysed.sentences[first]?.start, analysed.sentences[last]?.end) };
 }
