@@ -2,8 +2,10 @@ import { BotRef } from "~/contracts/bots";
 import { FeedbackInput } from "~/contracts/chat";
 import { Resumed } from "~/contracts/common";
 import { ConversationRef, ListConversationsInput, ListMessagesInput } from "~/contracts/conversations";
+import { ExplainAnswerInput } from "~/contracts/explanations";
 import {
   deleteConversation,
+  explainAnswer,
   followConversation,
   followConversations,
   getConversation,
@@ -31,6 +33,9 @@ export const conversationsRouter = router({
     ),
   get: workspaceProcedure.input(scoped(ConversationRef)).query(({ ctx, input }) => getConversation(ctx.app, input)),
   messages: workspaceProcedure.input(scoped(ListMessagesInput)).query(({ ctx, input }) => listMessages(ctx.app, input)),
+  explain: workspaceProcedure
+    .input(scoped(ExplainAnswerInput))
+    .query(({ ctx, input }) => explainAnswer(ctx.app, input)),
   delete: workspaceProcedure
     .input(scoped(ConversationRef))
     .mutation(({ ctx, input }) => deleteConversation(ctx.app, input)),

@@ -11,6 +11,7 @@ import { AnswerWriter } from "./answer-writer";
 import { answerOf, finishTurn, type TurnOutcome } from "./finish-turn";
 import type { StopReason } from "./live-turns";
 import { clarifyingQuestion } from "./clarify";
+import { findingsOf, promptAsSent } from "./findings";
 import { buildPrompt, secretsOf } from "./prompt";
 import { completeQuestion } from "./question";
 import { recountTurn } from "./recount-turn";
@@ -31,6 +32,8 @@ interface RunTurnInput {
   log: TurnLog;
   /** Its reason is a `StopReason`. */
   stop: AbortSignal;
+  /** What the model is sent is stored with the answer: for those who try the bot out. */
+  keepPrompt: boolean;
   /** Told when nothing but the model's answer is left to wait for. */
   ready: () => void;
 }
@@ -90,9 +93,11 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
       signal: stop,
     },
   );
-  const verdict = judgeEvidence(retrieval, { threshold: thresholdOf(bot.strictness) });
+  const threshold = thresholdOf(bot.strictness);
+  const verdict = judgeEvidence(retrieval, { threshold });
   const moderated = (await harm) ?? [];
-  const found = { question, signal: verdict.signal, timings: retrieval.timings, moderated };
+  const findings = findingsOf(retrieval, threshold);
+  const found = { question, signal: verdict.signal, timings: retrieval.timings, moderated, findings };
   const clarifying =
     moderated.length > 0 ? undefined : clarifyingQuestion({ question, retrieval, language: turn.language });
   if (clarifying !== undefined) {
@@ -103,7 +108,6 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     writer.abstain();
     return writer.outcome("complete", { evidence: { ...found, decision: "abstain" }, startedAt });
   }
-  const evidence = { ...found, decision: "answer" };
   writer.cite(retrieval.passages);
   if (!model.extractive) writer.keep(secretsOf({ botName: bot.name, ownerInstructions: bot.instructions }));
   const passages = retrieval.passages.map((passage, index) => ({
@@ -120,6 +124,8 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     question: withRepairs(question, retrieval),
   });
   const request = { ...prompt, maxOutputTokens: bot.maxAnswerTokens, temperature: bot.temperature ?? undefined };
+  const kept = turn.keepPrompt && !model.extractive ? { prompt: promptAsSent(request) } : {};
+  const evidence = { ...found, decision: "answer", ...kept };
   turn.ready();
   for await (const event of model.stream(request, { signal: stop })) {
     if (event.type === "delta") writer.write(event.text);

@@ -118,7 +118,7 @@ async function openWith(
     runTurn(ctx, {
       ...{ bot, model, conversationId, messageId, message: input.message, history },
       ...{ historyIsClaimed: options.history !== undefined, language: options.language },
-      ...{ log, stop: stop.signal, ready },
+      ...{ log, stop: stop.signal, ready, keepPrompt: channel === "playground" },
     }),
   );
   return { turn: turnOf(live, live.log, live.done), isLive: true };

@@ -1,5 +1,6 @@
 export { deleteConversation } from "./delete-conversation";
 export { deleteExpiredConversations } from "./delete-expired-conversations";
+export { explainAnswer } from "./explain-answer";
 export { exportConversations } from "./export-conversations";
 export { followConversation } from "./follow-conversation";
 export { followConversations } from "./follow-conversations";

@@ -15,7 +15,7 @@ import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
 import { strengthOf } from "./strength";
-import type { Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
+import type { CandidateScores, Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
 /** Stage one asks for so many; on the one set measured, thirty already lose nothing. */
 const CANDIDATES = 50;
@@ -27,6 +27,8 @@ const MATCH_BUDGET = 3_000;
 const REPAIR_TRUST = 0.9;
 /** A rerank server reads so many. */
 const RERANKED = 24;
+/** So many are told of, whether or not they are given. */
+const TOLD = 10;
 /** Evidence is what the best few passages show. */
 const EVIDENCE_PASSAGES = 8;
 
@@ -82,6 +84,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const ordered = await rerank(ctx, request, ranked);
   const retrieval = {
     passages: ordered.slice(0, request.limit).map(({ passage }) => passage),
+    candidates: ordered.slice(0, TOLD).map((found) => scoresOf(found, near)),
     evidence: gatherEvidence(ranked, { asked, stats, near, fusion }, await bar),
     terms: asked.map(({ word, frequency, repaired }) => ({ text: word.text, frequency, repaired })),
     questionTerms: asked.map(({ term }) => term),
@@ -234,6 +237,12 @@ function toPassage(candidate: Candidate, chunk: CachedChunk, { match }: PassageS
     spans: match.spans.map(({ start, end }) => ({ start: chunk.start + start, end: chunk.start + end })),
     analysed: chunk.passage,
   };
+}
+
+function scoresOf({ passage, lexical }: Found, near: readonly VectorCandidate[]): CandidateScores {
+  const { chunkId, documentId, documentVersion, title, start, end, score } = passage;
+  const semantic = near.find((each) => each.chunkId === chunkId)?.similarity;
+  return { chunkId, documentId, documentVersion, title, start, end, lexical: lexical.score, semantic, score };
 }
 
 function gatherEvidence(

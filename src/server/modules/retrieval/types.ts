@@ -52,6 +52,21 @@ export interface RankedPassage {
   analysed: AnalysedPassage;
 }
 
+/** A passage that came into question, with what spoke for it. */
+export interface CandidateScores {
+  chunkId: string;
+  documentId: string;
+  documentVersion: number;
+  title: string;
+  start: number;
+  end: number;
+  lexical: number;
+  /** Cosine of its vector; undefined where that was not among the nearest. */
+  semantic: number | undefined;
+  /** Higher is better, unless a rerank server has put them into another order. */
+  score: number;
+}
+
 export interface Evidence {
   /** Lexical relevance of the best passage over the most that this question could reach, 0 to 1. */
   relevance: number;
@@ -81,6 +96,8 @@ export interface RetrievalTimings {
 export interface Retrieval {
   /** Best first. */
   passages: readonly RankedPassage[];
+  /** The best of all that were ranked, in their order: these passages and those that just missed. */
+  candidates: readonly CandidateScores[];
   evidence: Evidence;
   /** The words that were searched for, spelling repaired. */
   terms: readonly { text: string; frequency: number; repaired: boolean }[];
