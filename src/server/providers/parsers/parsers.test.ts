@@ -31,6 +31,19 @@ describe("plain text and Markdown", () => {
     expect(extracted).toEqual({ title: "Refunds", text: "# Refunds\n\nWithin 30 days." });
   });
 
+  test.each([
+    ["spaces", `a${" ".repeat(400_000)}b  \nc`, `a${" ".repeat(100)}b\nc`],
+    ["no-break spaces", `a${"\u00a0".repeat(400_000)}b`, `a${"\u00a0".repeat(100)}b`],
+    ["marks on one letter", `x${"\u0301\u0323".repeat(200_000)}y`, /^x[\u0301\u0323]{30}y$/],
+  ])("%s without end are cut short, and in time", async (_what, given, shown) => {
+    const begun = performance.now();
+    const content = bytes(given);
+    const { text } = await extractHere({ name: "a.txt", mediaType: "text/plain", content });
+    if (typeof shown === "string") expect(text === shown).toBe(true);
+    else expect(text).toMatch(shown);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
   test("a file without a letter is refused with its name", async () => {
     const content = bytes(" \n … \n");
     await expect(extractHere({ name: "empty.txt", mediaType: "text/plain", content })).rejects.toMatchObject({

@@ -86,6 +86,15 @@ test("headings become the breadcrumb and end a chunk", () => {
   ]);
 });
 
+test("signs that close a heading are not its title, those of a name are", () => {
+  const body = "It takes a day. ".repeat(60);
+  const text = ["# Basics ##", "# C#", "# ###", "# F # and C# #  "]
+    .map((heading) => `${heading}\n\n${body}`)
+    .join("\n\n");
+  const titles = new Set(chunkText({ title: "", text }).map(({ breadcrumb }) => breadcrumb));
+  expect([...titles]).toEqual(["Basics", "C#", "", "F # and C#"]);
+});
+
 test("short sections share a chunk that shows all their headings", () => {
   const text = "## Opening hours\n\nNine to five.\n\n## Address\n\nMain street 1.";
   const [chunk, ...rest] = chunkText({ title: "Shop", text });
@@ -122,6 +131,13 @@ test("a chunk in another language than the document says so", () => {
 
 test("a document without words has no chunks", () => {
   expect(chunkText({ title: "Empty", text: " \n\n# Only a heading\n" })).toEqual([]);
+});
+
+test("a heading that is all signs is read as quickly as any other line", () => {
+  const begun = performance.now();
+  const [chunk] = chunkText({ title: "", text: `# a${"#".repeat(200_000)}x\n\nThe end.` });
+  expect(chunk?.text).toBe("The end.");
+  expect(performance.now() - begun).toBeLessThan(2000);
 });
 
 test.each([

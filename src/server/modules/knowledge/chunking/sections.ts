@@ -12,7 +12,7 @@ export interface Section {
   tokens: number;
 }
 
-const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
+const heading = /^ {0,3}(#{1,6})[ \t]+(.*)$/;
 const fence = /^ {0,3}(?:```|~~~)/;
 const DEEPEST = 3;
 
@@ -42,7 +42,7 @@ export function readSections(text: string): Section[] {
       if (closed || above.length === 0) headingStart = line;
       const level = found[1]?.length ?? 1;
       while ((above.at(-1)?.level ?? 0) >= level) above.pop();
-      above.push({ level, title: found[2] ?? "" });
+      above.push({ level, title: withoutClosing(found[2] ?? "") });
       start = Math.min(end + 1, text.length);
     }
     if (newline < 0) break;
@@ -50,4 +50,13 @@ export function readSections(text: string): Section[] {
   }
   close(text.length);
   return sections;
+}
+
+/** A heading may be closed by signs that stand apart from it; those of a name, as in C#, stay. */
+function withoutClosing(written: string): string {
+  const title = written.trimEnd();
+  let end = title.length;
+  while (end > 0 && title.charAt(end - 1) === "#") end -= 1;
+  if (end === title.length || (end > 0 && !/[ \t]/.test(title.charAt(end - 1)))) return title;
+  return title.slice(0, end).trimEnd();
 }
