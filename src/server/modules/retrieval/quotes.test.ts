@@ -38,6 +38,13 @@ describe("the quote", () => {
     expect(bestQuote(passage, "…")).toBeUndefined();
     expect(bestQuote(passage, "a(b[c\\ .*+?^${}|-/")).toBeUndefined();
   });
+
+  test("is looked for behind a sentence that never ends, too", () => {
+    expect(bestQuote(passage, "q ".repeat(50_000))).toBeUndefined();
+    expect(bestQuote(passage, `Refunds arrive within ten days and ${"so on ".repeat(20_000)}`)?.quote).toContain(
+      "Refunds",
+    );
+  });
 });
 
 test("whatever a text holds, the quote of any part of it stands at its offsets, in whole sentences", () => {

@@ -60,7 +60,10 @@ function findVerbatim(text: string, sentence: string): Span | undefined {
   if (wanted.length < 2) return undefined;
   const direct = text.indexOf(wanted);
   if (direct >= 0) return { start: direct, end: direct + wanted.length };
-  const pattern = wanted.split(/\s+/u).map(escaped).join("\\s+");
+  const words = wanted.split(/\s+/u);
+  // What is longer than the passage does not stand in it, and a pattern of thousands of words would fill the stack.
+  if (words.reduce((length, word) => length + word.length + 1, -1) > text.length) return undefined;
+  const pattern = words.map(escaped).join("\\s+");
   const match = new RegExp(pattern, "u").exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
