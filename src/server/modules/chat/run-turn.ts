@@ -127,12 +127,14 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   const kept = turn.keepPrompt && !model.extractive ? { prompt: promptAsSent(request) } : {};
   const evidence = { ...found, decision: "answer", ...kept };
   turn.ready();
-  for await (const event of model.stream(request, { signal: stop })) {
+  const cut = new AbortController();
+  for await (const event of model.stream(request, { signal: AbortSignal.any([stop, cut.signal]) })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
-    // Leaving the loop ends the model's call.
-    if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, fault: "confidential" });
+    // Ends the model's call, and not the loop: what it has cost until then comes with its end.
+    if (writer.leaked) cut.abort();
   }
+  if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, fault: "confidential" });
   writer.end();
   if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...whyStopped(stop) });
   if (writer.finishReason === "refused") return writer.outcome("refused", { evidence, startedAt, fault: "declined" });
@@ -181,6 +183,7 @@ function failure(
   writer: AnswerWriter,
   startedAt: number,
 ): TurnOutcome {
+  if (writer.leaked) return writer.outcome("refused", { evidence: null, startedAt, fault: "confidential" });
   writer.end();
   if (stop.aborted) return writer.outcome("partial", { evidence: null, startedAt, ...whyStopped(stop) });
   if (!(error instanceof AppError)) ctx.log.error("turn broke", { messageId }, error);
