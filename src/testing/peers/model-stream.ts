@@ -3,10 +3,11 @@ import { setImmediate as turnOfTheLoop, setTimeout as wait } from "node:timers/p
 
 /** How a call of a model goes wrong, in the ways in which real vendors and what stands before them do. */
 export type ModelFault =
-  /** Refusals before the answer. `later` is a 429 that asks for a minute of patience. */
+  /** Refusals before the answer. `soon` and `later` are a 429 that asks for a second, and for a minute, of patience. */
   | "401"
   | "404"
   | "429"
+  | "soon"
   | "later"
   | "quota"
   | "500"
@@ -121,6 +122,8 @@ function refuseAtOnce(response: ServerResponse, dialect: ModelDialect, fault: Mo
       return refuse(404, "The model does not exist");
     case "429":
       return refuse(429, "Rate limit reached", { "retry-after": "0" });
+    case "soon":
+      return refuse(429, "Rate limit reached", { "retry-after": "1" });
     case "later":
       return refuse(429, "Rate limit reached", { "retry-after": "60" });
     case "quota":

@@ -112,3 +112,26 @@ test("the models share one deadline, and the first leaves time for its successor
   expect(given[0]?.firstTokenMs).toBeCloseTo(60, 0);
   expect(given[0]?.hasSuccessor).toBe(true);
 });
+
+test("what a model had thought before it failed is counted with the answer of the one that took over", async () => {
+  const thinker = (costMicros: number | null) =>
+    scriptedModel(async function* () {
+      yield finished({ model: "a", reason: "failed", inputTokens: 100, outputTokens: 400, costMicros });
+      throw new AppError("upstream_failed", "It thought too long.");
+    }, "a");
+  const recount = () => Promise.resolve({ inputTokens: 12, costMicros: 6 });
+  const next = scriptedModel(async function* () {
+    yield { type: "delta", text: "Hi" };
+    yield finished({ model: "b", inputTokens: 10, outputTokens: 5, costMicros: 5, recount });
+  }, "b");
+  const ends = async (chain: ChatModel) => (await run(chain)).events.find((event) => event.type === "finish");
+  // One that was refused cost nothing, whatever its price is.
+  const free = scriptedModel(async function* () {
+    yield finished({ model: "c", reason: "failed", inputTokens: 0, outputTokens: 0 });
+    throw new AppError("upstream_failed", "Busy.");
+  }, "c");
+  const counted = await ends(withFallback([thinker(90), free, next]));
+  expect(counted).toMatchObject({ model: "b", inputTokens: 110, outputTokens: 405, costMicros: 95, estimated: true });
+  expect(await counted?.recount?.()).toEqual({ inputTokens: 112, costMicros: 96 });
+  expect(await ends(withFallback([thinker(null), next]))).toMatchObject({ costMicros: null, outputTokens: 405 });
+});
