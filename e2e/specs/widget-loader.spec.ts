@@ -68,7 +68,7 @@ test("a site that the owner did not allow sees an empty panel, and no error of o
   shop,
   complaints,
 }) => {
-  const peer = await startVisitorPeer(bot, ["shop.example"]);
+  const peer = await startVisitorPeer(bot, { allowedDomains: ["shop.example"] });
   await visit(page, shop, peer.url);
   const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
   await launcherOf(page).click();

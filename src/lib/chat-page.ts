@@ -1,3 +1,4 @@
+import type { PublicLeadForm } from "~/contracts/leads";
 import type { ScriptTexts } from "./chat-texts";
 
 /** What the server puts into a chat page for its script. */
@@ -10,26 +11,30 @@ export interface ChatPageData {
   maxMessageCharacters: number;
   /** The language that the bot's owner chose for it; null where the browser chooses. */
   language: string | null;
+  /** What the bot asks its visitors for; null when nothing. */
+  leadForm: PublicLeadForm | null;
   texts: ScriptTexts;
 }
 
 /** Element ids that the page and its script agree on. */
-export const chatIds = {
-  data: "chat-data",
-  main: "main",
-  notice: "notice",
-  log: "log",
-  thread: "thread",
-  starters: "starters",
-  jump: "jump",
-  source: "source",
-  composer: "composer",
-  question: "question",
-  hint: "hint",
-  send: "send",
-  historyButton: "history-button",
-  history: "history",
-  newChat: "new-chat",
-  close: "close",
-  announcer: "announcer",
-} as const;
+export const chatIds = [
+  "chat-data",
+  "main",
+  "notice",
+  "log",
+  "thread",
+  "lead",
+  "starters",
+  "jump",
+  "source",
+  "composer",
+  "question",
+  "hint",
+  "send",
+  "history-button",
+  "history",
+  "new-chat",
+  "close",
+  "announcer",
+] as const;
+export type ChatId = (typeof chatIds)[number];

@@ -68,6 +68,7 @@ export const ar: ChatTexts = {
     leadThanks: "شكرًا لك. وصلت بياناتك.",
     leadMissing: "يُرجى ملء هذا الحقل.",
     leadEmailWrong: "يُرجى إدخال بريد إلكتروني كامل، مثل anna@example.com.",
+    leadPhoneWrong: "يُرجى إدخال رقم الهاتف بالأرقام، مثل ‎+49 30 1234567.",
     leadConsent: "يُرجى الموافقة أولًا.",
     leadFailed: "تعذّر إرسال بياناتك. يُرجى المحاولة مجددًا.",
   },

@@ -69,6 +69,7 @@ export const de: ChatTexts = {
     leadThanks: "Vielen Dank. Ihre Daten sind angekommen.",
     leadMissing: "Bitte ausfüllen.",
     leadEmailWrong: "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel anna@example.com.",
+    leadPhoneWrong: "Geben Sie eine Telefonnummer mit Ziffern ein, zum Beispiel +49 30 1234567.",
     leadConsent: "Bitte stimmen Sie zuerst zu.",
     leadFailed: "Ihre Daten konnten nicht gesendet werden. Versuchen Sie es noch einmal.",
   },

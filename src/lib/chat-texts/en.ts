@@ -68,6 +68,7 @@ export const en: ChatTexts = {
     leadThanks: "Thank you. Your details have arrived.",
     leadMissing: "Fill this in.",
     leadEmailWrong: "Enter a full e-mail address, such as anna@example.com.",
+    leadPhoneWrong: "Enter a phone number with its digits, such as +49 30 1234567.",
     leadConsent: "Please agree to this first.",
     leadFailed: "Your details could not be sent. Try again.",
   },

@@ -69,6 +69,7 @@ export const es: ChatTexts = {
     leadThanks: "Gracias. Hemos recibido sus datos.",
     leadMissing: "Rellene este campo.",
     leadEmailWrong: "Escriba una dirección de correo completa, por ejemplo anna@example.com.",
+    leadPhoneWrong: "Escriba un número de teléfono con cifras, por ejemplo +49 30 1234567.",
     leadConsent: "Acepte esto primero, por favor.",
     leadFailed: "No se pudieron enviar sus datos. Inténtelo de nuevo.",
   },

@@ -68,6 +68,7 @@ export const fr: ChatTexts = {
     leadThanks: "Merci. Vos coordonnées sont bien arrivées.",
     leadMissing: "Veuillez remplir ce champ.",
     leadEmailWrong: "Saisissez une adresse e-mail complète, par exemple anna@example.com.",
+    leadPhoneWrong: "Saisissez un numéro de téléphone en chiffres, par exemple +49 30 1234567.",
     leadConsent: "Veuillez d’abord donner votre accord.",
     leadFailed: "Vos coordonnées n’ont pas pu être envoyées. Réessayez.",
   },

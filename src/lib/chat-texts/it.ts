@@ -69,6 +69,7 @@ export const it: ChatTexts = {
     leadThanks: "Grazie. I suoi dati sono arrivati.",
     leadMissing: "Compili questo campo.",
     leadEmailWrong: "Inserisca un indirizzo e-mail completo, per esempio anna@example.com.",
+    leadPhoneWrong: "Inserisca un numero di telefono in cifre, per esempio +49 30 1234567.",
     leadConsent: "Prima dia il suo consenso, per favore.",
     leadFailed: "Non è stato possibile inviare i dati. Riprovi.",
   },

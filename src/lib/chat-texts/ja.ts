@@ -68,6 +68,7 @@ export const ja: ChatTexts = {
     leadThanks: "ありがとうございます。ご連絡先を受け取りました。",
     leadMissing: "入力してください。",
     leadEmailWrong: "anna@example.com のように、メールアドレスを最後まで入力してください。",
+    leadPhoneWrong: "+49 30 1234567 のように、電話番号を数字で入力してください。",
     leadConsent: "先に同意をお願いします。",
     leadFailed: "送信できませんでした。もう一度お試しください。",
   },

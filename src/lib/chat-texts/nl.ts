@@ -69,6 +69,7 @@ export const nl: ChatTexts = {
     leadThanks: "Dank u. Uw gegevens zijn aangekomen.",
     leadMissing: "Vul dit in.",
     leadEmailWrong: "Vul een volledig e-mailadres in, bijvoorbeeld anna@example.com.",
+    leadPhoneWrong: "Vul een telefoonnummer in cijfers in, bijvoorbeeld +49 30 1234567.",
     leadConsent: "Ga hier eerst mee akkoord.",
     leadFailed: "Uw gegevens konden niet worden verstuurd. Probeer het opnieuw.",
   },

@@ -68,6 +68,7 @@ export const pl: ChatTexts = {
     leadThanks: "Dziękujemy. Dane dotarły.",
     leadMissing: "Proszę wypełnić to pole.",
     leadEmailWrong: "Proszę podać pełny adres e-mail, na przykład anna@example.com.",
+    leadPhoneWrong: "Proszę podać numer telefonu cyframi, na przykład +49 30 1234567.",
     leadConsent: "Najpierw proszę wyrazić zgodę.",
     leadFailed: "Nie udało się wysłać danych. Proszę spróbować ponownie.",
   },

@@ -68,6 +68,7 @@ export const pt: ChatTexts = {
     leadThanks: "Obrigado. Recebemos os seus dados.",
     leadMissing: "Preencha este campo.",
     leadEmailWrong: "Digite um endereço de e-mail completo, por exemplo anna@example.com.",
+    leadPhoneWrong: "Digite um número de telefone com algarismos, por exemplo +49 30 1234567.",
     leadConsent: "Primeiro aceite isto, por favor.",
     leadFailed: "Não foi possível enviar os seus dados. Tente de novo.",
   },

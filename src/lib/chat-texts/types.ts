@@ -66,6 +66,7 @@ export interface ScriptTexts {
   leadThanks: string;
   leadMissing: string;
   leadEmailWrong: string;
+  leadPhoneWrong: string;
   leadConsent: string;
   leadFailed: string;
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { PublicBot } from "~/contracts/bots";
 import { FeedbackInput, type PublicCitation, VisitorChatInput, VisitorSessionInput } from "~/contracts/chat";
+import { type PublicLeadForm, VisitorLeadInput } from "~/contracts/leads";
 import { renderLoader } from "~/server/http/embed/loader";
 import { renderChatPage, renderNoChatPage } from "~/server/http/embed/page";
 import { type ScriptedStep, ScriptedTurn } from "./scripted-turn";
@@ -15,6 +16,9 @@ export interface VisitorPeer {
   readonly asked: { message: string; messageId: string; conversationId?: string | undefined; surface: string }[];
   readonly feedback: { messageId: string; rating: string; comment?: string | undefined }[];
   readonly stopped: string[];
+  readonly leads: VisitorLeadInput[];
+  /** Whom each identity token stands for; any other is refused. */
+  readonly identities: Map<string, string>;
   /** What the next question is answered with. Without one it is repeated. */
   answer(...steps: ScriptedStep[]): void;
   /** The next call to the API is refused like this. */
@@ -35,9 +39,14 @@ interface Stored {
   rating?: "up" | "down";
 }
 
-interface State extends Pick<VisitorPeer, "asked" | "feedback" | "stopped"> {
+interface PeerOptions {
+  allowedDomains?: readonly string[];
+  leadForm?: PublicLeadForm | null;
+}
+
+interface State
+  extends Required<PeerOptions>, Pick<VisitorPeer, "asked" | "feedback" | "stopped" | "leads" | "identities"> {
   bot: PublicBot;
-  allowedDomains: readonly string[];
   tokens: Map<string, string>;
   conversations: Map<string, { visitor: string; messages: Stored[] }>;
   scripts: ScriptedStep[][];
@@ -49,10 +58,16 @@ const ChatBody = VisitorChatInput.extend({ surface: z.enum(["widget", "page"]) }
 const FeedbackBody = FeedbackInput.omit({ messageId: true });
 
 /** The chat's pages and a strict stand-in for the API behind them, with answers that a test writes. */
-export async function startVisitorPeer(bot: PublicBot, allowedDomains: readonly string[] = []): Promise<VisitorPeer> {
+export async function startVisitorPeer(
+  bot: PublicBot,
+  { allowedDomains = [], leadForm = null }: PeerOptions = {},
+): Promise<VisitorPeer> {
   const state: State = {
     bot,
     allowedDomains,
+    leadForm,
+    identities: new Map(),
+    leads: [],
     asked: [],
     feedback: [],
     stopped: [],
@@ -75,6 +90,8 @@ export async function startVisitorPeer(bot: PublicBot, allowedDomains: readonly 
     asked: state.asked,
     feedback: state.feedback,
     stopped: state.stopped,
+    leads: state.leads,
+    identities: state.identities,
     answer: (...steps) => void state.scripts.push(steps),
     refuse: (status, code, detail) => void state.refusals.push({ status, code, detail }),
     reachable: (isReachable) => void (state.isReachable = isReachable),
@@ -113,7 +130,7 @@ async function sendLoader({ bot }: State, request: IncomingMessage, response: Se
 }
 
 async function sendPage(
-  { bot, allowedDomains }: State,
+  { bot, allowedDomains, leadForm }: State,
   request: IncomingMessage,
   response: ServerResponse,
   first: string,
@@ -122,7 +139,7 @@ async function sendPage(
   const acceptLanguage = request.headers["accept-language"] ?? null;
   const surface = first === "embed" ? "widget" : "page";
   const page = await (key === bot.publicKey
-    ? renderChatPage({ bot, surface, allowedDomains, acceptLanguage })
+    ? renderChatPage({ bot, surface, allowedDomains, leadForm, acceptLanguage })
     : renderNoChatPage("unknown", acceptLanguage));
   response.writeHead(page.status, Object.fromEntries(page.headers)).end(await page.text());
 }
@@ -139,6 +156,10 @@ async function api(state: State, request: IncomingMessage, response: ServerRespo
   if (noun === "session") return session(state, VisitorSessionInput.parse(body), response);
   const visitor = state.tokens.get((request.headers.authorization ?? "").replace(/^Bearer /, ""));
   if (!visitor) return refuse(response, 401, "unauthenticated", "Your chat session has ended.");
+  if (noun === "leads") {
+    state.leads.push(VisitorLeadInput.parse(body));
+    return json(response, 200, { stored: true });
+  }
   if (noun === "chat") return chat(state, visitor, ChatBody.parse(body), response);
   if (noun === "conversations" && !id) return history(state, visitor, response);
   if (noun === "conversations" && verb === "stream") return resume(state, visitor, id, response);
@@ -156,12 +177,16 @@ async function api(state: State, request: IncomingMessage, response: ServerRespo
   return json(response, 200, { stopped: true });
 }
 
-function session(state: State, { token }: { token?: string | undefined }, response: ServerResponse): void {
-  const visitor = (token && state.tokens.get(token)) ?? `vis_${randomUUID()}`;
+function session(state: State, { token, identityToken }: VisitorSessionInput, response: ServerResponse): void {
+  const known = identityToken === undefined ? undefined : state.identities.get(identityToken);
+  if (identityToken !== undefined && known === undefined) {
+    return refuse(response, 401, "unauthenticated", "The site could not confirm who you are.");
+  }
+  const visitor = known ?? (token && state.tokens.get(token)) ?? `vis_${randomUUID()}`;
   const issued = `token.${randomUUID()}`;
   state.tokens.set(issued, visitor);
-  const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
-  json(response, 200, { token: issued, visitorId: visitor, expiresAt });
+  const expiresAt = new Date(Date.now() + (known ? 3_600_000 : 30 * 86_400_000)).toISOString();
+  json(response, 200, { token: issued, visitorId: visitor, verified: known !== undefined, expiresAt });
 }
 
 async function chat(

@@ -1,4 +1,4 @@
-import { type ChatPageData, chatIds } from "~/lib/chat-page";
+import type { ChatPageData } from "~/lib/chat-page";
 import { fill } from "~/lib/fill";
 import { byId } from "./dom";
 import type { ChatStorage } from "./storage";
@@ -19,10 +19,10 @@ const DRAFT_PAUSE_MS = 300;
 
 export function createComposer(data: ChatPageData, storage: ChatStorage, actions: ComposerActions): Composer {
   const { texts, maxMessageCharacters } = data;
-  const form = byId(chatIds.composer, HTMLFormElement);
-  const field = byId(chatIds.question, HTMLTextAreaElement);
-  const button = byId(chatIds.send, HTMLButtonElement);
-  const hint = byId(chatIds.hint, HTMLElement);
+  const form = byId("composer", HTMLFormElement);
+  const field = byId("question", HTMLTextAreaElement);
+  const button = byId("send", HTMLButtonElement);
+  const hint = byId("hint", HTMLElement);
   const buttonName = button.querySelector("span");
   let isBusy = false;
   let draftTimer = 0;
@@ -87,7 +87,7 @@ export function createComposer(data: ChatPageData, storage: ChatStorage, actions
     focus() {
       // On a touch screen the keyboard would cover what the visitor came to read.
       if (matchMedia("(pointer: fine)").matches) field.focus();
-      else byId(chatIds.log, HTMLElement).focus();
+      else byId("log", HTMLElement).focus();
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { ChatId } from "~/lib/chat-page";
+
 type Child = Node | string | null;
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -64,7 +66,7 @@ export function skeleton(label: string): HTMLElement {
   return element("div", { class: "skeleton", role: "img", "aria-label": label }, ...lines);
 }
 
-export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+export function byId<T extends HTMLElement>(id: ChatId, type: new () => T): T {
   const found = document.getElementById(id);
   if (found instanceof type) return found;
   throw new Error(`The page has no ${id}`);

@@ -1,4 +1,3 @@
-import { chatIds } from "~/lib/chat-page";
 import type { ScriptTexts } from "~/lib/chat-texts";
 import { byId, element, iconButton, skeleton, textButton } from "./dom";
 import type { PastConversation } from "./types";
@@ -17,9 +16,9 @@ export interface HistoryView {
 
 /** The visitor's earlier conversations, in place of the one on the screen. */
 export function historyView({ texts, load, open }: HistoryParts): HistoryView {
-  const main = byId(chatIds.main, HTMLElement);
-  const section = byId(chatIds.history, HTMLElement);
-  const button = byId(chatIds.historyButton, HTMLElement);
+  const main = byId("main", HTMLElement);
+  const section = byId("history", HTMLElement);
+  const button = byId("history-button", HTMLElement);
   const body = element("div");
   const head = element(
     "div",
@@ -33,7 +32,7 @@ export function historyView({ texts, load, open }: HistoryParts): HistoryView {
   function close(): boolean {
     if (section.hidden) return false;
     section.hidden = true;
-    main.hidden = false;
+    main.classList.remove("past");
     button.focus();
     return true;
   }
@@ -64,7 +63,7 @@ export function historyView({ texts, load, open }: HistoryParts): HistoryView {
     open() {
       if (close()) return;
       section.hidden = false;
-      main.hidden = true;
+      main.classList.add("past");
       section.focus();
       void fill();
     },

@@ -9,7 +9,7 @@ export interface Host {
   tell(name: ChatEvent, detail: Record<string, unknown>): void;
 }
 
-type Handlers = Record<ToChat["name"], (detail: string) => void>;
+type Handlers = Record<ToChat["name"], (detail: string) => unknown>;
 
 /** Speaks with the loader on the page that frames us, and with nobody else. */
 export function connectToHost({ surface, botName, accentColor, texts }: ChatPageData, handlers: Handlers): Host {

@@ -43,11 +43,7 @@ function drawList(block: Extract<MarkdownBlock, { type: "list" }>, view: Markdow
 }
 
 function drawCode(block: Extract<MarkdownBlock, { type: "code" }>, { texts }: MarkdownView): HTMLElement {
-  const copy = element(
-    "button",
-    { type: "button", class: "plain", "data-copy": "", "aria-label": texts.copyCode },
-    texts.copyCode,
-  );
+  const copy = element("button", { type: "button", class: "plain", "data-copy": "" }, texts.copyCode);
   return element(
     "figure",
     { class: "code", dir: "ltr" },

@@ -1,4 +1,3 @@
-import { chatIds } from "~/lib/chat-page";
 import { byId } from "./dom";
 
 export interface Scroller {
@@ -17,8 +16,8 @@ const NEAR_END = 64;
  * Whoever scrolls up is left in peace.
  */
 export function createScroller(): Scroller {
-  const log = byId(chatIds.log, HTMLElement);
-  const jump = byId(chatIds.jump, HTMLElement);
+  const log = byId("log", HTMLElement);
+  const jump = byId("jump", HTMLElement);
   let question: HTMLElement | null = null;
   let isFollowing = true;
   let lastTop = 0;

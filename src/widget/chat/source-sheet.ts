@@ -1,5 +1,4 @@
 import type { PublicCitation } from "~/contracts/chat";
-import { chatIds } from "~/lib/chat-page";
 import type { ScriptTexts } from "~/lib/chat-texts";
 import { fill } from "~/lib/fill";
 import { safeHref } from "~/lib/markdown-inline";
@@ -14,7 +13,7 @@ export interface SourceSheet {
 
 /** Shows the exact words behind a citation, over the lower part of the conversation. */
 export function sourceSheet(texts: ScriptTexts): SourceSheet {
-  const sheet = byId(chatIds.source, HTMLElement);
+  const sheet = byId("source", HTMLElement);
   let opener: HTMLElement | null = null;
 
   function close(): boolean {

@@ -1,4 +1,4 @@
-import { type ChatPageData, chatIds } from "~/lib/chat-page";
+import type { ChatPageData } from "~/lib/chat-page";
 import { fill } from "~/lib/fill";
 import { copyText } from "./answer-tools";
 import type { ConversationView } from "./conversation";
@@ -14,16 +14,18 @@ interface ThreadParts extends Omit<MessageContext, "texts" | "botName"> {
   onBusy(isBusy: boolean): void;
   /** Whether there is anything to start over from. */
   onFilled(isFilled: boolean): void;
+  /** What was said so far, whenever something has been said to its end. */
+  onSaid(messages: readonly ChatMessage[]): void;
 }
 
 /** The conversation on the screen. */
 export class Thread implements ConversationView {
   readonly #parts: ThreadParts;
   readonly #context: MessageContext;
-  readonly #thread = byId(chatIds.thread, HTMLElement);
-  readonly #notice = byId(chatIds.notice, HTMLElement);
-  readonly #announcer = byId(chatIds.announcer, HTMLElement);
-  readonly #starters = document.getElementById(chatIds.starters);
+  readonly #thread = byId("thread", HTMLElement);
+  readonly #notice = byId("notice", HTMLElement);
+  readonly #announcer = byId("announcer", HTMLElement);
+  readonly #starters = document.getElementById("starters");
   readonly #scroller = createScroller();
   readonly #views = new Map<ChatMessage, MessageView>();
   readonly #waiting = new Set<ChatMessage>();
@@ -41,7 +43,13 @@ export class Thread implements ConversationView {
     this.#thread.replaceChildren();
     for (const message of messages) this.#insert(message);
     this.#filled();
+    this.#parts.onSaid(messages);
     this.#scroller.toEnd();
+  }
+
+  /** Something else in the log has grown or gone. */
+  changed(): void {
+    this.#scroller.changed();
   }
 
   add(...messages: ChatMessage[]): void {
@@ -70,6 +78,7 @@ export class Thread implements ConversationView {
     const { texts, botName } = this.#context;
     const words = message.text ? `${fill(texts.answerFrom, { name: botName })} ${plainAnswer(message)}` : "";
     this.#announcer.textContent = [words, message.note].filter(Boolean).join(" ");
+    this.#parts.onSaid([...this.#views.keys()]);
   }
 
   busy(isBusy: boolean): void {

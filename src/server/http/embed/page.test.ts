@@ -29,7 +29,7 @@ test("the page says everything before its script runs", async () => {
   expect(text).toContain("<title>Chat with Lumen Lamps</title>");
   expect(text).toContain("Hi!&#10;&#10;What would you like to know?");
   for (const starter of bot.starters) expect(text).toContain(`>${starter}</button>`);
-  for (const id of Object.values(chatIds)) expect(text).toContain(`id="${id}"`);
+  for (const id of chatIds) expect(text).toContain(`id="${id}"`);
 });
 
 test("only what carries this answer's nonce runs, and only from here", async () => {
@@ -99,6 +99,7 @@ async function chatPage(options: Partial<Parameters<typeof renderChatPage>[0]> =
     bot,
     surface: "widget",
     allowedDomains: [],
+    leadForm: null,
     acceptLanguage: null,
     ...options,
   });

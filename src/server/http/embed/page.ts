@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { BotTheme, PublicBot } from "~/contracts/bots";
 import { MAX_MESSAGE_CHARACTERS } from "~/contracts/chat";
-import { type ChatPageData, chatIds } from "~/lib/chat-page";
+import type { PublicLeadForm } from "~/contracts/leads";
+import type { ChatPageData } from "~/lib/chat-page";
 import { type ChatTexts, chatTextsFor } from "~/lib/chat-texts";
 import { fill } from "~/lib/fill";
 import { assetAddress } from "./assets";
@@ -15,6 +16,7 @@ interface ChatPageOptions {
   surface: ChatPageData["surface"];
   /** Sites that may show the widget; none named means every site. */
   allowedDomains: readonly string[];
+  leadForm: PublicLeadForm | null;
   acceptLanguage: string | null;
 }
 
@@ -29,6 +31,7 @@ export async function renderChatPage(options: ChatPageOptions): Promise<Response
     accentColor: bot.accentColor,
     maxMessageCharacters: MAX_MESSAGE_CHARACTERS,
     language: bot.language === "auto" ? null : bot.language,
+    leadForm: options.leadForm,
     texts: texts.script,
   };
   const title = fill(texts.script.chatWith, { name: bot.name });
@@ -105,13 +108,13 @@ async function page(parts: PageParts): Promise<Response> {
         ${body}
         ${
           script &&
-          html`<script id="${chatIds.data}" type="application/json">
+          html`<script id="chat-data" type="application/json">
             ${jsonScript(script)}
           </script>`
         }
       </body>
     </html>`;
-  return new Response(document.markup.replace(/\n\s*/g, "\n"), {
+  return new Response(document.markup.replace(/>\s+</g, "><").replace(/\s*\n\s*/g, "\n"), {
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",

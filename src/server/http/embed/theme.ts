@@ -13,7 +13,6 @@ const light = {
   "--text-muted": "#5c5c68",
   "--danger": "#b3161f",
   "--notice": "#fdf2dd",
-  "--shadow": "0 -8px 32px #0000001f",
 };
 
 const dark: typeof light = {
@@ -26,7 +25,6 @@ const dark: typeof light = {
   "--text-muted": "#a3a3b0",
   "--danger": "#ff8b8b",
   "--notice": "#2f2410",
-  "--shadow": "0 -8px 32px #0009",
 };
 
 /** The chat's colours as CSS custom properties. An accent colour that is none of ours becomes the default. */

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import type { PublicBot } from "~/contracts/bots";
+import type { PublicLeadForm } from "~/contracts/leads";
 import { chatLanguages } from "~/lib/chat-texts";
 import { buildWidget, bundleWidget } from "../../../../scripts/build-widget.mjs";
 import { renderLoader } from "./loader";
@@ -25,6 +26,14 @@ const bot: PublicBot = {
   proactive: null,
 };
 
+const leadForm: PublicLeadForm = {
+  when: "before",
+  answers: 2,
+  fields: { name: "required", email: "required", phone: "optional", company: "optional", message: "optional" },
+  intro: "Leave your address, and we will get back to you.",
+  consentText: "I agree that my details are kept to answer me. I can withdraw this at any time.",
+};
+
 beforeAll(async () => {
   await buildWidget();
 });
@@ -47,6 +56,6 @@ test("the loader weighs at most 2 kB, with a bot's settings or without", async (
 
 test.each(chatLanguages)("the whole chat in %s weighs at most 20 kB", async (acceptLanguage) => {
   const { "public/chat.js": script, "public/chat.css": style } = await bundleWidget();
-  const page = await renderChatPage({ bot, surface: "widget", allowedDomains: [], acceptLanguage });
+  const page = await renderChatPage({ bot, surface: "widget", allowedDomains: [], leadForm, acceptLanguage });
   expect(weight(await page.text()) + weight(script) + weight(style)).toBeLessThanOrEqual(CHAT_BYTES);
 });
