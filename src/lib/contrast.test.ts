@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { contrastRatio, READABLE_CONTRAST, readableTextOn } from "./contrast";
 
 const css = readFileSync(new URL("../app/globals.css", import.meta.url), "utf8");
-const light = tokensOf(":root");
+const light = tokensOf(':root,\n[data-theme="light"]');
 const dark = { ...light, ...tokensOf('[data-theme="dark"]') };
 
 const surfaces = ["surface", "surface-sunken", "surface-raised", "surface-hover", "surface-selected"];

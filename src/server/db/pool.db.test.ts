@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** Takes so many connections; one that a busy machine could not make in time is asked for again. */
 async function take(count: number): Promise<void> {
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     const client = await pool.connect().catch(() => undefined);
     if (!client) continue;
     held.push(client);
