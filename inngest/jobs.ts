@@ -5,7 +5,17 @@ import { deliverMail } from "./functions/mail/deliver-mail";
 import { sweepMails } from "./functions/mail/sweep-mails";
 import { cleanUp } from "./functions/maintenance/clean-up";
 import { sweep } from "./functions/maintenance/sweep";
+import { purgeWorkspaceJob } from "./functions/workspaces/purge-workspace";
 import type { Job } from "./run";
 
 /** Every job of the product. One that is not listed does not run. */
-export const jobs: readonly Job[] = [ingestSource, embedBotJob, deliverMail, sweepMails, sweep, cleanUp, deleteExpired];
+export const jobs: readonly Job[] = [
+  ingestSource,
+  embedBotJob,
+  deliverMail,
+  sweepMails,
+  sweep,
+  cleanUp,
+  deleteExpired,
+  purgeWorkspaceJob,
+];

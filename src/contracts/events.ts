@@ -10,6 +10,8 @@ export const eventSchemas = {
     sourceId: z.string(),
   }),
   "knowledge/vectors.requested": z.object({ workspaceId, botId: z.string() }),
+  /** It belongs to no workspace any more: whose it was is told by an id of its own name. */
+  "workspaces/deletion.requested": z.object({ deletedId: z.string() }),
   "mail/requested": z.object({ mailId: z.string() }),
 } as const;
 

@@ -5,6 +5,7 @@ import { Channel } from "./chat";
 import { Id } from "./common";
 import { AnswerEvidence } from "./conversations";
 import { WebsiteScope } from "./knowledge";
+import { LeadFormSettings } from "./leads";
 
 /** The format of an archive; docs/export-format.md describes it. */
 export const ARCHIVE_FORMAT = "botsmith-workspace";
@@ -56,7 +57,18 @@ export interface DocumentRecord {
   text: string;
 }
 
-export const VisitorRecord = z.object({ id: Id, botId: Id, createdAt: At, lastSeenAt: At });
+const Told = z.string().max(4000).nullable();
+
+/** `externalId`, `name` and `email` are what the owner's own server has told of the visitor. */
+export const VisitorRecord = z.object({
+  id: Id,
+  botId: Id,
+  externalId: Told.default(null),
+  name: Told.default(null),
+  email: Told.default(null),
+  createdAt: At,
+  lastSeenAt: At,
+});
 export type VisitorRecord = z.infer<typeof VisitorRecord>;
 
 export const ConversationRecord = z.object({
@@ -110,6 +122,25 @@ export const MessageRecord = z.object({
 });
 export type MessageRecord = z.infer<typeof MessageRecord>;
 
+export const LeadFormRecord = z.object({ botId: Id, form: LeadFormSettings });
+export type LeadFormRecord = z.infer<typeof LeadFormRecord>;
+
+export const LeadRecord = z.object({
+  id: Id,
+  botId: Id,
+  visitorId: Id,
+  conversationId: Id.nullable(),
+  name: Told,
+  email: Told,
+  phone: Told,
+  company: Told,
+  message: Told,
+  consentText: Told,
+  consentedAt: At.nullable(),
+  createdAt: At,
+});
+export type LeadRecord = z.infer<typeof LeadRecord>;
+
 /** What an import has brought, and what it could not bring. */
 export interface ImportResult {
   workspaceName: string;
@@ -119,5 +150,6 @@ export interface ImportResult {
   pairs: number;
   conversations: number;
   messages: number;
+  leads: number;
   skipped: { what: string; reason: string }[];
 }

@@ -15,6 +15,10 @@ export type CreateWorkspaceInput = z.input<typeof CreateWorkspaceInput>;
 export const RenameWorkspaceInput = z.strictObject({ name: WorkspaceName });
 export type RenameWorkspaceInput = z.input<typeof RenameWorkspaceInput>;
 
+/** The workspace's own name, typed by whoever deletes it. */
+export const DeleteWorkspaceInput = z.strictObject({ name: z.string().max(200) });
+export type DeleteWorkspaceInput = z.input<typeof DeleteWorkspaceInput>;
+
 export const WorkspaceView = z.object({
   id: z.string(),
   slug: z.string(),

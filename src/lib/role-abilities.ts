@@ -1,9 +1,9 @@
 import type { Role } from "~/contracts/access";
 
-type Ability = "manageWorkspace" | "editBots" | "chat" | "handleConversations";
+type Ability = "deleteWorkspace" | "manageWorkspace" | "editBots" | "chat" | "handleConversations";
 
 const abilities: Record<Role, readonly Ability[]> = {
-  owner: ["manageWorkspace", "editBots", "chat", "handleConversations"],
+  owner: ["deleteWorkspace", "manageWorkspace", "editBots", "chat", "handleConversations"],
   admin: ["manageWorkspace", "editBots", "chat", "handleConversations"],
   editor: ["editBots", "chat", "handleConversations"],
   operator: ["chat", "handleConversations"],

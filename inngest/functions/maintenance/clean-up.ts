@@ -1,6 +1,7 @@
 import { deleteEndedSessions } from "~/server/modules/accounts";
 import { deleteOldVectors, deleteUnusedFiles } from "~/server/modules/knowledge";
 import { deleteOldReplies } from "~/server/modules/api-keys";
+import { sweepDeletedWorkspaces } from "~/server/modules/workspaces";
 import { defineCron } from "~inngest/run";
 
 /** Removes what nothing points at any more: files of deleted bots, kept replies whose day is over, ended sessions. */
@@ -13,5 +14,6 @@ export const cleanUp = defineCron({
     await step.run("vectors", () => deleteOldVectors(ctx));
     await step.run("replies", () => deleteOldReplies(ctx));
     await step.run("sessions", () => deleteEndedSessions(ctx));
+    await step.run("workspaces", () => sweepDeletedWorkspaces(ctx));
   },
 });

@@ -38,5 +38,25 @@ export const messages = {
   address: "Address",
   addressHelp: "Part of every link to this workspace. It stays the same when you rename.",
   save: "Save",
-  renamed: "The workspace was renamed.",
+  renamed: (name: string) => `The workspace is called ${name} now.`,
+  undo: "Undo",
+  exportTitle: "Export",
+  exportText:
+    "One archive with your bots, sources, uploaded files, questions and answers, conversations, leads and the audit log. Keys and secrets are not in it.",
+  exportAction: "Download export",
+  exportHelp:
+    "It is made while you download it; your browser shows how far it is. A large workspace takes a few minutes.",
+  deleteTitle: "Delete workspace",
+  deleteText: "Everything in this workspace goes, for everybody in it, and nothing can bring it back.",
+  deleteOwnersOnly: "Only an owner can delete this workspace.",
+  deleteAction: "Delete workspace…",
+  deleteConfirm: "Delete for good",
+  deleteQuestion: (name: string) => `Delete ${name}?`,
+  deleteConsequences: [
+    "Its bots stop answering at once, on every site where they stand.",
+    "All members lose access, and API keys stop working.",
+    "Sources, files, conversations, leads and the audit log are deleted.",
+  ],
+  deleteExportFirst: "There is no way back. Download an export first if you may need any of it.",
+  deleted: (name: string) => `${name} was deleted.`,
 };

@@ -103,6 +103,12 @@ export const limitPolicies = {
     "Many pages were looked at in a row. Wait ten minutes and try again.",
     "refuse",
   ),
+  /** Each reads every row and file of the workspace. */
+  "workspace-export": policy(
+    "workspace-export",
+    [{ limit: 10, seconds: HOUR }],
+    "This workspace was exported several times within the hour. Wait a while and try again.",
+  ),
   "chat-visitor": policy(
     "chat-visitor",
     [

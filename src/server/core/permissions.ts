@@ -5,6 +5,7 @@ import { AppError } from "./errors";
 export const permissions = [
   "workspace.read",
   "workspace.write",
+  "workspace.delete",
   "members.read",
   "members.write",
   "apiKeys.read",
@@ -55,7 +56,7 @@ const byRole: Record<Role, ReadonlySet<Permission>> = {
   operator: new Set(operator),
   editor: new Set(editor),
   admin: new Set(admin),
-  owner: new Set(admin),
+  owner: new Set<Permission>([...admin, "workspace.delete"]),
 };
 
 const byScope: Record<ApiKeyScope, readonly Permission[]> = {

@@ -1,60 +1,38 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
-import { Form, SubmitButton } from "~/components/form/form";
-import { TextField } from "~/components/form/fields";
-import { useForm } from "~/components/form/use-form";
+import { Download } from "lucide-react";
 import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
-import { Field } from "~/components/ui/field";
-import { Input } from "~/components/ui/input";
-import { RenameWorkspaceInput, type WorkspaceView } from "~/contracts/workspaces";
+import type { WorkspaceView } from "~/contracts/workspaces";
 import { can } from "~/lib/role-abilities";
-import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
+import { DeleteWorkspace } from "./delete-workspace";
+import { RenameWorkspace } from "./rename-workspace";
 
 export function WorkspaceSettings({ workspace }: { workspace: WorkspaceView }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const router = useRouter();
-  const rename = useMutation(trpc.workspaces.rename.mutationOptions());
-  const mayRename = can(workspace.role, "manageWorkspace");
-  const form = useForm({
-    schema: RenameWorkspaceInput,
-    initial: { name: workspace.name },
-    async submit(values) {
-      await rename.mutateAsync({ workspace: workspace.slug, ...values });
-      await queries.invalidateQueries(trpc.workspaces.pathFilter());
-      router.refresh();
-      toast.success(messages.renamed);
-    },
-  });
-
+  const manages = can(workspace.role, "manageWorkspace");
   return (
     <Page title={messages.settingsTitle} width="form">
-      <Section title={messages.general}>
-        <Form form={form} label={messages.general}>
-          <TextField
-            field={form.field("name")}
-            label={messages.name}
-            help={messages.nameHelp}
-            autoComplete="organization"
-            disabled={!mayRename}
-          />
-          <Field label={messages.address} help={messages.addressHelp}>
-            {(control) => (
-              <Input {...control} value={`/${workspace.slug}`} readOnly className="bg-surface-sunken font-mono" />
-            )}
-          </Field>
-          {mayRename ? (
-            <SubmitButton pending={form.pending} disabled={!form.dirty} className="justify-self-start">
-              {messages.save}
-            </SubmitButton>
-          ) : null}
-        </Form>
-      </Section>
+      <div className="grid gap-6">
+        <RenameWorkspace workspace={workspace} mayRename={manages} />
+        {manages ? <ExportWorkspace slug={workspace.slug} /> : null}
+        <DeleteWorkspace workspace={workspace} />
+      </div>
     </Page>
+  );
+}
+
+function ExportWorkspace({ slug }: { slug: string }) {
+  return (
+    <Section title={messages.exportTitle} description={messages.exportText}>
+      <Button asChild>
+        <a href={`/api/app/${slug}/export`} download>
+          <Download aria-hidden />
+          {messages.exportAction}
+        </a>
+      </Button>
+      <p className="mt-2 text-xs text-muted">{messages.exportHelp}</p>
+    </Section>
   );
 }

@@ -1,5 +1,11 @@
-import { CreateWorkspaceInput, RenameWorkspaceInput } from "~/contracts/workspaces";
-import { createWorkspace, getWorkspace, listWorkspaces, renameWorkspace } from "~/server/modules/workspaces";
+import { CreateWorkspaceInput, DeleteWorkspaceInput, RenameWorkspaceInput } from "~/contracts/workspaces";
+import {
+  createWorkspace,
+  deleteWorkspace,
+  getWorkspace,
+  listWorkspaces,
+  renameWorkspace,
+} from "~/server/modules/workspaces";
 import { scoped, WorkspaceOnly } from "../scoped";
 import { router, signedInProcedure, workspaceProcedure } from "../trpc";
 
@@ -12,4 +18,7 @@ export const workspacesRouter = router({
   rename: workspaceProcedure
     .input(scoped(RenameWorkspaceInput))
     .mutation(({ ctx, input }) => renameWorkspace(ctx.app, input)),
+  delete: workspaceProcedure
+    .input(scoped(DeleteWorkspaceInput))
+    .mutation(({ ctx, input }) => deleteWorkspace(ctx.app, input)),
 });

@@ -8,6 +8,8 @@ import {
   conversationRecords,
   documentRecords,
   keyRecords,
+  leadFormRecords,
+  leadRecords,
   memberRecords,
   messageRecords,
   pairRecords,
@@ -26,6 +28,7 @@ export async function* archiveFiles(ctx: Ctx, manifest: ArchiveManifest): AsyncG
   yield* table("members", memberRecords(ctx));
   yield* table("api-keys", keyRecords(ctx));
   yield* table("bots", botRecords(ctx));
+  yield* table("lead-forms", leadFormRecords(ctx));
   yield* table("sources", sourceRecords(ctx));
   yield* uploads(ctx);
   yield* table("pairs", pairRecords(ctx));
@@ -33,6 +36,7 @@ export async function* archiveFiles(ctx: Ctx, manifest: ArchiveManifest): AsyncG
   yield* table("visitors", visitorRecords(ctx));
   yield* table("conversations", conversationRecords(ctx));
   yield* table("messages", messageRecords(ctx));
+  yield* table("leads", leadRecords(ctx));
   yield* table("audit", auditRecords(ctx));
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { ConversationRecord, ImportResult, MessageRecord, VisitorRecord } from "~/contracts/transfer";
+import type { ConversationRecord, ImportResult, LeadRecord, MessageRecord, VisitorRecord } from "~/contracts/transfer";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { jsonValue } from "~/server/db/tenant-client";
@@ -21,6 +21,7 @@ export class ConversationImport {
   #newVisitors: VisitorRecord[] = [];
   #newTalks: ConversationRecord[] = [];
   #newMessages: MessageRecord[] = [];
+  #newLeads: LeadRecord[] = [];
 
   constructor(
     private readonly ctx: Ctx,
@@ -51,14 +52,24 @@ export class ConversationImport {
     if (this.#newMessages.length >= ROWS_AT_ONCE) await this.#storeMessages();
   }
 
+  async addLead(record: LeadRecord): Promise<void> {
+    if (!this.bots.has(record.botId) || !this.#visitors.has(record.visitorId)) return;
+    this.#newLeads.push(record);
+    if (this.#newLeads.length >= ROWS_AT_ONCE) await this.#storeLeads();
+  }
+
   async finish(): Promise<void> {
     await this.#storeMessages();
+    await this.#storeLeads();
   }
 
   async #storeVisitors(): Promise<void> {
     const rows = this.#newVisitors.splice(0).map((visitor) => ({
       ...this.#row("vis", visitor),
       botId: this.bots.get(visitor.botId) ?? "",
+      externalId: visitor.externalId,
+      name: visitor.name,
+      email: visitor.email,
       lastSeenAt: new Date(visitor.lastSeenAt),
     }));
     if (rows.length > 0) await this.ctx.db.visitor.createMany({ data: rows });
@@ -90,6 +101,21 @@ export class ConversationImport {
       await tx.feedback.createMany({ data: messages.flatMap((message) => this.#feedbackRows(message)) });
     });
     this.result.messages += messages.length;
+  }
+
+  async #storeLeads(): Promise<void> {
+    await this.#storeTalks();
+    const rows = this.#newLeads.splice(0).map((lead) => ({
+      ...lead,
+      ...this.#row("led", lead),
+      botId: this.bots.get(lead.botId) ?? "",
+      visitorId: this.#idOf("vis", lead.visitorId),
+      conversationId: lead.conversationId === null ? null : this.#idOf("cnv", lead.conversationId),
+      submission: this.#idOf("led", lead.id),
+      consentedAt: lead.consentedAt === null ? null : new Date(lead.consentedAt),
+    }));
+    if (rows.length > 0) await this.ctx.db.lead.createMany({ data: rows });
+    this.result.leads += rows.length;
   }
 
   #messageRow({ citations: _citations, feedback: _feedback, evidence, ...message }: MessageRecord) {

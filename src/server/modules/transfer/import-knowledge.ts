@@ -1,10 +1,11 @@
 import { ZodError } from "zod";
 import { CreateBotInput } from "~/contracts/bots";
-import type { BotRecord, ImportResult, PairRecord, SourceRecord } from "~/contracts/transfer";
+import type { BotRecord, ImportResult, LeadFormRecord, PairRecord, SourceRecord } from "~/contracts/transfer";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { createBot, listModels } from "../bots";
 import { addFileSource, addSource } from "../knowledge";
+import { updateLeadForm } from "../leads";
 
 const PAIRS_AT_ONCE = 500;
 const MOST_SKIPPED = 200;
@@ -33,6 +34,11 @@ export class KnowledgeImport {
     const bot = await createBot(this.ctx, input);
     this.bots.set(id, bot.id);
     this.result.bots += 1;
+  }
+
+  async addLeadForm({ botId: old, form }: LeadFormRecord): Promise<void> {
+    const botId = this.bots.get(old);
+    if (botId !== undefined) await updateLeadForm(this.ctx, { ...form, botId });
   }
 
   async addSource(record: SourceRecord): Promise<void> {

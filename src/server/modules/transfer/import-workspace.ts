@@ -4,6 +4,8 @@ import {
   ArchiveManifest,
   BotRecord,
   ConversationRecord,
+  LeadFormRecord,
+  LeadRecord,
   MessageRecord,
   PairRecord,
   SourceRecord,
@@ -39,16 +41,16 @@ export async function importWorkspace(ctx: Ctx, archive: AsyncIterable<Uint8Arra
   if (first) throw unreadable();
   await knowledge.finish();
   await talks.finish();
-  const { bots, sources, files, pairs, conversations, messages } = result;
+  const { workspaceName: _name, skipped, ...brought } = result;
   await recordAudit(ctx, ctx.db, {
     action: "workspace.imported",
     targetId: ctx.workspaceId,
-    after: { bots, sources, files, pairs, conversations, messages },
+    after: { ...brought, skipped: skipped.length },
   });
   return result;
 }
 
-const EMPTY = { workspaceName: "", bots: 0, sources: 0, files: 0, pairs: 0, conversations: 0, messages: 0 };
+const EMPTY = { workspaceName: "", bots: 0, sources: 0, files: 0, pairs: 0, conversations: 0, messages: 0, leads: 0 };
 
 async function readManifest(entry: TarEntry): Promise<string> {
   if (entry.path !== "manifest.json") throw unreadable();
@@ -80,6 +82,8 @@ async function take(entry: TarEntry, knowledge: KnowledgeImport, talks: Conversa
   switch (/^data\/([a-z-]+)-\d+\.jsonl$/.exec(entry.path)?.[1]) {
     case "bots":
       return each(BotRecord, (record) => knowledge.addBot(record));
+    case "lead-forms":
+      return each(LeadFormRecord, (record) => knowledge.addLeadForm(record));
     case "sources":
       return each(SourceRecord, (record) => knowledge.addSource(record));
     case "pairs":
@@ -90,6 +94,8 @@ async function take(entry: TarEntry, knowledge: KnowledgeImport, talks: Conversa
       return each(ConversationRecord, (record) => talks.addConversation(record));
     case "messages":
       return each(MessageRecord, (record) => talks.addMessage(record));
+    case "leads":
+      return each(LeadRecord, (record) => talks.addLead(record));
     case undefined:
     default:
       return;

@@ -2,6 +2,8 @@ import type {
   BotRecord,
   ConversationRecord,
   DocumentRecord,
+  LeadFormRecord,
+  LeadRecord,
   MessageRecord,
   PairRecord,
   SourceRecord,
@@ -9,6 +11,7 @@ import type {
 } from "~/contracts/transfer";
 import { botSettings } from "~/contracts/transfer";
 import { AnswerEvidence } from "~/contracts/conversations";
+import { LeadFormSettings } from "~/contracts/leads";
 import { isFault } from "~/lib/refusal-texts";
 import type { Source } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
@@ -88,8 +91,9 @@ export async function* documentRecords(ctx: Ctx): AsyncGenerator<DocumentRecord>
 
 export async function* visitorRecords(ctx: Ctx): AsyncGenerator<VisitorRecord> {
   const rows = pagesOf((after, take) => ctx.db.visitor.findMany({ where: after, orderBy: { id: "asc" }, take }));
-  for await (const { id, botId, createdAt, lastSeenAt } of rows) {
-    yield { id, botId, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() };
+  for await (const { id, botId, externalId, name, email, ...times } of rows) {
+    const [createdAt, lastSeenAt] = [times.createdAt.toISOString(), times.lastSeenAt.toISOString()];
+    yield { id, botId, externalId, name, email, createdAt, lastSeenAt };
   }
 }
 
@@ -121,6 +125,27 @@ export async function* messageRecords(ctx: Ctx): AsyncGenerator<MessageRecord> {
         ({ id: _id, workspaceId: _workspace, messageId: _message, ...citation }) => citation,
       ),
       feedback: feedback && { rating: feedback.rating, comment: feedback.comment },
+    };
+  }
+}
+
+/** What each bot asks its visitors. */
+export async function* leadFormRecords(ctx: Ctx): AsyncGenerator<LeadFormRecord> {
+  for (const row of await ctx.db.leadForm.findMany({ orderBy: { botId: "asc" } })) {
+    const { botId, moment: when, enabled, answers, intro, consentText } = row;
+    const form = LeadFormSettings.safeParse({ enabled, when, answers, intro, consentText, fields: row.fields });
+    if (form.success) yield { botId, form: form.data };
+  }
+}
+
+export async function* leadRecords(ctx: Ctx): AsyncGenerator<LeadRecord> {
+  const rows = pagesOf((after, take) => ctx.db.lead.findMany({ where: after, orderBy: { id: "asc" }, take }));
+  for await (const { id, botId, visitorId, conversationId, name, email, phone, company, message, ...rest } of rows) {
+    yield {
+      ...{ id, botId, visitorId, conversationId, name, email, phone, company, message },
+      consentText: rest.consentText,
+      consentedAt: rest.consentedAt?.toISOString() ?? null,
+      createdAt: rest.createdAt.toISOString(),
     };
   }
 }

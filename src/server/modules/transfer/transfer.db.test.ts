@@ -8,6 +8,7 @@ import { createBot, listBots } from "~/server/modules/bots";
 import { startTurn } from "~/server/modules/chat";
 import { giveFeedback, listConversations, listMessages } from "~/server/modules/conversations";
 import { addFileSource, addSource, listQaPairs, listSources, searchKnowledge } from "~/server/modules/knowledge";
+import { getLeadForm, listLeads, storeLead, updateLeadForm } from "~/server/modules/leads";
 import { connectVendor } from "~/server/modules/model-keys";
 import { ingestAll } from "~/testing/ingest";
 import { asActor, aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
@@ -35,6 +36,9 @@ async function fullWorkspace(): Promise<MemberCtx> {
   const turn = await startTurn(visitor, { botId: bot.id, message }, { channel: "widget" });
   for await (const event of turn.events) void event;
   await giveFeedback(visitor, { messageId: turn.messageId, rating: "up", comment: "Thanks!" });
+  await updateLeadForm(owner, { botId: bot.id, enabled: true, intro: "Who are you?" });
+  const lead = { submission: "submission-1", email: "ada@example.com", conversationId: turn.conversationId };
+  await storeLead(visitor, lead);
   return owner;
 }
 
@@ -70,6 +74,7 @@ test("what was exported is there again in a new workspace, with ids of its own",
     pairs: 1,
     conversations: 1,
     messages: 2,
+    leads: 1,
     skipped: [],
   });
   await ingestAll(target);
@@ -90,6 +95,10 @@ test("what was exported is there again in a new workspace, with ids of its own",
   expect((await listQaPairs(target, { botId })).items).toMatchObject([{ answer: "Yes, in Bergen." }]);
   const { results } = await searchKnowledge(target, { botId, query: "dealer price of the Bergen lamp" });
   expect(results[0]?.text).toContain("145 euros");
+
+  expect(await getLeadForm(target, { botId })).toMatchObject({ enabled: true, intro: "Who are you?" });
+  const [lead] = (await listLeads(target, { botId })).items;
+  expect(lead).toMatchObject({ email: "ada@example.com" });
 
   const [conversation] = (await listConversations(target, {})).items;
   const { items } = await listMessages(target, { conversationId: conversation?.id ?? "" });
@@ -162,9 +171,19 @@ test("what is no export, and one that is cut off, is refused with a sentence", a
 
 test("every table of a workspace is in an export, or is left out on purpose", () => {
   const inside = ["Workspace", "Membership", "ApiKey", "AuditEvent", "StoredFile", "Bot", "Source", "Document"];
-  const insideToo = ["DocumentVersion", "QaPair", "Visitor", "Conversation", "Message", "Citation", "Feedback"];
+  const insideToo = [
+    "DocumentVersion",
+    "QaPair",
+    "Visitor",
+    "Conversation",
+    "Message",
+    "Citation",
+    "Feedback",
+    "Lead",
+    "LeadForm",
+  ];
   // Made anew from the sources, or secret, or of no use anywhere else.
   const made = ["Chunk", "ChunkEmbedding", "QaPairVector", "CachedEmbedding", "BotVectors"];
-  const secret = ["Invitation", "ModelKey", "IdempotentReply"];
+  const secret = ["Invitation", "ModelKey", "IdempotentReply", "IdentitySecret"];
   expect([...tenantModels].sort()).toEqual([...inside, ...insideToo, ...made, ...secret].sort());
 });

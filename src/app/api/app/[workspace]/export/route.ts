@@ -1,0 +1,3 @@
+import { downloadWorkspace } from "~/server/http/workspace-file";
+
+export const GET = downloadWorkspace;
