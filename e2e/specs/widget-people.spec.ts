@@ -1,7 +1,7 @@
 import { axeViolations } from "../fixtures/axe";
 import { bot, citation, expect, gate, test } from "../fixtures/visitor";
 import { startVisitorPeer } from "~/testing/peers/visitor-api";
-import { chatIn, launcherOf, openWidget } from "../pages/chat";
+import { chatIn, launcherOf } from "../pages/chat";
 import type { Page } from "@playwright/test";
 
 const leadForm = {

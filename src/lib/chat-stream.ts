@@ -1,3 +1,5 @@
+import { fieldsOf, textOf } from "./unknown-fields";
+
 /**
  * Reads the answer stream of a chat call: the AI SDK's UI message stream over server-sent events.
  * The bytes may be cut anywhere, inside a character too.
@@ -93,10 +95,10 @@ function deliver(data: string, handlers: ChatStreamHandlers): ChatStreamEnd | nu
   const part = fieldsOf(parseJson(data));
   switch (part.type) {
     case "start":
-      handlers.onStart?.({ messageId: text(part.messageId), metadata: startMetadata(part.messageMetadata) });
+      handlers.onStart?.({ messageId: textOf(part.messageId), metadata: startMetadata(part.messageMetadata) });
       return null;
     case "text-delta":
-      handlers.onText?.(text(part.delta));
+      handlers.onText?.(textOf(part.delta));
       return null;
     case "data-citation": {
       const citation = citationOf(part.data);
@@ -106,7 +108,7 @@ function deliver(data: string, handlers: ChatStreamHandlers): ChatStreamEnd | nu
     case "finish":
       return { type: "finished", metadata: metadataOf(part.messageMetadata) };
     case "error":
-      return { type: "failed", message: text(part.errorText) };
+      return { type: "failed", message: textOf(part.errorText) };
     default:
       // Parts that a later server may add are not for this reader.
       return null;
@@ -119,8 +121,8 @@ async function refusalOf(response: Response): Promise<ChatStreamEnd> {
   return {
     type: "refused",
     status: response.status,
-    code: text(problem.code),
-    message: text(problem.detail),
+    code: textOf(problem.code),
+    message: textOf(problem.detail),
     retryAfterSeconds: seconds > 0 ? seconds : null,
   };
 }
@@ -130,7 +132,7 @@ function citationOf(value: unknown): StreamCitation | null {
   if (typeof marker !== "number" || typeof quote !== "string") return null;
   return {
     marker,
-    title: text(title),
+    title: textOf(title),
     url: typeof url === "string" ? url : null,
     quote,
     ...(typeof chunkId === "string" && { chunkId }),
@@ -163,14 +165,6 @@ const states = ["streaming", "complete", "partial", "failed", "refused"] as cons
 
 function isState(value: unknown): value is (typeof states)[number] {
   return states.some((state) => state === value);
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 function parseJson(data: string): unknown {

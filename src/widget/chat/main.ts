@@ -22,7 +22,6 @@ function start(data: ChatPageData): void {
   const newChat = byId("new-chat", HTMLElement);
   const historyButton = byId("history-button", HTMLElement);
   const close = byId("close", HTMLElement);
-
   const composer = createComposer(data, storage, {
     send: (text) => conversation.ask(text),
     stop: () => conversation.stop(),
@@ -74,11 +73,8 @@ function start(data: ChatPageData): void {
   });
   const tell: Host["tell"] = (name, detail) => host.tell(name, detail);
   const conversation = new Conversation({ api, storage, network: browserNetwork, view: thread, texts, tell });
-  const history = historyView({
-    texts,
-    load: () => api.conversations(),
-    open: (id) => void conversation.open(id),
-  });
+  const load = () => api.conversations();
+  const history = historyView({ texts, load, open: (id) => void conversation.open(id) });
 
   onStarter((question) => {
     conversation.ask(question);

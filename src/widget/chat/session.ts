@@ -1,6 +1,6 @@
 import type { ChatPageData } from "~/lib/chat-page";
+import { fieldsOf, textOf } from "~/lib/unknown-fields";
 import type { ChatStorage } from "./storage";
-import { fieldsOf, textOf } from "./wire";
 
 /** Refusals that are worth telling apart; `network` is no answer at all. */
 export type Failure = "network" | "gone" | "refused";

@@ -1,3 +1,4 @@
+import { fieldsOf } from "~/lib/unknown-fields";
 import type { Question } from "./types";
 
 export interface Stored {
@@ -65,8 +66,4 @@ function storedOf(value: unknown): Stored {
     stored.pending = { messageId, text, at, ...(isKnown === true && { isKnown }) };
   }
   return stored;
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return { ...(typeof value === "object" && value) };
 }

@@ -1,9 +1,10 @@
 import type { ChatPageData } from "~/lib/chat-page";
 import { type ChatStreamEnd, type ChatStreamHandlers, readChatStream } from "~/lib/chat-stream";
+import { fieldsOf } from "~/lib/unknown-fields";
 import type { ChatStorage } from "./storage";
 import { type Call, CallFailed, RefusedSession, visitorSession } from "./session";
 import type { ChatMessage, PastConversation, Question } from "./types";
-import { fieldsOf, messageOf, pastConversationOf } from "./wire";
+import { messageOf, pastConversationOf } from "./wire";
 
 export interface VisitorApi {
   /** Sends a question, or joins the answer to it that is already being written, and reads until it ends. Never rejects. */

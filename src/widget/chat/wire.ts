@@ -1,4 +1,5 @@
 import type { PublicCitation } from "~/contracts/chat";
+import { fieldsOf, textOf } from "~/lib/unknown-fields";
 import type { ChatMessage, PastConversation } from "./types";
 
 export function messageOf(value: unknown): ChatMessage {
@@ -31,12 +32,4 @@ function stateOf(state: unknown): ChatMessage["state"] {
 function citationOf(value: unknown): PublicCitation {
   const { marker, title, url, quote } = fieldsOf(value);
   return { marker: Number(marker), title: textOf(title), url: textOf(url) || null, quote: textOf(quote) };
-}
-
-export function fieldsOf(value: unknown): Record<string, unknown> {
-  return { ...(typeof value === "object" && value) };
-}
-
-export function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
