@@ -38,6 +38,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
   const { body: documents } = await api.get(`/bots/${bot.id}/sources/${file.body.id}/documents`);
   const { body: answer } = await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.pdf.ask });
   await api.post(`/bots/${bot.id}/chat`, { message: shop.questions.offTopic });
+  await aLead(api, bot);
   const inside = `/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}`;
   const full = `${inside}/bots/${bot.id}`;
   return [
@@ -55,6 +56,10 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "playground", path: `${full}/playground`, act: askAndOpenQuote },
     { name: "conversations", path: `${full}/conversations` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
+    { name: "leads-empty", path: `${inside}/bots/${empty.id}/leads` },
+    { name: "leads", path: `${full}/leads` },
+    { name: "lead", path: `${full}/leads`, act: openLead },
+    { name: "lead-form", path: `${full}/leads/form` },
     { name: "deploy", path: `${full}/deploy` },
     { name: "settings", path: `${full}/settings` },
     { name: "settings-ai", path: `${full}/settings/ai` },
@@ -63,6 +68,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "settings-security", path: `${full}/settings/security` },
     { name: "usage", path: `${inside}/usage` },
     { name: "usage-tables", path: `${inside}/usage?days=7`, act: showTables },
+    { name: "settings-identity", path: `${full}/settings/security`, act: showSigning },
     { name: "members", path: `${inside}/members` },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
@@ -71,6 +77,23 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "account", path: "/account" },
     { name: "chat-page", path: `/chat/${bot.publicKey}` },
   ];
+}
+
+/** Somebody who asked, and told who he is. */
+async function aLead(api: Api, { id, publicKey }: { id: string; publicKey: string }): Promise<void> {
+  const consentText = "You may answer me by e-mail.";
+  const fields = { name: "required", email: "required", phone: "optional", company: "optional", message: "optional" };
+  await api.patch(`/bots/${id}/lead-form`, { enabled: true, fields, consentText });
+  const { body: session } = await api.asVisitor(publicKey, "/session", {});
+  const told = { name: "Grace Hopper", email: "grace@example.com", phone: "+1 212 555 0147", company: "Navy" };
+  const lead = {
+    ...told,
+    message: "Please send me the price list.",
+    submission: "every-page-lead",
+    consent: consentText,
+  };
+  const stored = await api.asVisitor(publicKey, "/leads", lead, session.token);
+  expect(stored.status).toBe(200);
 }
 
 export async function signInAsOwner(page: Page, url = ""): Promise<void> {
@@ -109,6 +132,17 @@ async function openWebsiteForm(page: Page): Promise<void> {
 async function openTemplates(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start from a template" }).click();
   await page.getByRole("region", { name: /^Template/ }).waitFor();
+}
+
+async function openLead(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Details of Grace Hopper" }).click();
+  await page.getByRole("dialog", { name: "Grace Hopper" }).waitFor();
+}
+
+async function showSigning(page: Page): Promise<void> {
+  await page.getByText("How your server vouches for a visitor").click();
+  await page.getByRole("tab", { name: "Node" }).waitFor();
+  await page.getByRole("button", { name: "Create secret" }).scrollIntoViewIfNeeded();
 }
 
 async function editFirstPair(page: Page): Promise<void> {

@@ -30,5 +30,7 @@ export const IdentityView = z.object({
   required: z.boolean(),
   /** Oldest first, two at most. */
   secrets: z.array(IdentitySecretView),
+  /** Whether whoever asks may change any of this. */
+  mayChange: z.boolean(),
 });
 export type IdentityView = z.infer<typeof IdentityView>;

@@ -19,6 +19,13 @@ const actions: Record<string, string> = {
   "source.synced": "Had a source read again",
   "source.cancelled": "Cancelled the reading of a source",
   "source.deleted": "Deleted a source",
+  "bot.identity_requirement_changed": "Changed who may chat",
+  "identity_secret.created": "Created an identity secret",
+  "identity_secret.rotated": "Replaced an identity secret",
+  "identity_secret.removed": "Removed an identity secret",
+  "lead_form.updated": "Changed a lead form",
+  "lead.deleted": "Deleted a lead",
+  "leads.exported": "Exported leads",
   "conversation.deleted": "Deleted a conversation",
   "conversation.expired": "Deleted expired conversations",
 };

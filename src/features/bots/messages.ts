@@ -26,6 +26,7 @@ export const messages = {
   sourcesPage: "Sources",
   qaPage: "Q&A",
   conversationsPage: "Conversations",
+  leadsPage: "Leads",
   deploy: "Deploy",
   settings: "Settings",
 

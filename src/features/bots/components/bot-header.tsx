@@ -31,6 +31,7 @@ export function BotHeader({ workspace, botId, canChat, state }: BotHeaderProps) 
         <NavTab href={`${base}/sources`}>{messages.sourcesPage}</NavTab>
         <NavTab href={`${base}/qa`}>{messages.qaPage}</NavTab>
         <NavTab href={`${base}/conversations`}>{messages.conversationsPage}</NavTab>
+        <NavTab href={`${base}/leads`}>{messages.leadsPage}</NavTab>
         <NavTab href={`${base}/deploy`}>{messages.deploy}</NavTab>
         <NavTab href={`${base}/settings`}>{messages.settings}</NavTab>
       </nav>

@@ -9,5 +9,5 @@ export async function getIdentity(ctx: Ctx, raw: BotRef): Promise<IdentityView> 
   requirePermission(ctx, "bots.read");
   const { botId } = BotRef.parse(raw);
   const bot = await requireBot(ctx.db, botId);
-  return toIdentityView(bot, await ctx.db.identitySecret.findMany({ where: { botId } }));
+  return toIdentityView(ctx, bot, await ctx.db.identitySecret.findMany({ where: { botId } }));
 }

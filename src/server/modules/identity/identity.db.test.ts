@@ -35,6 +35,7 @@ describe("a bot's identity secrets", () => {
     const view = await getIdentity(mine, { botId: own });
     expect(view).toEqual({
       required: false,
+      mayChange: true,
       secrets: [{ id: created.id, lastFour: created.secret.slice(-4), createdAt: created.createdAt, lastUsedAt: null }],
     });
     expect(JSON.stringify(view)).not.toContain(created.secret);
@@ -65,14 +66,15 @@ describe("a bot's identity secrets", () => {
     const ref = { botId: own, identitySecretId: second.id };
     await expect(removeIdentitySecret(mine, ref)).rejects.toMatchObject({ code: "conflict" });
     await requireIdentity(mine, { botId: own, required: false });
-    expect(await removeIdentitySecret(mine, ref)).toEqual({ required: false, secrets: [] });
+    expect(await removeIdentitySecret(mine, ref)).toMatchObject({ required: false, secrets: [] });
     await expect(removeIdentitySecret(mine, ref)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("are an admin's business, and nobody's of another workspace", async () => {
     const editor = await aMember(mine, { role: "editor" });
     await expect(createIdentitySecret(editor, { botId })).rejects.toMatchObject({ code: "forbidden" });
-    expect((await getIdentity(editor, { botId })).secrets).toHaveLength(1);
+    const seen = await getIdentity(editor, { botId });
+    expect(seen).toMatchObject({ mayChange: false, secrets: [{ lastFour: secret.slice(-4) }] });
     await expect(createIdentitySecret(theirs, { botId })).rejects.toMatchObject({ code: "not_found" });
     await expect(getIdentity(theirs, { botId })).rejects.toMatchObject({ code: "not_found" });
     const [known] = (await getIdentity(mine, { botId })).secrets;

@@ -3,6 +3,7 @@ import type { Bot, IdentitySecret } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
 import { newId, randomToken } from "~/server/core/ids";
+import { hasPermission } from "~/server/core/permissions";
 import type { SecretPlace } from "~/server/core/secrets";
 import type { TenantTx } from "~/server/db/tenant-client";
 
@@ -43,9 +44,17 @@ export function secretPlace({ workspaceId, id }: Pick<IdentitySecret, "workspace
   return { workspaceId, recordId: id, field: "identity_secret.sealed_secret" };
 }
 
-export function toIdentityView(bot: Pick<Bot, "requireIdentity">, rows: readonly IdentitySecret[]): IdentityView {
+export function toIdentityView(
+  { actor }: Pick<Ctx, "actor">,
+  bot: Pick<Bot, "requireIdentity">,
+  rows: readonly IdentitySecret[],
+): IdentityView {
   const oldestFirst = rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  return { required: bot.requireIdentity, secrets: oldestFirst.map(toSecretView) };
+  return {
+    required: bot.requireIdentity,
+    secrets: oldestFirst.map(toSecretView),
+    mayChange: hasPermission(actor, "identity.write"),
+  };
 }
 
 function toSecretView(row: IdentitySecret): IdentitySecretView {

@@ -24,6 +24,6 @@ export async function removeIdentitySecret(ctx: Ctx, raw: IdentitySecretRef): Pr
       targetId: gone.id,
       before: { botId: gone.botId, lastFour: gone.lastFour },
     });
-    return toIdentityView(bot, left);
+    return toIdentityView(ctx, bot, left);
   });
 }

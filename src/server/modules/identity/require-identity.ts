@@ -23,6 +23,6 @@ export async function requireIdentity(ctx: Ctx, raw: RequireIdentityInput): Prom
       before: { required: before.requireIdentity },
       after: { required },
     });
-    return toIdentityView(bot, secrets);
+    return toIdentityView(ctx, bot, secrets);
   });
 }

@@ -5,6 +5,7 @@ import { TextField } from "~/components/form/fields";
 import { Section } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { MAX_RETENTION_DAYS } from "~/contracts/bots";
+import { IdentityCard } from "~/features/identity";
 import { messages } from "../../messages";
 import { AllowedDomains } from "../allowed-domains";
 import type { SettingsProps } from "./bot-settings";
@@ -23,6 +24,7 @@ export function SecuritySettings({ workspace, bot, canEdit }: SettingsProps) {
   return (
     <>
       <AllowedDomains workspace={workspace} bot={bot} canEdit={canEdit} />
+      <IdentityCard workspace={workspace} botId={bot.id} />
       <Form form={form} label={messages.tabOf.security} className="gap-6">
         <Section title={messages.limits} description={messages.limitsText}>
           <LimitFields

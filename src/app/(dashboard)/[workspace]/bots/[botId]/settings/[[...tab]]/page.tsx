@@ -18,6 +18,7 @@ export default async function BotSettingsPage({ params }: BotSettingsPageProps) 
   const { role } = await requireWorkspace(workspace);
   await requireBot(workspace, botId);
   if (tab === "ai") prefetch(trpc.bots.models.queryOptions({ workspace }));
+  if (tab === "security") prefetch(trpc.identity.get.queryOptions({ workspace, botId }));
   return (
     <HydrateClient>
       <BotSettings key={tab} workspace={workspace} botId={botId} tab={tab} canEdit={can(role, "editBots")} />

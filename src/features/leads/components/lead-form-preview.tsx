@@ -1,0 +1,44 @@
+import { readableTextOn } from "~/lib/contrast";
+import { leadFields, type LeadFormView } from "~/contracts/leads";
+import { messages } from "../messages";
+
+interface LeadFormPreviewProps {
+  form: LeadFormView;
+  accentColor: string;
+}
+
+/** The form as visitors see it, for looking only. */
+export function LeadFormPreview({ form, accentColor }: LeadFormPreviewProps) {
+  const asked = leadFields.filter((field) => form.fields[field] !== "off");
+  return (
+    <figure className="grid gap-3" aria-label={messages.preview}>
+      <div inert className="grid gap-3 rounded-bubble border bg-surface p-4">
+        {form.intro ? <p className="break-words">{form.intro}</p> : null}
+        {asked.map((field) => (
+          <div key={field} className="grid gap-1">
+            <span className="text-xs font-medium">
+              {messages.fields[field]}
+              {form.fields[field] === "required" ? <span className="text-danger"> *</span> : null}
+            </span>
+            <span
+              className={`rounded-control border border-control bg-surface ${field === "message" ? "h-16" : "h-9"}`}
+            />
+          </div>
+        ))}
+        {form.consentText ? (
+          <div className="flex items-start gap-2 text-xs text-muted">
+            <span className="mt-0.5 size-4 shrink-0 rounded border border-control" />
+            <span className="min-w-0 break-words whitespace-pre-wrap">{form.consentText}</span>
+          </div>
+        ) : null}
+        <span
+          className="grid h-9 place-items-center rounded-control font-medium"
+          style={{ backgroundColor: accentColor, color: readableTextOn(accentColor) }}
+        >
+          {messages.previewSend}
+        </span>
+      </div>
+      {form.enabled ? null : <figcaption className="text-xs text-muted">{messages.previewOff}</figcaption>}
+    </figure>
+  );
+}

@@ -1,0 +1,3 @@
+export { LeadFormSettingsView } from "./components/lead-form-settings";
+export { LeadsView } from "./components/leads-view";
+export { messages as leadMessages } from "./messages";
