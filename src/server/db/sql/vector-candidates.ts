@@ -55,10 +55,13 @@ export async function findVectorCandidates(
   const exact = !indexed || search.chunks * search.vector.length <= EXACT_UP_TO;
   const considered = search.limit * HEADROOM;
   const found = await nearest(db, scope, search, { exact, considered });
+  const enough = Math.min(search.limit, search.chunks);
+  if (found.length >= enough) return found;
   // Chunks of inactive versions may have filled the places.
-  return found.length < Math.min(search.limit, search.chunks)
-    ? nearest(db, scope, search, { exact, considered: exact ? null : search.limit * MORE_HEADROOM })
-    : found;
+  if (exact) return nearest(db, scope, search, { exact, considered: null });
+  const more = await nearest(db, scope, search, { exact, considered: search.limit * MORE_HEADROOM });
+  // The index may know no way to some vectors of a bot among many others'; comparing them all misses none.
+  return more.length >= enough ? more : nearest(db, scope, search, { exact: true, considered: null });
 }
 
 interface Reach {
