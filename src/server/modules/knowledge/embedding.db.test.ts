@@ -16,6 +16,7 @@ import {
   getSource,
   getVectors,
   listDocuments,
+  listSources,
   markVectorsFailed,
   searchKnowledge,
   sweepVectors,
@@ -235,4 +236,36 @@ test("a bot that has become large is searched through the index, and none of its
   const after = asked(large);
   await sweep();
   expect(asked(large)).toBe(after);
+});
+
+test("the same text in two workspaces is paid and found by each for itself, under deletes and re-index", async () => {
+  const { embedder, sent } = embedding();
+  const owners = [owner, await aWorkspace()];
+  const text = "Rowan berries are bitter until the frost.";
+  const add = async (ctx: Ctx, botId: string) => {
+    const { id } = await addSource(ctx, { botId, source: { type: "text", title: "Rowan", text } });
+    await ingestAll({ ...ctx, embedder });
+    return id;
+  };
+  const [mine, theirs] = await Promise.all(
+    owners.map(async (ctx) => ({ ctx: { ...ctx, embedder }, botId: (await createBot(ctx, { name: "Lumen" })).id })),
+  );
+  if (!mine || !theirs) throw new Error("There are two");
+  // No word of the question stands in the text: only the vectors find it.
+  const query = "x".repeat(`Rowan\n\n${text}`.length);
+  const own = async ({ ctx, botId }: typeof mine) => {
+    const { results } = await searchKnowledge(ctx, { botId, query });
+    const { items } = await listSources(ctx, { botId });
+    return results.map(({ sourceId }) => items.some(({ id }) => id === sourceId));
+  };
+  const first = await add(mine.ctx, mine.botId);
+  await add(theirs.ctx, theirs.botId);
+  const paid = () => sent.filter((each) => each.includes("Rowan")).length;
+  expect(paid()).toBe(2);
+  expect([await own(mine), await own(theirs)]).toEqual([[true], [true]]);
+  await deleteSource(mine.ctx, { botId: mine.botId, sourceId: first });
+  expect([await own(mine), await own(theirs)]).toEqual([[], [true]]);
+  await add(mine.ctx, mine.botId);
+  expect([await own(mine), await own(theirs)]).toEqual([[true], [true]]);
+  expect(paid()).toBe(2);
 });

@@ -211,6 +211,7 @@ async function embedAll(
   const alone = texts.length === 1 && only ? heldOf(held, only.task) : undefined;
   await embedTexts(ctx, embedder, chunks, {
     ...(alone ? { signal: alone.signal } : {}),
+    callMs: only ? heldOf(held, only.task).readMs : undefined,
     onProgress: (remaining) => alone?.progress(chunks.length - remaining, chunks.length),
   });
 }
