@@ -70,3 +70,17 @@ test("an aborted answer stops at once", async () => {
   const stream = embeddedModel.stream(request("refund"), { signal: AbortSignal.abort() });
   await expect(stream[Symbol.asyncIterator]().next()).resolves.toMatchObject({ value: { reason: "stopped" } });
 });
+
+test.each(["## Can I pick up my lamp?", "**Can I pick up my lamp?**", "Q: Can I pick up my lamp?"])(
+  "what follows the same question in the text is the answer: %s",
+  async (asked) => {
+    const text = `Lumen makes lamps.\n\n${asked}\n\nYes, at our shop in Porto, two hours after the order. Bring the receipt.`;
+    const given = [
+      { marker: 1, title: "Lumen lamps", text },
+      ...passages.map((each) => ({ ...each, marker: each.marker + 1 })),
+    ];
+    const { text: said } = await answer("Can I pick up my lamp?", given);
+    expect(said).toMatch(/^Yes, at our shop in Porto, two hours after the order\.( Bring the receipt\.)? \[1\]/u);
+    expect(said).not.toContain("pick up my lamp");
+  },
+);

@@ -33,6 +33,9 @@ const NEARLY_AS_GOOD = 0.85;
 const WORTH_SAYING = 0.2;
 const LONGEST_ANSWER = 700;
 
+/** A question in the text that holds so much of the question asks the same: what follows it is the answer. */
+const ASKS_THE_SAME = 0.7;
+
 /** One to three quotes that answer best, the best first. Empty where no passage shares a word with the question. */
 export function extract(request: Pick<ModelRequest, "passages" | "question">): ExtractedQuote[] {
   const read = readPassages(request.passages, request.question);
@@ -117,13 +120,49 @@ function scoreSentences(
   const fits = analysed.sentences.map((_, index) =>
     type === "any" ? 0 : fitsType(type, newWords(analysed, index, terms)),
   );
-  const factsOf = (index: number) => ({ covers: match.inSentence[index] ?? 0, fit: fits[index] ?? 0 });
+  const answers = analysed.sentences.map((_, index) => answeredBy(analysed, match, index, terms));
+  const factsOf = (index: number) => {
+    const text = sentenceAt(analysed, index);
+    // A question that stands in the text is no answer to it.
+    const isSilent = asks(text) || !hasWords(text);
+    const covers = isSilent ? 0 : (match.inSentence[index] ?? 0) | (answers[index] ?? 0);
+    return { covers, fit: fits[index] ?? 0 };
+  };
   return analysed.sentences.map(({ start, end }, index) => {
     const facts = factsOf(index);
-    const own = (match.coverage[index] ?? 0) + weights.neighbours * neighbourHelp(match, index, terms);
+    const coverage = Math.max(match.coverage[index] ?? 0, weightOf(answers[index] ?? 0, terms));
+    const own = coverage + weights.neighbours * neighbourHelp(match, index, terms);
     const score = own + ofPassage + weights.type * facts.fit;
     return { passage, index, text: analysed.text.slice(start, end), ...facts, next: factsOf(index + 1), score };
   });
+}
+
+/** The question's words that stand in the question or heading right before the sentence, where that asks the same. */
+function answeredBy(
+  analysed: AnalysedPassage,
+  match: PassageMatch,
+  index: number,
+  terms: readonly QuestionTerm[],
+): number {
+  let before = index - 1;
+  while (before >= 0 && !hasWords(sentenceAt(analysed, before))) before -= 1;
+  if (before < 0 || !asks(sentenceAt(analysed, before))) return 0;
+  const mask = match.inSentence[before] ?? 0;
+  return weightOf(mask, terms) >= ASKS_THE_SAME ? mask : 0;
+}
+
+function sentenceAt({ text, sentences }: Pick<AnalysedPassage, "text" | "sentences">, index: number): string {
+  const span = sentences[index];
+  return span ? text.slice(span.start, span.end) : "";
+}
+
+/** Marks of bold text may be all that is left of a line. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+function asks(sentence: string): boolean {
+  return isHeading(sentence) || /[?？؟]["'”’»)*_]*$/u.test(sentence);
 }
 
 /** What the sentences before and after know of the question beyond the sentence itself. */
