@@ -5,6 +5,8 @@ test.each([
   ["Lumen Lamps | Warm light since 1962", "https://www.lumenlamps.com/", "Lumen Lamps"],
   ["Help center – Lumen", "https://help.lumen.io/", "Lumen"],
   ["Home - Blue Heron Coffee", "https://bhc.example/", "Blue Heron Coffee"],
+  ["Lumen Lamps | Warm light since 1962", "http://127.0.0.1:8080/", "Lumen Lamps"],
+  ["Returns | Lumen Lamps", "http://127.0.0.1:8080/returns", "Lumen Lamps"],
   ["Opening hours", "http://127.0.0.1:8080/hours", "Opening hours"],
   ["", "https://docs.lumen.io/start", "Lumen"],
   ["FAQ", "https://lumen.io/faq", "Lumen"],

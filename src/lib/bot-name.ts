@@ -5,7 +5,10 @@ const SEPARATOR = /\s+[|·•»›–—-]\s+|\s*\|\s*|:\s+/u;
 const PAGE_WORDS =
   /^(?:home ?(?:page)?|welcome(?: to .*)?|index|start(?:seite)?|faq|help|help cent(?:er|re)|support|contact(?: us)?|about(?: us)?|docs|documentation|pricing|willkommen.*|accueil|inicio)$/iu;
 
-/** A name for a bot about a site: the part of the title that is like the host, or else the one that is no page's name. */
+/**
+ * A name for a bot about a site: the part of the title that is like the host. Else the first that is no page's name on the
+ * site's first page, and the last on others: there the page's own name comes first.
+ */
 export function botNameOf({ title, url }: { title: string; url: string }): string {
   const host = hostName(url);
   const parts = title
@@ -13,7 +16,8 @@ export function botNameOf({ title, url }: { title: string; url: string }): strin
     .map((part) => part.replace(/^welcome to\s+/iu, "").trim())
     .filter((part) => part.length > 1 && part.length <= LONGEST);
   const like = parts.find((part) => lettersOf(part) !== "" && lettersOf(host).includes(lettersOf(part)));
-  const own = like ?? [...parts].reverse().find((part) => !PAGE_WORDS.test(part));
+  const ordered = isFirstPage(url) ? parts : [...parts].reverse();
+  const own = like ?? ordered.find((part) => !PAGE_WORDS.test(part));
   return own ?? (host === "" ? "My bot" : capital(host));
 }
 
@@ -28,7 +32,7 @@ export function botNameOfFile(fileName: string): string {
 }
 
 /** The first line of a text, without the marks of a heading. */
-export function botNameOfText(text: string): string {
+export function botNameOfText(text: string, otherwise = "My bot"): string {
   const line = text
     .split("\n")
     .map((each) =>
@@ -39,7 +43,7 @@ export function botNameOfText(text: string): string {
     )
     .find((each) => each.length > 1);
   // A whole sentence is what the bot should know, and not what it is called.
-  if (line === undefined || line.length > LONGEST || /[.!?]$/u.test(line)) return "My bot";
+  if (line === undefined || line.length > LONGEST || /[.!?]$/u.test(line)) return otherwise;
   return line.replace(/:$/u, "");
 }
 
@@ -48,6 +52,10 @@ function hostName(url: string): string {
   if (/^[\d.]+$|:/u.test(host)) return "";
   const labels = host.replace(/^www\./u, "").split(".");
   return labels.length > 1 ? (labels.at(-2) ?? "") : (labels[0] ?? "");
+}
+
+function isFirstPage(url: string): boolean {
+  return URL.canParse(url) && /^\/(?:index\.\w+)?$/u.test(new URL(url).pathname);
 }
 
 function lettersOf(text: string): string {

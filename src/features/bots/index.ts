@@ -1,3 +1,4 @@
+export { botPages } from "./bot-pages";
 export { BotHeader } from "./components/bot-header";
 export { BotsView } from "./components/bot-list";
 export { BotNav } from "./components/bot-nav";
@@ -5,3 +6,7 @@ export { BotSettings } from "./components/settings/bot-settings";
 export { DeployView } from "./components/deploy-view";
 export { messages as botMessages } from "./messages";
 export { settingsTabOf } from "./components/settings/tabs";
+export { CreateBotDialog } from "./components/create-bot-dialog";
+export { SiteCheckForm } from "./components/site-check-form";
+export { deployMessages } from "./deploy-messages";
+export { widgetSnippet } from "./snippets";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { iframeSnippet, policyHint, restSnippet, widgetSnippet } from "./snippets";
+import { iframeSnippet, policyHint, reactSnippet, restSnippet, widgetSnippet } from "./snippets";
 
 const bot = { appUrl: "https://bots.example.com", publicKey: "pk_abc" };
 
@@ -18,4 +18,10 @@ test("a question with an apostrophe survives the shell", () => {
 
 test("a host page must allow our address and nothing more", () => {
   expect(policyHint(bot.appUrl)).toBe("script-src https://bots.example.com; frame-src https://bots.example.com");
+});
+
+test("the component loads the same script with the same key", () => {
+  const component = reactSnippet(bot);
+  expect(component).toContain(`script.src = "https://bots.example.com/widget.js";`);
+  expect(component).toContain(`script.dataset.bot = "pk_abc";`);
 });

@@ -8,6 +8,30 @@ export function widgetSnippet({ appUrl, publicKey }: SnippetInput): string {
   return `<script async src="${appUrl}/widget.js" data-bot="${publicKey}"></script>`;
 }
 
+/** For sites that React draws: the chat comes with the component and goes with it. */
+export function reactSnippet({ appUrl, publicKey }: SnippetInput): string {
+  return [
+    `"use client";`,
+    ``,
+    `import { useEffect } from "react";`,
+    ``,
+    `export function BotsmithChat() {`,
+    `  useEffect(() => {`,
+    `    const script = document.createElement("script");`,
+    `    script.src = "${appUrl}/widget.js";`,
+    `    script.async = true;`,
+    `    script.dataset.bot = "${publicKey}";`,
+    `    document.body.append(script);`,
+    `    return () => {`,
+    `      script.remove();`,
+    `      Reflect.get(window, "Botsmith")?.destroy();`,
+    `    };`,
+    `  }, []);`,
+    `  return null;`,
+    `}`,
+  ].join("\n");
+}
+
 export function iframeSnippet({ appUrl, publicKey, title }: SnippetInput & { title: string }): string {
   return [
     "<iframe",

@@ -2,6 +2,7 @@ export { itemFromMessage, type AnswerItem, type ChatItem, type ShownCitation } f
 export { AnswerBubble } from "./components/answer-bubble";
 export { CitationPanel } from "./components/citation-panel";
 export { MessageListSkeleton } from "./components/message-list-skeleton";
+export { QuickChat } from "./components/quick-chat";
 export { Playground } from "./components/playground";
 export { QuestionBubble } from "./components/question-bubble";
 export { useLiveTranscript } from "./hooks/use-live-transcript";

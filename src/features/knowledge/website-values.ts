@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WebsiteMode, WebsiteSourceInput } from "~/contracts/knowledge";
+import { webAddress } from "~/lib/web-address";
 
 interface Values {
   url: string;
@@ -15,10 +16,10 @@ export const emptyWebsite: Values = { url: "", mode: "page", maxPages: "", inclu
 export const WebsiteValues = z
   .object({ url: z.string(), mode: WebsiteMode, maxPages: z.string(), include: z.string(), exclude: z.string() })
   .transform(({ url, mode, maxPages, include, exclude }): z.input<typeof WebsiteSourceInput> => {
-    if (mode === "page") return { type: "website", url: withScheme(url), mode };
+    if (mode === "page") return { type: "website", url: webAddress(url), mode };
     return {
       type: "website",
-      url: withScheme(url),
+      url: webAddress(url),
       mode,
       ...(maxPages.trim() === "" ? {} : { maxPages: Number(maxPages) }),
       include: linesOf(include),
@@ -26,12 +27,6 @@ export const WebsiteValues = z
     };
   })
   .pipe(WebsiteSourceInput);
-
-/** People type `example.com/help`, and everybody knows what they mean. */
-export function withScheme(url: string): string {
-  const typed = url.trim();
-  return typed === "" || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
-}
 
 function linesOf(text: string): string[] {
   return text

@@ -12,7 +12,7 @@ import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { AllowedDomain, type BotView } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
+import { deployMessages as messages } from "../deploy-messages";
 
 interface AllowedDomainsProps {
   workspace: string;

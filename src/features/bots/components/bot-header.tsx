@@ -4,19 +4,21 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { NavTab } from "~/components/layout/nav-link";
 import { Initials } from "~/components/ui/initials";
+import type { Role } from "~/contracts/access";
 import { useTRPC } from "~/trpc/react";
+import { botPages } from "../bot-pages";
 import { messages } from "../messages";
 
 interface BotHeaderProps {
   workspace: string;
   botId: string;
-  canChat: boolean;
+  role: Role;
   /** What the bot has to answer from, in a word. */
   state: ReactNode;
 }
 
 /** The second level of navigation: which bot this is, and its pages. */
-export function BotHeader({ workspace, botId, canChat, state }: BotHeaderProps) {
+export function BotHeader({ workspace, botId, role, state }: BotHeaderProps) {
   const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
   const base = `/${workspace}/bots/${botId}`;
   return (
@@ -27,13 +29,11 @@ export function BotHeader({ workspace, botId, canChat, state }: BotHeaderProps) 
         {state}
       </div>
       <nav aria-label={messages.navigation} className="mt-1 flex overflow-x-auto px-2 sm:px-6">
-        {canChat ? <NavTab href={`${base}/playground`}>{messages.playground}</NavTab> : null}
-        <NavTab href={`${base}/sources`}>{messages.sourcesPage}</NavTab>
-        <NavTab href={`${base}/qa`}>{messages.qaPage}</NavTab>
-        <NavTab href={`${base}/conversations`}>{messages.conversationsPage}</NavTab>
-        <NavTab href={`${base}/leads`}>{messages.leadsPage}</NavTab>
-        <NavTab href={`${base}/deploy`}>{messages.deploy}</NavTab>
-        <NavTab href={`${base}/settings`}>{messages.settings}</NavTab>
+        {botPages(role).map(({ path, label }) => (
+          <NavTab key={path} href={`${base}/${path}`}>
+            {label}
+          </NavTab>
+        ))}
       </nav>
     </div>
   );

@@ -3,7 +3,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Bot, Plus } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -15,7 +14,6 @@ import { Time } from "~/components/ui/time";
 import type { BotListItem } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
-import { CreateBotDialog } from "./create-bot-dialog";
 
 interface BotsProps {
   workspace: string;
@@ -23,34 +21,32 @@ interface BotsProps {
 }
 
 export function BotsView({ workspace, canEdit }: BotsProps) {
-  const [creating, setCreating] = useState(false);
   return (
-    <Page
-      title={messages.title}
-      description={messages.text}
-      action={
-        canEdit ? (
-          <Button variant="primary" onClick={() => setCreating(true)}>
-            <Plus aria-hidden />
-            {messages.create}
-          </Button>
-        ) : null
-      }
-    >
+    <Page title={messages.title} description={messages.text} action={canEdit ? <NewBot workspace={workspace} /> : null}>
       <QueryBoundary loading={<BotListSkeleton />}>
-        <BotList workspace={workspace} canEdit={canEdit} onCreate={() => setCreating(true)} />
+        <BotList workspace={workspace} canEdit={canEdit} />
       </QueryBoundary>
-      <CreateBotDialog workspace={workspace} open={creating} onOpenChange={setCreating} />
     </Page>
   );
 }
 
-function BotList({ workspace, canEdit, onCreate }: BotsProps & { onCreate: () => void }) {
+function NewBot({ workspace }: { workspace: string }) {
+  return (
+    <Button asChild variant="primary">
+      <Link href={`/${workspace}/start`}>
+        <Plus aria-hidden />
+        {messages.create}
+      </Link>
+    </Button>
+  );
+}
+
+function BotList({ workspace, canEdit }: BotsProps) {
   const bots = useSuspenseInfiniteQuery(
     useTRPC().bots.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
   );
   const items = bots.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <NoBots canEdit={canEdit} onCreate={onCreate} />;
+  if (items.length === 0) return <NoBots workspace={workspace} canEdit={canEdit} />;
   return (
     <div className="grid gap-4">
       <ul aria-label={messages.list} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
@@ -65,7 +61,7 @@ function BotList({ workspace, canEdit, onCreate }: BotsProps & { onCreate: () =>
 
 function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
   // A bot without sources has one next thing to do, and that is elsewhere.
-  const page = bot.sources === 0 ? "sources" : "playground";
+  const page = bot.sources === 0 ? "start" : "playground";
   return (
     <li className="relative rounded-card border bg-surface-raised p-4 transition-colors hover:border-control">
       <div className="flex items-center gap-3">
@@ -92,20 +88,9 @@ function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
   );
 }
 
-function NoBots({ canEdit, onCreate }: { canEdit: boolean; onCreate: () => void }) {
+function NoBots({ workspace, canEdit }: BotsProps) {
   return (
-    <EmptyState
-      icon={Bot}
-      title={messages.emptyTitle}
-      action={
-        canEdit ? (
-          <Button variant="primary" onClick={onCreate}>
-            <Plus aria-hidden />
-            {messages.create}
-          </Button>
-        ) : null
-      }
-    >
+    <EmptyState icon={Bot} title={messages.emptyTitle} action={canEdit ? <NewBot workspace={workspace} /> : null}>
       {canEdit ? messages.emptyText : messages.emptyViewer}
     </EmptyState>
   );

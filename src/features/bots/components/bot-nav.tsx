@@ -18,7 +18,7 @@ export function BotNav({ workspace }: { workspace: string }) {
         <li key={bot.id} className="min-w-0">
           <NavLink
             href={`/${workspace}/bots/${bot.id}`}
-            to={`/${workspace}/bots/${bot.id}/${bot.sources === 0 ? "sources" : "playground"}`}
+            to={`/${workspace}/bots/${bot.id}/${bot.sources === 0 ? "start" : "playground"}`}
           >
             <Initials name={bot.name} color={bot.accentColor} picture={bot.avatarUrl} className="size-5" />
             <span className="truncate">{bot.name}</span>

@@ -40,7 +40,7 @@ function CreateBotForm({ workspace, onClose }: { workspace: string; onClose: () 
       await queries.invalidateQueries(trpc.bots.list.pathFilter());
       onClose();
       toast.success(messages.created(bot.name));
-      router.push(`/${workspace}/bots/${bot.id}/sources`);
+      router.push(`/${workspace}/bots/${bot.id}/start`);
     },
   });
   return (

@@ -4,8 +4,9 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { DEFAULT_PAGES, websiteModes, type SourceInput } from "~/contracts/knowledge";
+import { webAddress } from "~/lib/web-address";
 import { messages } from "../messages";
-import { emptyWebsite, WebsiteValues, withScheme } from "../website-values";
+import { emptyWebsite, WebsiteValues } from "../website-values";
 
 const modes = websiteModes.map((value) => ({ value, label: messages.websiteModes[value] }));
 
@@ -26,7 +27,7 @@ export function WebsiteForm({ add }: { add: (source: SourceInput) => Promise<voi
         placeholder={mode === "page" ? "https://example.com/help" : "https://example.com"}
         autoCapitalize="none"
         spellCheck={false}
-        onBlur={() => url.change(withScheme(url.value))}
+        onBlur={() => url.change(webAddress(url.value))}
       />
       {mode !== "page" && (
         <>
