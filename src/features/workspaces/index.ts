@@ -3,3 +3,4 @@ export { UserMenu } from "./components/user-menu";
 export { WorkspaceRail } from "./components/workspace-rail";
 export { WorkspaceSettings } from "./components/workspace-settings";
 export { messages as workspaceMessages, roleNames } from "./messages";
+export { botsPage, workspacePages } from "./workspace-pages";

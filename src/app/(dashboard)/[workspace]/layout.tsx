@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { AppShell } from "~/components/layout/app-shell";
 import { Brand } from "~/components/layout/brand";
+import { serverEnv } from "~/env/server";
 import { BotNav } from "~/features/bots";
+import { Palette, PaletteButton } from "~/features/palette";
 import { workspaceMessages, WorkspaceRail } from "~/features/workspaces";
 import { signOutAction } from "~/server/auth";
 import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
@@ -31,18 +33,27 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <HydrateClient>
       <AppShell
         railLabel={workspaceMessages.navigation}
-        bar={<Brand href={`/${slug}/bots`} />}
+        bar={
+          <>
+            <Brand href={`/${slug}/bots`} />
+            <span className="ms-auto">
+              <PaletteButton iconOnly />
+            </span>
+          </>
+        }
         rail={
           <WorkspaceRail
             workspace={workspace}
             account={account}
             signOut={signOutAction}
             bots={<BotNav workspace={slug} />}
+            search={<PaletteButton />}
           />
         }
       >
         {children}
       </AppShell>
+      <Palette workspace={workspace} appUrl={serverEnv().APP_URL} signOut={signOutAction} />
     </HydrateClient>
   );
 }

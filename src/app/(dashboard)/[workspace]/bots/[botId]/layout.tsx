@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { BotHeader } from "~/features/bots";
 import { KnowledgeBadge } from "~/features/knowledge";
-import { can } from "~/lib/role-abilities";
 import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../load";
 import type { BotPage } from "./page-props";
@@ -23,7 +22,7 @@ export default async function BotLayout({ params, children }: BotPage & { childr
       <BotHeader
         workspace={workspace}
         botId={botId}
-        canChat={can(role, "chat")}
+        role={role}
         state={<KnowledgeBadge workspace={workspace} botId={botId} />}
       />
       {children}
