@@ -59,6 +59,7 @@ const MODULE_ORDER = [
   ["chat"],
   ["inbox"],
   ["channels"],
+  ["demo"],
 ];
 
 function moduleOrder() {

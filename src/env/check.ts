@@ -1,5 +1,6 @@
 import { initEnv, secretsEnv, signInEnv } from "./auth";
 import { databaseEnv } from "./database";
+import { demoEnv } from "./demo";
 import { fetchEnv } from "./fetch";
 import { jobsEnv } from "./jobs";
 import { limitsEnv } from "./limits";
@@ -21,6 +22,7 @@ export const concerns = {
   fetchEnv,
   limitsEnv,
   initEnv,
+  demoEnv,
 };
 
 /** Reads every concern, so that a wrong value stops the start and not the first request that needs it. Throws `EnvError`. */
@@ -38,5 +40,6 @@ export function checkEnvironment(source: Readonly<Record<string, string | undefi
     ...mailEnv.from(source),
     ...fetchEnv.from(source),
     ...limitsEnv.from(source),
+    ...demoEnv.from(source),
   };
 }

@@ -1,12 +1,15 @@
 import { initEnv } from "~/env/auth";
+import { demoEnv } from "~/env/demo";
 import { databaseEnv } from "~/env/database";
 import { processWide } from "~/lib/process-wide";
 import { settleLiveTurns } from "~/server/modules/chat";
 import { initialiseInstallation } from "~/server/modules/accounts";
+import { ensureDemoBot, removeDemoBot } from "~/server/modules/demo";
 import { sweepIngestions } from "~/server/modules/knowledge";
 import { startJobs } from "~inngest/index";
-import { createPlatformCtx, getPorts } from "./container";
+import { createCtx, createPlatformCtx, getPorts } from "./container";
 import { log } from "./core/log";
+import { guideTexts } from "./http/guide";
 import { serveDirect } from "./serve-direct";
 
 /** What a process of Botsmith does beside answering requests: headless set-up, jobs, and an orderly end. */
@@ -14,6 +17,7 @@ export async function startProcess(): Promise<void> {
   await initialiseInstallation(createPlatformCtx(), initEnv());
   await startJobs();
   await goOnReading();
+  void keepDemoBot();
   onShutdown(settleLiveTurns);
   onShutdown(() => getPorts().bus.close());
   processWide("direct", () => ({ serve: serveDirect }));
@@ -26,6 +30,16 @@ async function goOnReading(): Promise<void> {
   const options = { forgottenMs: 0, ...(embedded ? { lostMs: 0 } : {}) };
   await sweepIngestions(createPlatformCtx(), options).catch((error: unknown) => {
     log.error("ingestions could not be swept at the start", {}, error);
+  });
+}
+
+/** Nothing waits for it, and the product works without it. */
+async function keepDemoBot(): Promise<void> {
+  const { prisma } = createPlatformCtx();
+  const ctxOf = (workspaceId: string) => createCtx({ workspaceId, actor: { kind: "system", job: "demo" } });
+  const isOn = demoEnv().DEMO_BOT === "on";
+  await (isOn ? ensureDemoBot({ prisma, ctxOf }, guideTexts()) : removeDemoBot(prisma)).catch((error: unknown) => {
+    log.error("the demo bot could not be brought up to date", {}, error);
   });
 }
 

@@ -1,1 +1,2 @@
 export { Landing } from "./components/landing";
+export { messages as marketingMessages } from "./messages";

@@ -20,7 +20,7 @@ export interface GuideArticle {
 }
 
 /** The address that articles are written with; each installation shows its own in that place. */
-const WRITTEN_ADDRESS = "http://127.0.0.1:3000";
+export const WRITTEN_ADDRESS = "http://127.0.0.1:3000";
 
 /**
  * Reads an article: its first line is its title, its first paragraph its summary. Links to other articles

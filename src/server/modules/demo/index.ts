@@ -1,0 +1,3 @@
+export { ensureDemoBot, type DemoArticle } from "./ensure-demo-bot";
+export { findDemoBot } from "./find-demo-bot";
+export { removeDemoBot } from "./remove-demo-bot";
