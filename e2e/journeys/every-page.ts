@@ -42,7 +42,10 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
   const inside = `/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}`;
   const full = `${inside}/bots/${bot.id}`;
   return [
+    { name: "start", path: `${inside}/start` },
     { name: "bots", path: `${inside}/bots` },
+    { name: "first-run-empty", path: `${inside}/bots/${empty.id}/start` },
+    { name: "first-run", path: `${full}/start`, act: awaitQuestions },
     { name: "sources-empty", path: `${inside}/bots/${empty.id}/sources` },
     { name: "playground-empty", path: `${inside}/bots/${empty.id}/playground` },
     { name: "conversations-empty", path: `${inside}/bots/${empty.id}/conversations` },
@@ -101,7 +104,7 @@ export async function signInAsOwner(page: Page, url = ""): Promise<void> {
   await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/bots/);
+  await page.waitForURL(/\/(?:bots|start)/);
 }
 
 /** Opens a page and waits until it shows what it will go on showing. */
@@ -120,6 +123,10 @@ async function showTables(page: Page): Promise<void> {
   const charts = page.getByRole("button", { name: /as a table$/ });
   await charts.first().waitFor();
   while ((await charts.count()) > 0) await charts.first().click();
+}
+
+async function awaitQuestions(page: Page): Promise<void> {
+  await page.getByRole("list", { name: "Questions to try" }).waitFor();
 }
 
 async function openWebsiteForm(page: Page): Promise<void> {

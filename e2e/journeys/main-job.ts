@@ -58,10 +58,12 @@ async function signUp(page: Page): Promise<void> {
 }
 
 async function createBot(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "New bot" }).first().click();
+  await page.getByRole("button", { name: "Create an empty bot" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Name" }).fill(BOT);
   await dialog.getByRole("button", { name: "Create bot" }).click();
+  await page.getByRole("link", { name: "Sources", exact: true }).click();
+  await expect(page).toHaveURL(/\/sources$/);
 }
 
 async function addSources(page: Page, pageUrl: string): Promise<void> {

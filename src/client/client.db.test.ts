@@ -42,6 +42,8 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   const documentId = document?.id ?? "";
   expect(await documents.get(bot.id, documentId)).toMatchObject({ text: expect.stringContaining("45 days") });
   expect((await botsmith.search(bot.id, "return a lamp", { limit: 1 })).results).toHaveLength(1);
+  const suggested = await botsmith.suggestedQuestions(bot.id, { limit: 1 });
+  expect(suggested.questions).toMatchObject([{ title: document?.title }]);
 
   const answer = await botsmith.chat(bot.id, { message: "How many days do I have to return a lamp?" });
   expect(answer).toMatchObject({ answered: true, citations: [{ quote: expect.stringContaining("45 days") }] });

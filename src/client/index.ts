@@ -7,7 +7,14 @@ import type {
   ExportedConversation,
   MessageView,
 } from "~/contracts/conversations";
-import type { DocumentListItem, DocumentView, SearchResults, SourceInput, SourceView } from "~/contracts/knowledge";
+import type {
+  DocumentListItem,
+  DocumentView,
+  SearchResults,
+  SourceInput,
+  SourceView,
+  SuggestedQuestions,
+} from "~/contracts/knowledge";
 import type { LeadFormSettings, LeadFormView, LeadView, ListLeadsInput } from "~/contracts/leads";
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
 import type { UsageInput, UsageView } from "~/contracts/usage";
@@ -56,6 +63,12 @@ export function createBotsmithClient(options: ClientOptions) {
         method: "POST",
         path: ["bots", botId, "search"],
         body: { query, ...(limit === undefined ? {} : { limit }) },
+      }),
+    suggestedQuestions: (botId: string, { limit }: { limit?: number } = {}) =>
+      json<SuggestedQuestions>({
+        method: "GET",
+        path: ["bots", botId, "suggested-questions"],
+        query: { ...(limit === undefined ? {} : { limit }) },
       }),
     chat: (botId: string, question: Question) =>
       json<ApiAnswer>({ method: "POST", path: ["bots", botId, "chat"], body: question }),

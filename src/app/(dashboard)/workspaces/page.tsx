@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlainCard, PlainPage } from "~/components/layout/plain-page";
+import type { WorkspaceView } from "~/contracts/workspaces";
 import { CreateWorkspaceForm, workspaceMessages as messages } from "~/features/workspaces";
+import { can } from "~/lib/role-abilities";
 import { getQueryClient, trpc } from "~/trpc/server";
 import { requireSession } from "../load";
 
@@ -11,7 +13,7 @@ export const metadata: Metadata = { title: messages.workspaces };
 export default async function WorkspacesPage() {
   await requireSession();
   const [first] = await getQueryClient().fetchQuery(trpc.workspaces.list.queryOptions());
-  if (first) redirect(`/${first.slug}/bots`);
+  if (first) redirect(await homeOf(first));
   return (
     <PlainPage>
       <PlainCard title={messages.firstTitle} description={messages.firstText} footer={messages.firstHint}>
@@ -19,4 +21,10 @@ export default async function WorkspacesPage() {
       </PlainCard>
     </PlainPage>
   );
+}
+
+/** Whoever has no bot yet, and may make one, is asked what it should know. */
+async function homeOf({ slug, role }: WorkspaceView): Promise<string> {
+  const { items } = await getQueryClient().fetchQuery(trpc.bots.list.queryOptions({ workspace: slug, limit: 1 }));
+  return items.length === 0 && can(role, "editBots") ? `/${slug}/start` : `/${slug}/bots`;
 }

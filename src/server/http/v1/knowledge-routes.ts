@@ -7,6 +7,8 @@ import {
   SearchResults,
   SourceInput,
   SourceView,
+  SuggestedQuestions,
+  SuggestQuestionsInput,
 } from "~/contracts/knowledge";
 import {
   addFileSource,
@@ -20,12 +22,14 @@ import {
   listSources,
   retryDocument,
   searchKnowledge,
+  suggestQuestions,
   syncSource,
 } from "~/server/modules/knowledge";
 import { feedToStreamResponse } from "../feed-stream";
 import { ok, param, type ApiRoute, type RouteRequest } from "./route";
 
 const SearchBody = SearchInput.omit({ botId: true });
+const SuggestQuery = SuggestQuestionsInput.omit({ botId: true });
 
 export const knowledgeRoutes: ApiRoute[] = [
   {
@@ -153,6 +157,18 @@ export const knowledgeRoutes: ApiRoute[] = [
     example: { query: "return a lamp", limit: 3 },
     handle: async (request) =>
       ok(await searchKnowledge(request.ctx, { ...SearchBody.parse(request.body), botId: param(request, "botId") })),
+  },
+  {
+    id: "suggestQuestions",
+    group: "Knowledge",
+    method: "GET",
+    path: "/bots/{botId}/suggested-questions",
+    summary: "Get questions that the bot can answer, made from its own texts",
+    scope: "knowledge.read",
+    query: SuggestQuery,
+    answer: SuggestedQuestions,
+    handle: async (request) =>
+      ok(await suggestQuestions(request.ctx, { ...SuggestQuery.parse(request.query), botId: param(request, "botId") })),
   },
 ];
 

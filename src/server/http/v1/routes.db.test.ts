@@ -76,6 +76,7 @@ const cases: Record<string, RouteCase> = {
     body: () => ({ query: "refunds" }),
     bad: { body: { query: "refunds", limit: 1000 }, status: 400 },
   },
+  "GET /bots/{botId}/suggested-questions": { bad: { query: "?limit=7", status: 400 } },
   "POST /bots/{botId}/chat": {
     body: () => ({ message: "Refunds?" }),
     bad: { body: { message: "  " }, status: 400 },

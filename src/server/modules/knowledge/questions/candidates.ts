@@ -17,6 +17,8 @@ export interface Candidate {
   documentId: string;
   /** Undefined where the whole document is meant. */
   chunkId: string | undefined;
+  /** The part of the passage that answers it. */
+  answer: string | undefined;
 }
 
 /** Best first: what the text itself asks, what it states, what it has headings for, what it is called and speaks of. */
@@ -43,7 +45,7 @@ export function candidatesOf(passages: readonly ReadPassage[]): Candidate[] {
     return { ...each, turn };
   });
   ranked.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.turn - b.turn);
-  return ranked.map(({ question, documentId, chunkId }) => ({ question, documentId, chunkId }));
+  return ranked.map(({ question, documentId, chunkId, answer }) => ({ question, documentId, chunkId, answer }));
 }
 
 type Found = Candidate & { kind: Kind };
@@ -54,11 +56,15 @@ function fromText({ chunkId, documentId, text, language }: ReadPassage): Found[]
     const sentence = text.slice(start, end).replace(/\s+/gu, " ");
     const asked = askedIn(sentence);
     if (asked !== undefined) {
-      const rest = text.length - (end - start);
-      return rest >= LEAST_ANSWER && isFit(asked) ? [{ kind: "asked", question: asked, documentId, chunkId }] : [];
+      const answer = partAfter(text, end);
+      return answer.length >= LEAST_ANSWER && isFit(asked)
+        ? [{ kind: "asked", question: asked, documentId, chunkId, answer }]
+        : [];
     }
     const stated = code === "en" && !sentence.startsWith("#") ? questionOf(sentence) : undefined;
-    return stated !== undefined && isFit(stated) ? [{ kind: "stated", question: stated, documentId, chunkId }] : [];
+    return stated !== undefined && isFit(stated)
+      ? [{ kind: "stated", question: stated, documentId, chunkId, answer: text.slice(start, end) }]
+      : [];
   });
 }
 
@@ -73,23 +79,38 @@ function askedIn(sentence: string): string | undefined {
 }
 
 function fromHeadings({ chunkId, documentId, title, breadcrumb, text, language }: ReadPassage): Found[] {
-  const above = breadcrumb.split(" > ").at(-1) ?? "";
-  const inside = [...text.matchAll(/^ {0,3}#{1,6}[ \t]+(.+)$/gmu)].map(([, heading = ""]) => heading.trim());
-  const headings = [...(above !== title && !inside.includes(above) ? [above] : []), ...inside];
-  return headings.flatMap((heading): Found[] => {
-    const question = askedIn(heading) ?? questionAbout(heading, language);
-    return heading !== title && question !== undefined && isFit(question)
-      ? [{ kind: askedIn(heading) === undefined ? "heading" : "asked", question, documentId, chunkId }]
-      : [];
+  const inside = [...text.matchAll(/^ {0,3}#{1,6}[ \t]+(.+)$/gmu)].map(({ 0: line, 1: heading = "", index }) => ({
+    heading: heading.trim(),
+    answer: partAfter(text, index + line.length),
+  }));
+  const last = breadcrumb.split(" > ").at(-1) ?? "";
+  const above = inside.some(({ heading }) => heading === last) ? [] : [{ heading: last, answer: text }];
+  return [...above, ...inside].flatMap(({ heading, answer }): Found[] => {
+    // A heading that asks was found as a sentence.
+    const question = askedIn(heading) === undefined ? questionAbout(heading, language) : undefined;
+    if (heading === title || question === undefined || !isFit(question) || answer.length < LEAST_ANSWER) return [];
+    return [{ kind: "heading", question, documentId, chunkId, answer }];
   });
+}
+
+/** From there to the next heading. */
+function partAfter(text: string, from: number): string {
+  const rest = text.slice(from).trim();
+  const next = /^ {0,3}#{1,6}[ \t]/mu.exec(rest);
+  return next ? rest.slice(0, next.index).trim() : rest;
 }
 
 function fromDocument({ chunkId, documentId, title, text, language }: ReadPassage): Found[] {
   const named = questionAbout(title, language);
   const phrases = phrasesOf(text, language).flatMap((phrase) => questionAbout(phrase, language) ?? []);
   const asTitle: Found[] =
-    named !== undefined && isFit(named) ? [{ kind: "title", question: named, documentId, chunkId: undefined }] : [];
-  return [...asTitle, ...phrases.map((question): Found => ({ kind: "phrase", question, documentId, chunkId }))];
+    named !== undefined && isFit(named)
+      ? [{ kind: "title", question: named, documentId, chunkId: undefined, answer: undefined }]
+      : [];
+  return [
+    ...asTitle,
+    ...phrases.map((question): Found => ({ kind: "phrase", question, documentId, chunkId, answer: text })),
+  ];
 }
 
 function isFit(question: string): boolean {

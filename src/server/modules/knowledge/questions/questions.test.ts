@@ -42,6 +42,7 @@ describe("a heading is asked about in its own language", () => {
   test.each([
     ["Returns and refunds", "en", "What should I know about returns and refunds?"],
     ["How to clean your lamp", "en", "How do I clean my lamp?"],
+    ["Start your bot", "en", "How do I start my bot?"],
     ["Returning a lamp", "en", "How does returning a lamp work?"],
     ["Lumen Care Plan", "en", "What should I know about Lumen Care Plan?"],
     ["Rückgabe und Umtausch", "de", "Was sollte ich über „Rückgabe und Umtausch“ wissen?"],
@@ -51,7 +52,7 @@ describe("a heading is asked about in its own language", () => {
     expect(questionAbout(heading, language)).toBe(question);
   });
 
-  test.each(["Introduction", "Table of contents", "1", "a", "https://lumen.example", "Menü"])(
+  test.each(["Introduction", "Table of contents", "1", "a", "https://lumen.example", "Menü", "Lamps are warm"])(
     "and not where it names nothing: %s",
     (heading) => {
       expect(questionAbout(heading, "en")).toBeUndefined();
@@ -77,7 +78,7 @@ test("questions that stand in the text come first, then what it states, then its
 });
 
 test("documents take turns, so that no single one asks everything", () => {
-  const one = aPassage("Is it safe? Yes, it is.\n\nIs it warm? Yes, it is warm.");
+  const one = aPassage("Is it safe? Yes, it is.\n\nIs it warm? Yes, it is warm to the touch.");
   const other = aPassage("Is it loud? No, you will not hear it at all.", { chunkId: "c2", documentId: "d2" });
   expect(questions(one, other).slice(0, 3)).toEqual(["Is it safe?", "Is it loud?", "Is it warm?"]);
 });

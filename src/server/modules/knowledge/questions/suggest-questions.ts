@@ -3,7 +3,8 @@ import { SuggestQuestionsInput, type SuggestedQuestion, type SuggestedQuestions 
 import { tokenize, detectLanguage } from "~/lib/text";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
-import { requireBot } from "../../bots";
+import type { ChatModel } from "~/server/providers/models/types";
+import { requireBot, requireBotModel } from "../../bots";
 import { judgeEvidence, retrieve, thresholdOf, type Retrieval } from "../../retrieval";
 import { candidatesOf, type Candidate, type ReadPassage } from "./candidates";
 
@@ -11,8 +12,11 @@ const DOCUMENTS = 20;
 const PASSAGES_A_DOCUMENT = 6;
 /** So many are looked up at most: a bot that answers none of these has little to suggest. */
 const MOST_TRIED = 30;
-/** The passage that a question was made from has to be among the first found. */
+/** As many as a model gets to see; the one that a question was made from has to be among the first of them. */
+const FOUND = 6;
 const FIRST_FOUND = 3;
+/** A quote may go on beyond the place; where it begins tells whether it is the right one. */
+const QUOTE_START = 60;
 /** Two questions that share so many of their words ask the same. */
 const SAME_FROM = 0.6;
 
@@ -28,12 +32,13 @@ export async function suggestQuestions(ctx: Ctx, raw: SuggestQuestionsInput): Pr
   const passages = await firstPassages(ctx, botId);
   const titles = new Map(passages.map(({ documentId, title }) => [documentId, title]));
   const chosen: SuggestedQuestion[] = approved.map((question) => ({ question, documentId: null, title: null }));
+  const model = await requireBotModel(ctx, bot).catch(() => undefined);
   let tried = 0;
   for (const candidate of candidatesOf(passages)) {
     if (chosen.length >= limit || tried >= MOST_TRIED) break;
     if (chosen.some(({ question }) => isSame(question, candidate.question))) continue;
     tried += 1;
-    if (!(await isAnswered(ctx, bot, candidate))) continue;
+    if (!(await isAnswered(ctx, { bot, model }, candidate))) continue;
     const { question, documentId } = candidate;
     chosen.push({ question, documentId, title: titles.get(documentId) ?? null });
   }
@@ -71,14 +76,37 @@ async function firstPassages(ctx: Ctx, botId: string): Promise<ReadPassage[]> {
   );
 }
 
-async function isAnswered(ctx: Ctx, bot: Bot, { question, documentId, chunkId }: Candidate): Promise<boolean> {
+interface Answering {
+  bot: Bot;
+  model: ChatModel | undefined;
+}
+
+async function isAnswered(ctx: Ctx, { bot, model }: Answering, candidate: Candidate): Promise<boolean> {
+  const { question, documentId, chunkId } = candidate;
   const { id: botId, number: botNumber, knowledgeVersion } = bot;
-  const asked = { botId, botNumber, knowledgeVersion, query: question, limit: FIRST_FOUND };
-  const retrieval: Retrieval = await retrieve({ ...ctx, db: ctx.sql }, asked);
+  const retrieval = await retrieve(
+    { ...ctx, db: ctx.sql },
+    { botId, botNumber, knowledgeVersion, query: question, limit: FOUND },
+  );
   if (!judgeEvidence(retrieval, { threshold: thresholdOf(bot.strictness) }).answerable) return false;
-  return retrieval.passages
+  const isFound = retrieval.passages
     .slice(0, FIRST_FOUND)
     .some((passage) => passage.documentId === documentId && (chunkId === undefined || passage.chunkId === chunkId));
+  // Who only quotes can be asked for nothing, and has to quote the right place.
+  return isFound && (model?.extractive ? quotes(model, candidate, retrieval) : true);
+}
+
+async function quotes(model: ChatModel, { question, answer }: Candidate, { passages }: Retrieval): Promise<boolean> {
+  const given = passages.map(({ title, text }, index) => ({ marker: index + 1, title, text }));
+  const request = { instructions: "", messages: [], passages: given, question, maxOutputTokens: 1000 };
+  let said = "";
+  for await (const event of model.stream(request, { signal: new AbortController().signal })) {
+    if (event.type === "delta") said += event.text;
+  }
+  const [first = ""] = said.split(/ \[\d+\]/u);
+  return (
+    first !== "" && (answer === undefined || first.includes(answer) || answer.includes(first.slice(0, QUOTE_START)))
+  );
 }
 
 function isSame(one: string, other: string): boolean {

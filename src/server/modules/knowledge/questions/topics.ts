@@ -36,14 +36,25 @@ export function questionAbout(name: string, language: string): string | undefine
   return asking[code]?.(topic) ?? `${topic}?`;
 }
 
-function inEnglish(topic: string): string {
+/** Headings that tell what to do. */
+const ORDERS =
+  /^(?:add|build|buy|cancel|change|choose|clean|configure|connect|contact|create|delete|deploy|download|edit|export|find|get|import|install|invite|join|make|manage|move|open|order|pay|put|reach|remove|reset|run|send|set up|share|start|track|update|upgrade|upload|use|write)\s/iu;
+
+function mine(text: string): string {
+  return text.replace(/\byour\b/giu, "my");
+}
+
+function inEnglish(topic: string): string | undefined {
   const howTo = /^how to (.+)$/iu.exec(topic)?.[1];
-  if (howTo !== undefined) return `How do I ${howTo.replace(/\byour\b/giu, "my")}?`;
+  if (howTo !== undefined) return `How do I ${mine(howTo)}?`;
+  // A clause says something itself.
+  if (/\b(?:is|are|was|can|do|does|will|has|have|must)\b/u.test(topic)) return undefined;
+  if (ORDERS.test(topic)) return `How do I ${mine(topic.charAt(0).toLowerCase() + topic.slice(1))}?`;
   const words = topic.split(" ").slice(1);
   // Further capitals make it a name, or a title in capitals throughout: those stay as they are.
   const isName = words.some((word) => /^\p{Lu}/u.test(word)) || /^\p{Lu}{2}/u.test(topic);
   const inside = isName ? topic : topic.charAt(0).toLowerCase() + topic.slice(1);
-  if (/^[a-z]+ing [a-z]/u.test(inside)) return `How does ${inside.replace(/\byour\b/giu, "my")} work?`;
+  if (/^[a-z]+ing [a-z]/u.test(inside)) return `How does ${mine(inside)} work?`;
   return asking.en?.(inside.replace(/\bour\b/giu, "your")) ?? topic;
 }
 

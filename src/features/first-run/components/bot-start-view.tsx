@@ -1,0 +1,43 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Page } from "~/components/layout/page";
+import { knowledgeState } from "~/features/knowledge";
+import { useTRPC } from "~/trpc/react";
+import { messages } from "../messages";
+import { AskingStep } from "./asking-step";
+import { PlacingStep } from "./placing-step";
+import { ReadingStep } from "./reading-step";
+
+interface BotStartProps {
+  workspace: string;
+  botId: string;
+  appUrl: string;
+  /** The last conversation with the bot in the dashboard, which a reload shows again. */
+  conversationId: string | undefined;
+}
+
+/** Reading, asking, placing. How far somebody is follows from what the bot has: nothing else remembers it. */
+export function BotStartView({ workspace, botId, appUrl, conversationId }: BotStartProps) {
+  const trpc = useTRPC();
+  const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
+  const { data: sources } = useSuspenseQuery(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
+  const state = knowledgeState(sources.items);
+  const knows = sources.items.some(({ chunks }) => chunks > 0);
+
+  return (
+    <Page title={messages.setUp(bot.name)} description={messages.setUpText} width="form">
+      <ol aria-label={messages.steps} className="grid gap-4">
+        <ReadingStep workspace={workspace} bot={bot} sources={sources.items} state={state} />
+        <AskingStep
+          workspace={workspace}
+          bot={bot}
+          knows={knows}
+          isReading={state === "reading"}
+          conversationId={conversationId}
+        />
+        <PlacingStep workspace={workspace} bot={bot} appUrl={appUrl} knows={knows} />
+      </ol>
+    </Page>
+  );
+}

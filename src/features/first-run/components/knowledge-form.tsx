@@ -1,0 +1,128 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { FileText, Globe, TextQuote } from "lucide-react";
+import { z } from "zod";
+import { SelectField, TextareaField, TextField } from "~/components/form/fields";
+import { Form, SubmitButton } from "~/components/form/form";
+import { useForm } from "~/components/form/use-form";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
+import { LookAtPageInput, TextSourceInput, type SourceInput } from "~/contracts/knowledge";
+import { botNameOfText } from "~/lib/bot-name";
+import { webAddress } from "~/lib/web-address";
+import { useTRPC } from "~/trpc/react";
+import { useTeach } from "../hooks/use-teach";
+import { messages } from "../messages";
+import { FileLesson } from "./file-lesson";
+
+interface KnowledgeFormProps {
+  workspace: string;
+  /** Undefined makes a new bot of what is given. */
+  botId: string | undefined;
+}
+
+/** A website, files or a text: the first thing that a bot knows. */
+export function KnowledgeForm(props: KnowledgeFormProps) {
+  return (
+    <Tabs defaultValue="website">
+      <TabsList aria-label={messages.form}>
+        <TabsTrigger value="website">
+          <Globe aria-hidden />
+          {messages.tabWebsite}
+        </TabsTrigger>
+        <TabsTrigger value="file">
+          <FileText aria-hidden />
+          {messages.tabFile}
+        </TabsTrigger>
+        <TabsTrigger value="text">
+          <TextQuote aria-hidden />
+          {messages.tabText}
+        </TabsTrigger>
+      </TabsList>
+      <TabsContent value="website">
+        <WebsiteLesson {...props} />
+      </TabsContent>
+      <TabsContent value="file">
+        <FileLesson {...props} />
+      </TabsContent>
+      <TabsContent value="text">
+        <TextLesson {...props} />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+const reaches = (["site", "page"] as const).map((value) => ({ value, label: messages.reachOf[value] }));
+const WebsiteValues = z.object({ url: LookAtPageInput.shape.url, reach: z.enum(["site", "page"]) });
+type WebsiteValues = z.infer<typeof WebsiteValues>;
+
+/** Less than this is a menu or a notice, and no knowledge. */
+const LEAST_CHARACTERS = 20;
+
+function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
+  const trpc = useTRPC();
+  const look = useMutation(trpc.knowledge.lookAtPage.mutationOptions());
+  const add = useMutation(trpc.knowledge.addSource.mutationOptions());
+  const teach = useTeach(workspace, botId);
+  const initial: WebsiteValues = { url: "", reach: "site" };
+  const form = useForm({
+    schema: WebsiteValues,
+    initial,
+    prepare: (values) => ({ ...values, url: webAddress(values.url) }),
+    async submit({ url, reach }) {
+      const page = await look.mutateAsync({ workspace, url });
+      if (page.characters < LEAST_CHARACTERS && page.pages === 0) throw new Error(messages.emptyPage);
+      const isOne = reach === "page" || page.pages === 0;
+      const source: SourceInput = isOne
+        ? { type: "website", url, mode: "page" }
+        : { type: "website", url, mode: "crawl", maxPages: messages.sitePages };
+      await teach({ name: page.name, add: (id) => add.mutateAsync({ workspace, botId: id, source }) });
+    },
+  });
+  return (
+    <Form form={form} label={messages.tabWebsite}>
+      <TextField
+        field={form.field("url")}
+        label={messages.url}
+        help={messages.urlHelp}
+        type="url"
+        inputMode="url"
+        placeholder="https://example.com"
+        autoCapitalize="none"
+        autoComplete="url"
+        spellCheck={false}
+      />
+      <SelectField field={form.field("reach")} label={messages.reach} options={reaches} />
+      <SubmitButton size="lg" pending={form.pending} className="justify-self-start">
+        {messages.readAction}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+const TextValues = TextSourceInput.pick({ text: true });
+
+function TextLesson({ workspace, botId }: KnowledgeFormProps) {
+  const add = useMutation(useTRPC().knowledge.addSource.mutationOptions());
+  const teach = useTeach(workspace, botId);
+  const form = useForm({
+    schema: TextValues,
+    initial: { text: "" },
+    async submit({ text }) {
+      const name = botNameOfText(text);
+      const title = botNameOfText(text, messages.pastedTitle);
+      await teach({
+        name,
+        add: (id) => add.mutateAsync({ workspace, botId: id, source: { type: "text", title, text } }),
+      });
+    },
+  });
+  return (
+    <Form form={form} label={messages.tabText}>
+      <TextareaField field={form.field("text")} label={messages.paste} help={messages.pasteHelp} rows={8} />
+      <SubmitButton size="lg" pending={form.pending} className="justify-self-start">
+        {messages.pasteAction}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "~/components/ui/button";
+import { CodeBlock } from "~/components/ui/code-block";
+import type { BotView } from "~/contracts/bots";
+import { deployMessages, SiteCheckForm, widgetSnippet } from "~/features/bots";
+import { messages } from "../messages";
+import { Step } from "./step";
+
+interface PlacingStepProps {
+  workspace: string;
+  bot: BotView;
+  appUrl: string;
+  knows: boolean;
+}
+
+export function PlacingStep({ workspace, bot, appUrl, knows }: PlacingStepProps) {
+  const base = `/${workspace}/bots/${bot.id}`;
+  if (!knows) {
+    return (
+      <Step number={3} title={messages.placeTitle} state="later">
+        <p className="text-muted">{messages.placeLater}</p>
+      </Step>
+    );
+  }
+  return (
+    <Step number={3} title={messages.placeTitle} state="now">
+      <div className="grid gap-5">
+        <p className="max-w-prose text-muted">{messages.placeText}</p>
+        <CodeBlock
+          code={widgetSnippet({ appUrl, publicKey: bot.publicKey })}
+          label={messages.snippet}
+          copyLabel={messages.copySnippet}
+        />
+        <section aria-label={deployMessages.check} className="grid gap-3 border-t pt-5">
+          <div>
+            <h3 className="font-medium">{deployMessages.check}</h3>
+            <p className="max-w-prose text-muted">{deployMessages.checkText}</p>
+          </div>
+          <SiteCheckForm workspace={workspace} bot={bot} appUrl={appUrl} />
+        </section>
+        <div className="flex flex-wrap gap-2 border-t pt-5">
+          <Button asChild variant="primary">
+            <Link href={`${base}/playground`}>{messages.finish}</Link>
+          </Button>
+          <Button asChild>
+            <Link href={`${base}/deploy`}>{messages.otherWays}</Link>
+          </Button>
+        </div>
+      </div>
+    </Step>
+  );
+}
