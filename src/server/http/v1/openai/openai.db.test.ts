@@ -108,6 +108,39 @@ describe("OpenAI's own client", () => {
     expect(completion.choices[0]?.message.tool_calls).toBeUndefined();
   });
 
+  test("may come with the traces of tools that others called, pictures and empty words, and stream", async () => {
+    const call = { id: "call_1", type: "function" as const, function: { name: "lookup", arguments: "{}" } };
+    const stream = await client.chat.completions.create({
+      model: bot,
+      stream: true,
+      stream_options: { include_usage: true, include_obfuscation: false },
+      parallel_tool_calls: true,
+      tools: [{ type: "function", function: { name: "lookup", parameters: { type: "object", properties: {} } } }],
+      messages: [
+        ...asked("Hello"),
+        { role: "assistant", content: null, tool_calls: [call] },
+        { role: "tool", tool_call_id: "call_1", content: "SECRET-9" },
+        { role: "assistant", content: "" },
+        {
+          role: "user",
+          content: [
+            { type: "image_url", image_url: { url: "https://example.com/lamp.png" } },
+            { type: "text", text: RETURNS },
+          ],
+        },
+      ],
+    });
+    const { chunks, text } = await collect(stream);
+    expect(text).toBe(ANSWER);
+    expect(chunks.every(({ choices }) => choices[0]?.delta.tool_calls === undefined)).toBe(true);
+    expect(JSON.stringify(peer.chats.at(-1))).not.toContain("SECRET-9");
+    const picture = client.chat.completions.create({
+      model: bot,
+      messages: [{ role: "user", content: [{ type: "image_url", image_url: { url: "https://example.com/a.png" } }] }],
+    });
+    await expect(picture).rejects.toMatchObject({ status: 400, message: expect.stringContaining("with text in it") });
+  });
+
   test("cannot instruct the bot: its system messages reach no model", async () => {
     await client.chat.completions.create({
       model: bot,
