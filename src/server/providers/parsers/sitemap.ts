@@ -30,18 +30,18 @@ function unpacked({ name, content }: FileToParse): Uint8Array {
 
 function readXmlSitemap(file: FileToParse, content: Uint8Array): SitemapFacts {
   const facts: SitemapFacts = { pages: [], sitemaps: [] };
-  let parent = "";
+  const within: string[] = [];
   let address: string | undefined;
   readXml(file.name, content, {
     open(tag) {
-      if (tag === "url" || tag === "sitemap") parent = tag;
-      else if (tag === "loc" && parent) address = "";
+      // Pictures of a page have addresses of their own, which stand in elements of their own.
+      if (tag === "loc" && /^(url|sitemap)$/.test(within.at(-1) ?? "")) address = "";
+      within.push(tag);
     },
     close(tag) {
-      if (tag === "url" || tag === "sitemap") parent = "";
-      // Pictures and videos of a page have addresses of their own, in other elements.
+      within.pop();
       if (tag !== "loc" || address === undefined) return;
-      const list = parent === "sitemap" ? facts.sitemaps : facts.pages;
+      const list = within.at(-1) === "sitemap" ? facts.sitemaps : facts.pages;
       if (list.length < MAX_ADDRESSES && address.trim()) list.push(address.trim());
       address = undefined;
     },
