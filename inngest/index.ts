@@ -1,4 +1,5 @@
 import { serve } from "inngest/edge";
+import { databaseEnv } from "~/env/database";
 import { createCtx, createPlatformCtx } from "~/server/container";
 import { log } from "~/server/core/log";
 import { getPool } from "~/server/db/pool";
@@ -38,7 +39,9 @@ export async function stopJobs(): Promise<void> {
 
 /** An engine on the same database that executes nothing: for looking at jobs and for starting dead letters again. */
 export async function openJobs(): Promise<Engine> {
-  return createEngine({ pool: getPool(), client: getClient(), functions: getFunctions(), log });
+  // No other process queues anything in the embedded database, but for an operator's command now and then.
+  const maxPollMs = databaseEnv().BOTSMITH_EMBEDDED_DATABASE ? 5_000 : 1_000;
+  return createEngine({ pool: getPool(), client: getClient(), functions: getFunctions(), log, maxPollMs });
 }
 
 /** Lets a process that executes no jobs publish events; the running product works on them. */

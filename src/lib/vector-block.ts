@@ -81,7 +81,9 @@ export class VectorBlock {
     if (!similarities) return [];
     const [doubt, asked] = this.#rest ? [DOUBT, unit(vector)] : [0, undefined];
     const found: NearRow[] = [];
-    const from = leastOf(similarities, limit) - doubt;
+    const sorted = similarities.slice().sort();
+    // However many are nearly the same, twice the limit is looked at closely.
+    const from = Math.max(nth(sorted, limit) - doubt, nth(sorted, asked ? limit * 2 : limit));
     for (let row = 0; row < similarities.length; row++) {
       const similarity = similarities[row] ?? 0;
       if (similarity < from || (this.#steps[row] ?? 0) === 0) continue;
@@ -135,8 +137,7 @@ function largestOf(vector: ArrayLike<number>): number {
   return largest;
 }
 
-/** The `limit`th largest of the values. */
-function leastOf(values: Float32Array, limit: number): number {
-  const sorted = values.slice().sort();
-  return sorted[Math.max(0, sorted.length - limit)] ?? Number.NEGATIVE_INFINITY;
+/** The `count`th largest of sorted values. */
+function nth(sorted: Float32Array, count: number): number {
+  return sorted[Math.max(0, sorted.length - count)] ?? Number.NEGATIVE_INFINITY;
 }
