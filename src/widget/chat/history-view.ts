@@ -1,5 +1,5 @@
 import type { ScriptTexts } from "~/lib/chat-texts";
-import { byId, element, iconButton, skeleton, textButton } from "./dom";
+import { byId, element, skeleton, textButton } from "./dom";
 import type { PastConversation } from "./types";
 
 interface HistoryParts {
@@ -24,7 +24,7 @@ export function historyView({ texts, load, open }: HistoryParts): HistoryView {
     "div",
     { class: "source-head" },
     element("h2", {}, texts.history),
-    iconButton("close", texts.back, close),
+    textButton(texts.back, close),
   );
   section.setAttribute("aria-label", texts.history);
   section.append(head, body);
