@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { startVisitorPeer } from "~/testing/peers/visitor-api";
+import { FOREIGN, payloads } from "~/testing/xss/payloads";
+import { aBot } from "../fixtures/bot";
+import { expect, test } from "../fixtures/test";
+import { bot } from "../fixtures/visitor";
+import { chatIn } from "../pages/chat";
+
+// Each vector once, as it is: in the product itself every one costs a request.
+const some = payloads.filter((payload) => !payload.includes("x='") && payload.length <= 80).slice(0, 24);
+
+/** What ran, was asked for abroad, or was stopped by the page's policy only. */
+async function trap(page: Page, own: string): Promise<() => Promise<string[]>> {
+  const sprung: string[] = [];
+  page.on("dialog", (dialog) => {
+    sprung.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(own) && !/^(?:data|blob):/.test(request.url())) sprung.push(request.url());
+  });
+  await page.addInitScript(() => {
+    const stopped: string[] = [];
+    Object.assign(window, { stopped, alert: () => stopped.push("alert") });
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      stopped.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  return async () => [...sprung, ...(await page.evaluate<string[]>("window.stopped"))];
+}
+
+test("in the widget no payload runs or loads, be it name, message, answer, citation or form", async ({ page }) => {
+  const [name = "", ...more] = some;
+  const evil = { ...bot, name, welcomeMessage: more.join("\n"), starters: more.slice(0, 6), inputPlaceholder: name };
+  const fields = { name: "required", email: "off", phone: "off", company: "off", message: "off" } as const;
+  const leadForm = { when: "afterAnswers", answers: 1, fields, intro: more.join("\n"), consentText: name } as const;
+  const peer = await startVisitorPeer(evil, { leadForm });
+  const sprung = await trap(page, peer.url);
+  await page.goto(`${peer.url}/chat/${bot.publicKey}`);
+  const chat = chatIn(page);
+  const cited = payloads
+    .filter((_, at) => at % 5 === 0)
+    .map((text, at) => ({ marker: at + 1, title: text, url: text, quote: text }));
+  peer.answer(...cited, payloads.join("\n\n"), "\n\n", cited.map(({ marker }) => `[${marker}]`).join(" "));
+  await chat.ask(some.join("\n"));
+  await expect(chat.button("Copy answer")).toBeAttached();
+  await page.evaluate(() => {
+    for (const chip of document.querySelectorAll<HTMLElement>("#thread .chip")) chip.click();
+    for (const link of document.querySelectorAll("a")) link.dispatchEvent(new MouseEvent("mouseover"));
+  });
+  await expect(chat.source).toBeVisible();
+  await chat.button("Your conversations").click();
+  await page.reload();
+  await expect(chat.button("Copy answer")).toBeAttached();
+  const made =
+    "#thread :is(img, script, iframe, object, embed, video, form:not(.lead), base, meta, link, style, template)";
+  await expect(page.locator(made)).toHaveCount(0);
+  const hrefs = await page.locator("#thread a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const href of hrefs) expect(href).toMatch(/^(?:https?:\/\/|mailto:)/);
+  expect(await sprung()).toEqual([]);
+  await page.evaluate((src) => document.body.append(Object.assign(new Image(), { src })), `${FOREIGN}/control.png`);
+  await expect.poll(sprung).not.toEqual([]);
+  await peer.close();
+});
+
+test("in the dashboard no payload runs or loads, be it name, title, question, answer or lead", async ({
+  page,
+  product,
+}) => {
+  const sprung = await trap(page, product.url);
+  const [name = "", ...more] = some;
+  const own = await aBot(page, product, name);
+  const { api, id } = own;
+  await api.post(`/bots/${id}/sources`, { type: "text", title: name, text: payloads.slice(0, 400).join("\n\n") });
+  for (const title of more)
+    await api.post(`/bots/${id}/sources`, { type: "text", title, text: `${title} is a title.` });
+  let conversationId: string | undefined;
+  for (const message of more) {
+    const { body } = await api.post(`/bots/${id}/chat`, { message, ...(conversationId && { conversationId }) });
+    conversationId = body.conversationId;
+  }
+  for (const path of [
+    "sources",
+    "conversations",
+    `conversations/${conversationId}`,
+    "playground",
+    "deploy",
+    "settings",
+  ]) {
+    await own.open(path);
+    await expect(page.locator("main")).toBeVisible();
+    expect(await page.locator("main :is(img[src=x], iframe[src^='javascript'], object, embed, base)").count()).toBe(0);
+    expect(await sprung(), path).toEqual([]);
+  }
+  const { body: found } = await api.get(`/bots/${id}/sources`);
+  expect(found.items.length).toBeGreaterThan(10);
+});
