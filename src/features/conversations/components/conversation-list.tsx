@@ -1,35 +1,26 @@
 "use client";
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import {
-  CircleCheck,
-  CircleHelp,
-  Code,
-  Globe,
-  MessagesSquare,
-  PanelTop,
-  SquareTerminal,
-  ThumbsDown,
-  type LucideIcon,
-} from "lucide-react";
+import { MessagesSquare, SearchX } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Page } from "~/components/layout/page";
-import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { MarkedWords } from "~/components/ui/marked-words";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
-import { Select } from "~/components/ui/select";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
-import type { Channel } from "~/contracts/chat";
-import type { ConversationView } from "~/contracts/conversations";
+import { useUrlState } from "~/components/use-url-state";
+import type { ConversationFilter, ConversationView } from "~/contracts/conversations";
 import { formatNumber } from "~/lib/format";
 import { useTRPC } from "~/trpc/react";
+import { filterNames, filterOf, isFiltered } from "../filter";
 import { useLiveConversations } from "../hooks/use-live-conversations";
 import { messages } from "../messages";
+import { ChannelBadge, StateBadges } from "./conversation-badges";
+import { ConversationFilters } from "./conversation-filters";
 
 interface ConversationsProps {
   workspace: string;
@@ -37,66 +28,56 @@ interface ConversationsProps {
   canChat: boolean;
 }
 
-const filters = ["all", "unanswered", "answered"] as const;
-type Filter = (typeof filters)[number];
-
 export function ConversationsView(props: ConversationsProps) {
-  const [shown, setShown] = useState<Filter>("all");
+  const { values, shown, change } = useUrlState(filterNames);
   useLiveConversations(props);
   return (
     <Page title={messages.title} description={messages.text}>
-      <div className="mb-4 w-full sm:w-56">
-        <Select
-          aria-label={messages.filter}
-          value={shown}
-          onChange={(event) => setShown(filters.find((filter) => filter === event.target.value) ?? "all")}
-        >
-          {filters.map((filter) => (
-            <option key={filter} value={filter}>
-              {messages.filters[filter]}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <QueryBoundary key={shown} loading={<RowsSkeleton label={messages.loading} rows={6} />}>
-        <ConversationList {...props} shown={shown} />
+      <ConversationFilters workspace={props.workspace} botId={props.botId} values={values} onChange={change} />
+      <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />}>
+        <ConversationList {...props} filter={filterOf(shown)} />
       </QueryBoundary>
     </Page>
   );
 }
 
-function ConversationList({ workspace, botId, canChat, shown }: ConversationsProps & { shown: Filter }) {
+function ConversationList({ workspace, botId, canChat, filter }: ConversationsProps & { filter: ConversationFilter }) {
   const conversations = useSuspenseInfiniteQuery(
     useTRPC().conversations.list.infiniteQueryOptions(
-      { workspace, botId, ...(shown === "all" ? {} : { answered: shown === "answered" }) },
+      { workspace, botId, ...filter },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = conversations.data.pages.flatMap((page) => page.items);
   const base = `/${workspace}/bots/${botId}`;
-  if (items.length === 0 && shown !== "all") {
+  if (items.length === 0 && isFiltered(filter)) {
     return (
-      <EmptyState icon={MessagesSquare} title={messages.noneTitle[shown]}>
-        {messages.noneText[shown]}
+      <EmptyState icon={SearchX} title={messages.noneTitle}>
+        {messages.noneText}
       </EmptyState>
     );
   }
   if (items.length === 0) return <NoConversations base={base} canChat={canChat} />;
   return (
     <div className="grid gap-4">
-      <Table label={messages.list}>
+      <Table label={messages.list} className="table-fixed">
         <thead>
           <tr>
             <Th>{messages.columnConversation}</Th>
-            <Th className="hidden sm:table-cell">{messages.columnChannel}</Th>
-            <Th>{messages.columnState}</Th>
-            <Th className="hidden text-end md:table-cell">{messages.columnMessages}</Th>
-            <Th className="text-end">{messages.columnLast}</Th>
+            <Th className="hidden w-32 lg:table-cell">{messages.columnChannel}</Th>
+            <Th className="hidden w-56 lg:table-cell">{messages.columnState}</Th>
+            <Th className="hidden w-28 text-end md:table-cell">{messages.columnMessages}</Th>
+            <Th className="w-28 text-end whitespace-normal sm:w-36">{messages.columnLast}</Th>
           </tr>
         </thead>
         <tbody>
           {items.map((conversation) => (
-            <Row key={conversation.id} href={`${base}/conversations/${conversation.id}`} conversation={conversation} />
+            <Row
+              key={conversation.id}
+              href={`${base}/conversations/${conversation.id}`}
+              conversation={conversation}
+              query={filter.q ?? ""}
+            />
           ))}
         </tbody>
       </Table>
@@ -105,68 +86,43 @@ function ConversationList({ workspace, botId, canChat, shown }: ConversationsPro
   );
 }
 
-function Row({ href, conversation }: { href: string; conversation: ConversationView }) {
+interface RowProps {
+  href: string;
+  conversation: ConversationView;
+  query: string;
+}
+
+function Row({ href, conversation, query }: RowProps) {
+  const { title, match, channel } = conversation;
   return (
     <Tr>
-      <Td className="max-w-0 min-w-40 sm:w-1/2">
-        <Link href={href} className="block truncate rounded-control font-medium hover:underline">
-          {conversation.title || messages.untitled}
-        </Link>
-        <span className="text-xs text-muted sm:hidden">{messages.channels[conversation.channel]}</span>
-      </Td>
-      <Td className="hidden sm:table-cell">
-        <ChannelBadge channel={conversation.channel} />
-      </Td>
       <Td>
-        <StateBadges conversation={conversation} />
+        <Link href={href} className="line-clamp-2 rounded-control font-medium break-words hover:underline">
+          {title || messages.untitled}
+        </Link>
+        {match !== null && match !== title ? (
+          <p className="mt-0.5 line-clamp-2 text-xs break-words text-muted">
+            <MarkedWords text={match} query={query} />
+          </p>
+        ) : null}
+        <span className="mt-1.5 flex flex-wrap gap-1 lg:hidden">
+          <ChannelBadge channel={channel} />
+          <StateBadges conversation={conversation} />
+        </span>
+      </Td>
+      <Td className="hidden lg:table-cell">
+        <ChannelBadge channel={channel} />
+      </Td>
+      <Td className="hidden lg:table-cell">
+        <span className="flex flex-wrap gap-1">
+          <StateBadges conversation={conversation} />
+        </span>
       </Td>
       <Td className="hidden text-end md:table-cell">{formatNumber(conversation.messages)}</Td>
-      <Td className="text-end text-muted">
+      <Td className="text-end align-top text-xs text-muted sm:text-sm lg:align-middle">
         <Time value={conversation.lastMessageAt} />
       </Td>
     </Tr>
-  );
-}
-
-function StateBadges({ conversation: { answered, unanswered, ratings } }: { conversation: ConversationView }) {
-  return (
-    <span className="flex flex-wrap gap-1">
-      {answered === true ? (
-        <Badge tone="positive">
-          <CircleCheck aria-hidden />
-          {messages.answered}
-        </Badge>
-      ) : null}
-      {answered === false ? (
-        <Badge tone="warning">
-          <CircleHelp aria-hidden />
-          {messages.unanswered(unanswered)}
-        </Badge>
-      ) : null}
-      {ratings.down > 0 ? (
-        <Badge tone="danger">
-          <ThumbsDown aria-hidden />
-          {messages.ratedDown(ratings.down)}
-        </Badge>
-      ) : null}
-    </span>
-  );
-}
-
-const channelIcons: Record<Channel, LucideIcon> = {
-  playground: SquareTerminal,
-  widget: Globe,
-  page: PanelTop,
-  api: Code,
-};
-
-export function ChannelBadge({ channel }: { channel: Channel }) {
-  const Icon = channelIcons[channel];
-  return (
-    <Badge>
-      <Icon aria-hidden />
-      {messages.channels[channel]}
-    </Badge>
   );
 }
 

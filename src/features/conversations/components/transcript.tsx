@@ -21,11 +21,14 @@ import {
   MessageListSkeleton,
   QuestionBubble,
   useLiveTranscript,
+  WhyPanel,
   type ShownCitation,
 } from "~/features/chat";
+import { formatMicros, formatMillis } from "~/lib/format";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
-import { ChannelBadge } from "./conversation-list";
+import { VisitorCard } from "./visitor-card";
+import { ChannelBadge } from "./conversation-badges";
 
 interface TranscriptProps {
   workspace: string;
@@ -71,6 +74,7 @@ export function TranscriptView({ workspace, botId, conversationId, canHandle, ca
         </>
       }
     >
+      {conversation.visitor || conversation.visitorId ? <VisitorCard conversation={conversation} /> : null}
       <QueryBoundary loading={<MessageListSkeleton />}>
         <Transcript workspace={workspace} botId={botId} conversationId={conversationId} />
       </QueryBoundary>
@@ -86,6 +90,7 @@ function Transcript({
   const trpc = useTRPC();
   const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
   const [open, setOpen] = useState<ShownCitation | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
   const transcript = useSuspenseInfiniteQuery(
     trpc.conversations.messages.infiniteQueryOptions(
       { workspace, conversationId },
@@ -99,13 +104,14 @@ function Transcript({
       <ol aria-label={messages.list} className="grid gap-6 [&>*]:min-w-0">
         {shown.map((message) => (
           <li key={message.id}>
-            <Message message={message} bot={bot} onCitation={setOpen} />
+            <Message message={message} bot={bot} onCitation={setOpen} onWhy={setWhy} />
           </li>
         ))}
       </ol>
       <div className="mt-6 grid">
         <MoreButton query={transcript} />
       </div>
+      <WhyPanel workspace={workspace} botId={botId} messageId={why} onClose={() => setWhy(null)} />
       <CitationPanel workspace={workspace} botId={botId} citation={open} onClose={() => setOpen(null)} />
     </>
   );
@@ -115,9 +121,10 @@ interface MessageProps {
   message: MessageView;
   bot: { name: string; accentColor: string; avatarUrl: string | null };
   onCitation: (citation: ShownCitation) => void;
+  onWhy: (messageId: string) => void;
 }
 
-function Message({ message, bot, onCitation }: MessageProps) {
+function Message({ message, bot, onCitation, onWhy }: MessageProps) {
   const item = itemFromMessage(message);
   switch (item.role) {
     case "visitor":
@@ -130,8 +137,11 @@ function Message({ message, bot, onCitation }: MessageProps) {
           answer={item}
           bot={message.role === "operator" ? { ...bot, name: messages.operator, avatarUrl: null } : bot}
           onCitation={onCitation}
+          onWhy={message.role === "bot" ? onWhy : undefined}
           aside={
             <>
+              {message.costMicros ? <span>{formatMicros(message.costMicros)}</span> : null}
+              {message.durationMs === null ? null : <span>{formatMillis(message.durationMs)}</span>}
               <Time value={message.createdAt} />
               {message.feedback ? <Feedback feedback={message.feedback} /> : null}
             </>

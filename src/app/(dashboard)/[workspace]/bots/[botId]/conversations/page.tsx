@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { conversationMessages, ConversationsView } from "~/features/conversations";
+import { urlStateOf } from "~/components/url-state";
+import { conversationMessages, ConversationsView, filterNames, filterOf } from "~/features/conversations";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
@@ -7,11 +8,19 @@ import type { BotPage } from "../page-props";
 
 export const metadata: Metadata = { title: conversationMessages.title };
 
-export default async function ConversationsPage({ params }: BotPage) {
+interface ConversationsPageProps extends BotPage {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ConversationsPage({ params, searchParams }: ConversationsPageProps) {
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
+  const filter = filterOf(urlStateOf(filterNames, await searchParams));
   prefetchInfinite(
-    trpc.conversations.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
+    trpc.conversations.list.infiniteQueryOptions(
+      { workspace, botId, ...filter },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
   );
   return (
     <HydrateClient>

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { exportAddress, filterNames, filterOf, isFiltered, type FilterValues } from "./filter";
+
+const nothing: FilterValues = { q: "", channel: "", state: "", rating: "", since: "", until: "" };
+
+test("an address without filters shows everything", () => {
+  expect(filterOf(nothing)).toEqual({});
+  expect(isFiltered(filterOf(nothing))).toBe(false);
+});
+
+test("an address with filters means what the API takes", () => {
+  const values = { q: "lamp", channel: "widget", state: "unanswered", rating: "down", since: "2026-03-01", until: "" };
+  expect(filterOf(values)).toEqual({
+    ...{ q: "lamp", channel: "widget", answered: false, rating: "down", since: "2026-03-01" },
+  });
+  expect(filterOf({ ...nothing, state: "answered" })).toEqual({ answered: true });
+});
+
+test("what is no filter is left out, and the rest still holds", () => {
+  const odd = { q: "lamp", channel: "telepathy", state: "odd", rating: "x", since: "yesterday", until: "2026-13-01" };
+  expect(filterOf(odd)).toEqual({ q: "lamp" });
+});
+
+test("an export is of what is shown", () => {
+  const place = { workspace: "lumen", botId: "bot_1" };
+  const address = exportAddress(place, filterOf({ ...nothing, q: "a&b", state: "unanswered" }), "csv");
+  expect(address).toBe("/api/app/lumen/bots/bot_1/conversations/export?format=csv&answered=false&q=a%26b");
+  expect(filterNames).toHaveLength(6);
+});

@@ -1,0 +1,35 @@
+import { channels } from "~/contracts/chat";
+import { ConversationFilter } from "~/contracts/conversations";
+
+/** What the address may say about which conversations are shown. */
+export const filterNames = ["q", "channel", "state", "rating", "since", "until"] as const;
+export type FilterValues = Readonly<Record<(typeof filterNames)[number], string>>;
+
+export const states = ["unanswered", "answered"] as const;
+export const ratings = ["up", "down"] as const;
+export { channels };
+
+/** The filter that the address means; what it says that is no filter counts as not said. */
+export function filterOf(values: FilterValues): ConversationFilter {
+  const { state, ...rest } = values;
+  const answered = state === "answered" ? "true" : state === "unanswered" ? "false" : "";
+  const given = Object.entries({ ...rest, answered }).filter(
+    ([name, value]) => value !== "" && ConversationFilter.safeParse({ [name]: value }).success,
+  );
+  return ConversationFilter.parse(Object.fromEntries(given));
+}
+
+export function isFiltered(filter: ConversationFilter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** Where the same conversations can be downloaded. */
+export function exportAddress(
+  { workspace, botId }: { workspace: string; botId: string },
+  filter: ConversationFilter,
+  format: "csv" | "json",
+): string {
+  const query = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
+  return `/api/app/${workspace}/bots/${botId}/conversations/export?${query}`;
+}
