@@ -57,7 +57,11 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "qa", path: `${full}/qa` },
     { name: "qa-editing", path: `${full}/qa`, act: editFirstPair },
     { name: "playground", path: `${full}/playground`, act: askAndOpenQuote },
+    { name: "why", path: `${full}/playground`, act: askAndOpenWhy },
+    { name: "compare", path: `${full}/playground?compare=1` },
     { name: "conversations", path: `${full}/conversations` },
+    { name: "conversations-found", path: `${full}/conversations?q=lamp` },
+    { name: "conversations-none", path: `${full}/conversations?q=zebra&state=answered` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
     { name: "leads-empty", path: `${inside}/bots/${empty.id}/leads` },
     { name: "leads", path: `${full}/leads` },
@@ -185,6 +189,13 @@ async function untilQuiet(page: Page, open: () => Promise<unknown>): Promise<voi
   await settled;
   for (const timer of [quiet, limit]) clearTimeout(timer);
   page.off("request", begun).off("requestfinished", ended).off("requestfailed", ended);
+}
+
+async function askAndOpenWhy(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your question" }).fill(shop.questions.pdf.ask);
+  await page.getByRole("textbox", { name: "Your question" }).press("Enter");
+  await page.getByRole("button", { name: "Why this answer" }).click();
+  await page.getByRole("meter").waitFor();
 }
 
 async function askAndOpenQuote(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { faults } from "~/lib/refusal-texts/types";
+import { BotChanges } from "./bots";
 import { Id } from "./common";
 
 export const MAX_MESSAGE_CHARACTERS = 4000;
@@ -42,6 +43,14 @@ export type AnswerState = z.infer<typeof AnswerState>;
 
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() });
 export type Usage = z.infer<typeof Usage>;
+
+/** Settings of a bot that are tried in the playground before they are stored. */
+export const TrialSettings = BotChanges.pick({ instructions: true, model: true, strictness: true, temperature: true });
+export type TrialSettings = z.infer<typeof TrialSettings>;
+
+/** What the dashboard's playground sends. */
+export const PlaygroundChatInput = ChatTurnInput.extend({ settings: TrialSettings.optional() });
+export type PlaygroundChatInput = z.input<typeof PlaygroundChatInput>;
 
 /** What the REST API's chat call takes; the bot is in its address. */
 export const ApiChatInput = z.strictObject({

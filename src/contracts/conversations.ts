@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { faults } from "~/lib/refusal-texts/types";
-import { AnswerState, Channel, Citation, Usage } from "./chat";
+import { AnswerState, Channel, Citation, TrialSettings, Usage } from "./chat";
 import { Id, PageInput } from "./common";
 
 const Time = z.union([z.iso.date(), z.iso.datetime({ offset: true })], "Enter a date such as 2026-01-31.");
@@ -113,6 +113,9 @@ export const AnswerEvidence = z.object({
       }),
     )
     .default([]),
+  tried: TrialSettings.optional()
+    .catch(undefined)
+    .describe("Settings that were tried in the playground and not stored."),
 });
 export type AnswerEvidence = z.infer<typeof AnswerEvidence>;
 

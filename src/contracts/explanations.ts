@@ -90,5 +90,6 @@ export const AnswerExplanation = z.object({
   models: AskedModels.nullable(),
   usage: Usage.nullable(),
   costMicros: z.number().int().nullable(),
+  tried: AnswerEvidence.shape.tried,
 });
 export type AnswerExplanation = z.infer<typeof AnswerExplanation>;

@@ -10,3 +10,4 @@ export { CreateBotDialog } from "./components/create-bot-dialog";
 export { SiteCheckForm } from "./components/site-check-form";
 export { deployMessages } from "./deploy-messages";
 export { widgetSnippet } from "./snippets";
+export { modelOptions } from "./components/settings/model-options";

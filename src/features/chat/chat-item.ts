@@ -17,6 +17,8 @@ export type AnswerPhase = "waiting" | "streaming" | "complete" | "partial" | "fa
 export interface AnswerItem {
   role: "bot";
   id: string;
+  /** Where the answer is stored; null until that is known. */
+  messageId: string | null;
   text: string;
   phase: AnswerPhase;
   /** False when the bot found nothing to answer with; null while that is open. */
@@ -43,6 +45,7 @@ export function itemFromMessage(message: MessageView): ChatItem {
   return {
     role: "bot",
     id: message.id,
+    messageId: message.role === "bot" ? message.id : null,
     text: message.text,
     phase: message.state === "refused" ? "failed" : message.state,
     answered: message.answered,
@@ -58,6 +61,7 @@ export function waitingAnswer(id: string): AnswerItem {
   return {
     role: "bot",
     id,
+    messageId: null,
     text: "",
     phase: "waiting",
     answered: null,

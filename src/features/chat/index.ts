@@ -5,5 +5,6 @@ export { MessageListSkeleton } from "./components/message-list-skeleton";
 export { QuickChat } from "./components/quick-chat";
 export { Playground } from "./components/playground";
 export { QuestionBubble } from "./components/question-bubble";
+export { WhyPanel } from "./components/why-panel";
 export { useLiveTranscript } from "./hooks/use-live-transcript";
 export { messages as chatMessages } from "./messages";

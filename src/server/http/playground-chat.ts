@@ -1,4 +1,4 @@
-import { ChatTurnInput } from "~/contracts/chat";
+import { PlaygroundChatInput } from "~/contracts/chat";
 import { languageIn } from "~/lib/refusal-texts";
 import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
 import { readJson } from "./read-body";
@@ -7,9 +7,9 @@ import { withSession } from "./with-session";
 
 /** A member tries the bot in the dashboard. */
 export const playgroundChat = withSession(async ({ ctx, request }) => {
-  const input = ChatTurnInput.parse(await readJson(request, { maxBytes: 32 * 1024 }));
+  const { settings, ...input } = PlaygroundChatInput.parse(await readJson(request, { maxBytes: 32 * 1024 }));
   const language = languageIn(request.headers.get("accept-language"));
-  const turn = await startTurn(ctx, input, { channel: "playground", language });
+  const turn = await startTurn(ctx, input, { channel: "playground", language, settings });
   return turnToStreamResponse(turn, { audience: "member", language });
 });
 

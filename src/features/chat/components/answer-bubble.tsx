@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Quote, RotateCcw, SearchX } from "lucide-react";
+import { CircleAlert, Quote, RotateCcw, ScanSearch, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
@@ -19,11 +19,13 @@ interface AnswerBubbleProps {
   bot: { name: string; accentColor: string; avatarUrl?: string | null };
   onCitation: (citation: ShownCitation) => void;
   onRetry?: (() => void) | undefined;
+  /** Opens what lies behind the answer. */
+  onWhy?: ((messageId: string) => void) | undefined;
   /** After the receipt, for example a visitor's feedback. */
   aside?: ReactNode;
 }
 
-export function AnswerBubble({ answer, bot, onCitation, onRetry, aside }: AnswerBubbleProps) {
+export function AnswerBubble({ answer, bot, onCitation, onRetry, onWhy, aside }: AnswerBubbleProps) {
   const over = answer.phase !== "waiting" && answer.phase !== "streaming";
   return (
     <article aria-label={messages.bot(bot.name)} aria-busy={!over} className="flex max-w-full items-start gap-3">
@@ -39,7 +41,7 @@ export function AnswerBubble({ answer, bot, onCitation, onRetry, aside }: Answer
           {answer.error ? <Trouble text={answer.error} spaced={answer.text !== ""} onRetry={onRetry} /> : null}
         </div>
         {answer.citations.length > 0 && over ? <Sources citations={answer.citations} onCitation={onCitation} /> : null}
-        {over && answer.text ? <Receipt answer={answer} aside={aside} /> : null}
+        {over && answer.text ? <Receipt answer={answer} onWhy={onWhy} aside={aside} /> : null}
       </div>
     </article>
   );
@@ -116,7 +118,10 @@ function Sources({
   );
 }
 
-function Receipt({ answer, aside }: { answer: AnswerItem; aside?: ReactNode }) {
+type ReceiptProps = Pick<AnswerBubbleProps, "answer" | "onWhy" | "aside">;
+
+function Receipt({ answer, onWhy, aside }: ReceiptProps) {
+  const { messageId } = answer;
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 ps-0.5 text-xs text-muted">
       <CopyButton
@@ -125,6 +130,16 @@ function Receipt({ answer, aside }: { answer: AnswerItem; aside?: ReactNode }) {
         variant="ghost"
         iconOnly
       />
+      {onWhy && messageId !== null ? (
+        <button
+          type="button"
+          className="inline-flex min-h-6 items-center gap-1 rounded-control underline-offset-2 hover:text-text hover:underline"
+          onClick={() => onWhy(messageId)}
+        >
+          <ScanSearch aria-hidden className="size-3.5" />
+          {messages.why}
+        </button>
+      ) : null}
       {answer.model && !answer.extractive ? <span>{answer.model}</span> : null}
       {answer.usage && answer.usage.outputTokens > 0 ? (
         <span className="tabular-nums">{messages.tokens(answer.usage.inputTokens, answer.usage.outputTokens)}</span>

@@ -6,6 +6,7 @@ import type { ChatItem, ShownCitation } from "../chat-item";
 import { messages } from "../messages";
 import { AnswerBubble } from "./answer-bubble";
 import { CitationPanel } from "./citation-panel";
+import { WhyPanel } from "./why-panel";
 import { QuestionBubble } from "./question-bubble";
 
 interface MessageListProps {
@@ -18,6 +19,7 @@ interface MessageListProps {
 /** What was said, with citations that open. Only the last answer can be retried. */
 export function MessageList({ workspace, bot, items, onRetry }: MessageListProps) {
   const [open, setOpen] = useState<ShownCitation | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
   return (
     <>
       <div role="log" aria-live="off" aria-label={messages.log} className="grid gap-6 [&>*]:min-w-0">
@@ -27,11 +29,13 @@ export function MessageList({ workspace, bot, items, onRetry }: MessageListProps
             item={item}
             bot={bot}
             onCitation={setOpen}
+            onWhy={setWhy}
             onRetry={at === items.length - 1 ? onRetry : undefined}
           />
         ))}
       </div>
       <Announcement items={items} />
+      <WhyPanel workspace={workspace} botId={bot.id} messageId={why} onClose={() => setWhy(null)} />
       <CitationPanel workspace={workspace} botId={bot.id} citation={open} onClose={() => setOpen(null)} />
     </>
   );
@@ -41,17 +45,18 @@ interface ItemProps {
   item: ChatItem;
   bot: MessageListProps["bot"];
   onCitation: (citation: ShownCitation) => void;
+  onWhy: (messageId: string) => void;
   onRetry: (() => void) | undefined;
 }
 
-function Item({ item, bot, onCitation, onRetry }: ItemProps) {
+function Item({ item, bot, onCitation, onWhy, onRetry }: ItemProps) {
   switch (item.role) {
     case "visitor":
       return <QuestionBubble text={item.text} />;
     case "note":
       return <p className="text-center text-xs text-muted">{item.text}</p>;
     case "bot":
-      return <AnswerBubble answer={item} bot={bot} onCitation={onCitation} onRetry={onRetry} />;
+      return <AnswerBubble answer={item} bot={bot} onCitation={onCitation} onRetry={onRetry} onWhy={onWhy} />;
   }
 }
 

@@ -1,16 +1,18 @@
 "use client";
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { SquarePen } from "lucide-react";
+import { Columns2, SquarePen } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Button } from "~/components/ui/button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
+import { useUrlState } from "~/components/use-url-state";
 import type { BotView } from "~/contracts/bots";
 import { useTRPC } from "~/trpc/react";
 import { itemFromMessage, type ChatItem } from "../chat-item";
 import { useChat } from "../hooks/use-chat";
 import { useStickToBottom } from "../hooks/use-stick-to-bottom";
 import { messages } from "../messages";
+import { Compare } from "./compare";
 import { Composer } from "./composer";
 import { MessageList } from "./message-list";
 import { MessageListSkeleton } from "./message-list-skeleton";
@@ -21,9 +23,11 @@ interface PlaygroundProps {
   botId: string;
   /** From the address, so that a reload shows the same conversation. */
   conversationId: string | undefined;
+  canEdit: boolean;
 }
 
-export function Playground({ workspace, botId, conversationId }: PlaygroundProps) {
+export function Playground({ workspace, botId, conversationId, canEdit }: PlaygroundProps) {
+  const { values, change } = useUrlState(["compare"]);
   const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
   const [chat, setChat] = useState({ number: 0, conversationId });
 
@@ -32,7 +36,11 @@ export function Playground({ workspace, botId, conversationId }: PlaygroundProps
     putInAddress(null);
   }
 
-  const shared = { workspace, bot, onNew: startAnew };
+  const compare = () => change({ compare: "1" });
+  if (values.compare === "1") {
+    return <Compare workspace={workspace} bot={bot} canEdit={canEdit} onEnd={() => change({ compare: "" })} />;
+  }
+  const shared = { workspace, bot, onNew: startAnew, onCompare: compare };
   if (chat.conversationId === undefined) return <Conversation key={chat.number} {...shared} stored={[]} />;
   return (
     <QueryBoundary key={chat.number} loading={<MessageListSkeleton />}>
@@ -45,6 +53,7 @@ interface ConversationProps {
   workspace: string;
   bot: BotView;
   onNew: () => void;
+  onCompare: () => void;
 }
 
 function StoredConversation({ conversationId, ...rest }: ConversationProps & { conversationId: string }) {
@@ -74,7 +83,15 @@ interface RunningConversationProps extends ConversationProps {
   unfinished?: string | undefined;
 }
 
-function Conversation({ workspace, bot, onNew, conversationId, stored, unfinished }: RunningConversationProps) {
+function Conversation({
+  workspace,
+  bot,
+  onNew,
+  onCompare,
+  conversationId,
+  stored,
+  unfinished,
+}: RunningConversationProps) {
   const onConversation = useCallback((id: string) => putInAddress(id), []);
   const { conversations } = useTRPC();
   const queries = useQueryClient();
@@ -94,21 +111,20 @@ function Conversation({ workspace, bot, onNew, conversationId, stored, unfinishe
   return (
     <>
       <div className="mx-auto w-full max-w-3xl flex-1 px-4 py-6 sm:px-8">
+        <div className="mb-4 flex justify-end gap-1">
+          <Button size="sm" variant="ghost" onClick={onCompare}>
+            <Columns2 aria-hidden />
+            {messages.compare}
+          </Button>
+          {items.length > 0 ? (
+            <Button size="sm" variant="ghost" onClick={onNew}>
+              <SquarePen aria-hidden />
+              {messages.newChat}
+            </Button>
+          ) : null}
+        </div>
         {items.length > 0 ? (
-          <>
-            <div className="mb-4 flex justify-end">
-              <Button size="sm" variant="ghost" onClick={onNew}>
-                <SquarePen aria-hidden />
-                {messages.newChat}
-              </Button>
-            </div>
-            <MessageList
-              workspace={workspace}
-              bot={bot}
-              items={items}
-              onRetry={chat.canRetry ? chat.retry : undefined}
-            />
-          </>
+          <MessageList workspace={workspace} bot={bot} items={items} onRetry={chat.canRetry ? chat.retry : undefined} />
         ) : (
           <Starters bot={bot} onAsk={send} />
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { ChatTurnInput } from "~/contracts/chat";
+import type { PlaygroundChatInput, TrialSettings } from "~/contracts/chat";
 import { type ChatStreamEnd, readChatStream } from "~/lib/chat-stream";
 import { type AnswerItem, type ChatItem, waitingAnswer, withCitation } from "../chat-item";
 import { messages } from "../messages";
@@ -14,6 +14,8 @@ interface ChatOptions {
   unfinished: string | undefined;
   /** That answer has ended meanwhile and is in the store. */
   onStored: () => void;
+  /** Settings that are tried: each question takes the newest. */
+  settings?: TrialSettings | undefined;
   /** Told once, when the server has opened a conversation for the first question. */
   onConversation: (conversationId: string) => void;
 }
@@ -45,7 +47,8 @@ export interface Chat {
 }
 
 /** The turns of this page since it was opened. What was said before comes from the store. */
-export function useChat({ workspace, botId, conversationId, unfinished, onStored, onConversation }: ChatOptions): Chat {
+export function useChat(options: ChatOptions): Chat {
+  const { workspace, botId, conversationId, unfinished, settings, onStored, onConversation } = options;
   const [items, setItems] = useState<ChatItem[]>([]);
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState<Sending | null>(null);
@@ -67,7 +70,8 @@ export function useChat({ workspace, botId, conversationId, unfinished, onStored
         setItems((current) => [...current.filter((item) => item.id !== next.id), next]),
       );
       const known = conversation.current ? { conversationId: conversation.current } : {};
-      const request = requestOf(workspace, sending, { botId, ...known });
+      const trial = settings === undefined ? {} : { settings };
+      const request = requestOf(workspace, sending, { botId, ...known, ...trial });
       const end = await read(request, abort.signal, {
         onStart({ messageId, metadata }) {
           turn.messageId = messageId;
@@ -75,7 +79,7 @@ export function useChat({ workspace, botId, conversationId, unfinished, onStored
             conversation.current = metadata.conversationId;
             onConversation(metadata.conversationId);
           }
-          answer.change({ phase: "streaming", model: metadata.model, extractive: metadata.extractive });
+          answer.change({ phase: "streaming", messageId, model: metadata.model, extractive: metadata.extractive });
         },
         onText: (delta) => answer.append(delta),
         onCitation: (citation) =>
@@ -96,7 +100,7 @@ export function useChat({ workspace, botId, conversationId, unfinished, onStored
       setBusy(false);
       if (closed.phase === "failed") setAgain(retryOf(end, sending));
     },
-    [botId, workspace, onConversation, onStored],
+    [botId, workspace, settings, onConversation, onStored],
   );
 
   useEffect(() => {
@@ -130,11 +134,11 @@ type Handlers = Parameters<typeof readChatStream>[1];
 function requestOf(
   workspace: string,
   { question: message, messageId, resumes }: Sending,
-  known: Pick<ChatTurnInput, "botId">,
+  known: Pick<PlaygroundChatInput, "botId">,
 ): Request {
   const base = new URL(`/api/app/${workspace}`, window.location.href).href;
   if (resumes !== undefined) return new Request(`${base}/conversations/${resumes}/stream`);
-  const body = JSON.stringify({ ...known, message, messageId } satisfies ChatTurnInput);
+  const body = JSON.stringify({ ...known, message, messageId } satisfies PlaygroundChatInput);
   return new Request(`${base}/chat`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 

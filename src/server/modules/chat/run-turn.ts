@@ -1,4 +1,4 @@
-import type { Answer } from "~/contracts/chat";
+import type { Answer, TrialSettings } from "~/contracts/chat";
 import type { Bot } from "~/generated/prisma/client";
 import { isFault, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
@@ -29,6 +29,8 @@ interface RunTurnInput {
   historyIsClaimed: boolean;
   /** Of the visitor, where his browser told it. */
   language: string | undefined;
+  /** Settings that are being tried and not stored; `bot` has them already. */
+  tried: TrialSettings | undefined;
   log: TurnLog;
   /** Its reason is a `StopReason`. */
   stop: AbortSignal;
@@ -52,6 +54,7 @@ export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   } finally {
     turn.ready();
   }
+  if (turn.tried && outcome.evidence) outcome = { ...outcome, evidence: { ...outcome.evidence, tried: turn.tried } };
   const answer = await store(ctx, { ...turn, model: answeringModel(ctx, model, outcome) }, outcome);
   const failed = answer.state === "failed" || answer.state === "refused";
   log.append(failed ? { type: "failed", answer } : { type: "done", answer });

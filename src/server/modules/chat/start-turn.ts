@@ -1,5 +1,6 @@
-import type { Channel } from "~/contracts/chat";
+import type { Channel, TrialSettings } from "~/contracts/chat";
 import { ChatTurnInput } from "~/contracts/chat";
+import { definedOnly } from "~/lib/defined-only";
 import { processWide } from "~/lib/process-wide";
 import { actorKey } from "~/server/core/actor";
 import type { Bot } from "~/generated/prisma/client";
@@ -26,6 +27,8 @@ interface TurnOptions {
   history?: readonly PromptMessage[];
   /** Of the visitor, such as `de`, where his browser told it. */
   language?: string | undefined;
+  /** In place of the bot's own, for this answer only. */
+  settings?: TrialSettings | undefined;
   /** Asked before a bot answers that is another by now than the caller knew it: what its old settings let pass. */
   admit?: (bot: Bot) => Promise<void>;
 }
@@ -98,8 +101,9 @@ async function openWith(
   ctx: Ctx,
   input: ChatTurnInput,
   options: TurnOptions,
-  { bot, row, ready }: OpenedWith,
+  { bot: stored, row, ready }: OpenedWith,
 ): Promise<Opened | "changed"> {
+  const bot = options.settings ? withSettings(stored, options.settings) : stored;
   const model = await requireBotModel(ctx, bot);
   const authorKey = options.visitor === undefined ? actorKey(ctx.actor) : `${actorKey(ctx.actor)}/${options.visitor}`;
   const onlyOwn = ctx.actor.kind === "visitor" || options.visitor !== undefined;
@@ -118,10 +122,15 @@ async function openWith(
     runTurn(ctx, {
       ...{ bot, model, conversationId, messageId, message: input.message, history },
       ...{ historyIsClaimed: options.history !== undefined, language: options.language },
-      ...{ log, stop: stop.signal, ready, keepPrompt: channel === "playground" },
+      ...{ log, stop: stop.signal, ready, keepPrompt: channel === "playground", tried: options.settings },
     }),
   );
   return { turn: turnOf(live, live.log, live.done), isLive: true };
+}
+
+/** A model that is tried has to answer itself. */
+function withSettings(bot: Bot, settings: TrialSettings): Bot {
+  return { ...bot, ...definedOnly(settings), ...(settings.model === undefined ? {} : { fallbackModels: [] }) };
 }
 
 function toPromptMessage({ role, text }: Heard): PromptMessage {

@@ -41,6 +41,7 @@ export async function explainAnswer(ctx: Ctx, raw: ExplainAnswerInput): Promise<
     models: stored.models ?? null,
     usage,
     costMicros,
+    tried: stored.tried,
   };
 }
 

@@ -25,7 +25,13 @@ export default async function PlaygroundPage({ params, searchParams }: Playgroun
       <div className="mx-auto w-full max-w-3xl px-4 pt-4 empty:hidden sm:px-8">
         <KnowledgeHint workspace={workspace} botId={botId} />
       </div>
-      <Playground key={conversationId} workspace={workspace} botId={botId} conversationId={conversationId} />
+      <Playground
+        key={conversationId}
+        workspace={workspace}
+        botId={botId}
+        conversationId={conversationId}
+        canEdit={can(role, "editBots")}
+      />
     </HydrateClient>
   );
 }

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { AnswerExplanation } from "~/contracts/explanations";
+import { formatMicros, formatMillis } from "~/lib/format";
+import { messages } from "../messages";
+import { WhyPart } from "./why-part";
+
+/** Who wrote it, how long that took, and what it cost. */
+export function WhyReceipt({ why }: { why: AnswerExplanation }) {
+  const { usage, models, costMicros, firstTokenMs, durationMs, search } = why;
+  const failed = models?.failed ?? [];
+  const written = usage !== null && usage.inputTokens + usage.outputTokens > 0;
+  return (
+    <WhyPart title={messages.receipt}>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 tabular-nums">
+        {models ? <Line label={messages.receiptModel}>{models.answered}</Line> : null}
+        {failed.length > 0 ? (
+          <Line label={messages.receiptFailed}>
+            {failed.map(({ model: name, reason }) => `${name}: ${reason}`).join(" ")}
+          </Line>
+        ) : null}
+        {written ? (
+          <Line label={messages.receiptTokens}>
+            {messages.tokens(usage.inputTokens, usage.outputTokens)}
+            {models?.estimated ? `, ${messages.receiptEstimated}` : ""}
+          </Line>
+        ) : null}
+        <Line label={messages.receiptCost}>
+          {costMicros === null ? messages.receiptNoPrice : formatMicros(costMicros)}
+        </Line>
+        {firstTokenMs === null ? null : <Line label={messages.receiptFirst}>{formatMillis(firstTokenMs)}</Line>}
+        {durationMs === null ? null : <Line label={messages.receiptTotal}>{formatMillis(durationMs)}</Line>}
+        {search ? (
+          <Line label={messages.receiptSearch}>
+            {messages.searchTimings(
+              formatMillis(search.totalMs),
+              formatMillis(search.databaseMs),
+              formatMillis(search.rankingMs),
+              formatMillis(search.embeddingMs),
+            )}
+          </Line>
+        ) : null}
+      </dl>
+    </WhyPart>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
