@@ -153,6 +153,16 @@ test("the requests of a person are limited, and a batch is one of them", async (
   expect(data.retryAfterSeconds).toBeGreaterThan(0);
 });
 
+test("what a person changes is limited more than what a page reads", async () => {
+  const owner = await aWorkspace();
+  for (let i = 0; i < 100; i++) await world.ports.limits.check("api-actor", `user:${owner.person.userId}`);
+  const input = { workspace: owner.slug, name: "Once more" };
+  const refused = await mutate({ as: owner.person, path: "workspaces.rename", input });
+  expect(refused.status).toBe(429);
+  expect((await failureOf(refused)).data.retryAfterSeconds).toBeGreaterThan(0);
+  expect((await query({ as: owner.person, path: "account.me" })).status).toBe(200);
+});
+
 test("a role counts from the next request on", async () => {
   const owner = await aWorkspace();
   const caller = await callerFor(owner.person);

@@ -55,9 +55,15 @@ async function forget(ctx: Ctx, { fileId, storageKey }: { fileId: string; storag
 // A browser may send a path; only its last part is a name, and a name is shown on one line.
 function fileName(given: string): string {
   const last = given.split(/[\\/]/).pop() ?? "";
-  const clean = last
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim()
-    .slice(0, 200);
-  return clean || "file";
+  const clean = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  return shortened(clean) || "file";
+}
+
+const LONGEST_NAME = 200;
+
+/** Its ending says what a file is, so a long name loses its middle. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? "";
+  return name.slice(0, LONGEST_NAME - ending.length).replace(/[\ud800-\udbff]$/u, "") + ending;
 }

@@ -6,6 +6,10 @@ import { limitsContract } from "./contract";
 import { createLimits, createRateLimiter, type RateLimiter } from "./index";
 import { millisecondsUntilFree } from "./sliding-window";
 
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
 const memory = () => createRedis({ target: { driver: "memory" } });
 const silent = { warn: () => undefined };
 
@@ -41,6 +45,17 @@ test("without its limiter, reading goes on and spending stops", async () => {
 test("limits that are switched off count nothing", async () => {
   const broken: RateLimiter = { take: () => Promise.reject(new Error("must not be asked")) };
   await createLimits(broken, { log: silent, enabled: false }).check("chat-visitor", "vis_1");
+});
+
+test.each([
+  ["chat-visitor", [10, MINUTE], [100, DAY]],
+  ["chat-ip", [30, MINUTE]],
+  ["chat-bot", [60, MINUTE]],
+  ["api-ip", [200, MINUTE], [5000, HOUR]],
+  ["api-network", [200, MINUTE], [5000, HOUR]],
+  ["api-actor", [100, MINUTE]],
+] as const)("nobody has to set %s: it is what the documentation says", (name, ...windows) => {
+  expect(limitPolicies[name].windows.map(({ limit, seconds }) => [limit, seconds])).toEqual(windows);
 });
 
 test("every policy of the house can be counted", async () => {

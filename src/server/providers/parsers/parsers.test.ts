@@ -160,6 +160,24 @@ describe("PDF", () => {
     }
   });
 
+  test.each([
+    ["pages that lead back to where they began", "/Kids [4 0 R 6 0 R]", "/Kids [2 0 R 2 0 R]", "the file is damaged"],
+    ["a page that is its own content", "/Contents 5 0 R", "/Contents 4 0 R", "Two"],
+    ["more pages than it has", "/Count 2", "/Count 2000000000", "One\n\nTwo"],
+    [
+      "a script",
+      "/Type /Catalog",
+      "/Type /Catalog /OpenAction << /S /JavaScript /JS (while\\(1\\){}) >>",
+      "One\n\nTwo",
+    ],
+  ])("a file with %s gives text or a sentence", async (_what, part, trap, outcome) => {
+    const whole = Buffer.from(makePdf({ pages: [[{ text: "One" }], [{ text: "Two" }]] })).toString("latin1");
+    expect(whole).toContain(part);
+    const content = Buffer.from(whole.replace(part, trap), "latin1");
+    const reading = extractHere({ name: "a.pdf", mediaType: "application/pdf", content });
+    expect(await reading.then(({ text }) => text, String)).toContain(outcome);
+  });
+
   test("the caller's bytes stay usable", async () => {
     const content = makePdf({ pages: [[{ text: "Hello there" }]] });
     await extractHere({ name: "a.pdf", mediaType: "application/pdf", content });
