@@ -29,6 +29,8 @@ export interface ModelVendor {
   /** Of the base address. */
   path: string;
   dialect: ModelDialect;
+  /** Of routes that answer in another one. */
+  dialects?: Readonly<Record<string, ModelDialect>>;
   isAuthorized(request: IncomingMessage): boolean;
   /** Throws for a parameter that the vendor does not know; undefined for another route. */
   readChat(route: string, body: unknown): ChatCall | undefined;
@@ -64,7 +66,8 @@ export async function startModelPeer(
       response.once("close", () => {
         if (!response.writableFinished) dropped.push(performance.now());
       });
-      return sendModelStream(response, vendor.dialect, reply(call), { fault: faults.shift(), paceMs, firstTokenMs });
+      const dialect = vendor.dialects?.[route] ?? vendor.dialect;
+      return sendModelStream(response, dialect, reply(call), { fault: faults.shift(), paceMs, firstTokenMs });
     }
     const refusal = refusals.shift();
     if (refusal) {

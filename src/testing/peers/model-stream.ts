@@ -30,8 +30,9 @@ export type ModelFault =
   | "refuse"
   | "length"
   | "bytes"
-  /** Thoughts before the words: some, without end, and written into the text. */
+  /** Thoughts before the words: some, some that nobody hears, without end, and written into the text. */
   | "think"
+  | "ponder"
   | "muse"
   | "think-aloud";
 
@@ -82,6 +83,7 @@ export async function sendModelStream(
   const send = fault === "bytes" ? sendBytes : sendWhole;
   for (const event of dialect.head()) await send(response, event);
   if (fault === "think" || fault === "muse") await think(response, dialect, fault === "think" ? THOUGHTS : Infinity);
+  if (fault === "ponder") await ponder(response, dialect);
   for (const event of dialect.opening()) await send(response, event);
   if (fault === "junk-first") await send(response, JUNK);
   const spoken = fault === "think-aloud" ? `<think>\n${THOUGHT.repeat(3)}\n</think>\n\n${text}` : text;
@@ -106,6 +108,13 @@ async function think(response: ServerResponse, dialect: ModelDialect, times: num
     await sendWhole(response, one);
     await wait(THOUGHT_EVERY_MS);
   }
+  for (const event of end) await sendWhole(response, event);
+}
+
+async function ponder(response: ServerResponse, dialect: ModelDialect): Promise<void> {
+  const { start, end } = dialect.thoughts("");
+  for (const event of start) await sendWhole(response, event);
+  await wait(THOUGHTS * THOUGHT_EVERY_MS);
   for (const event of end) await sendWhole(response, event);
 }
 

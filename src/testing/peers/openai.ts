@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readResponsesCall, responsesDialect } from "./openai-responses";
 import { type ChatCall, startModelPeer, type ModelPeer, type ModelPeerOptions } from "./model-peer";
 import type { ModelDialect } from "./model-stream";
 import { vectorOf } from "./word-vectors";
@@ -55,8 +56,10 @@ export async function startOpenAIPeer({
     {
       path: "/v1",
       dialect,
+      dialects: { "POST /responses": responsesDialect },
       isAuthorized: ({ headers }) => apiKey === "" || headers.authorization === `Bearer ${apiKey}`,
       readChat(route, body) {
+        if (route === "POST /responses") return readResponsesCall(body);
         if (route !== "POST /chat/completions") return undefined;
         const { model, messages, max_tokens, max_completion_tokens } = ChatBody.parse(body);
         const system = messages.filter(({ role }) => role === "system" || role === "developer");

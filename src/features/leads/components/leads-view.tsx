@@ -72,7 +72,10 @@ function Filters({ filters, onChange }: FiltersProps) {
         onChange={(event) => onChange({ search: event.target.value })}
       />
       {(["from", "to"] as const).map((name) => (
-        <label key={name} className="flex min-w-0 basis-full items-center justify-between gap-2 text-muted sm:basis-auto">
+        <label
+          key={name}
+          className="flex min-w-0 basis-full items-center justify-between gap-2 text-muted sm:basis-auto"
+        >
           {messages[name]}
           <Input
             type="date"

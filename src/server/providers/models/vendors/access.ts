@@ -11,6 +11,13 @@ export interface VendorAccess {
   dispatcher?: Dispatcher | undefined;
   timeouts?: VendorModelOptions["timeouts"];
   windowMs?: number | undefined;
+  /** Whether the server speaks OpenAI's Responses API, too; OpenAI's own does. */
+  hasResponses?: boolean | undefined;
+}
+
+/** Of models that think, this API alone says at once that they do. Behind another address may stand anything. */
+export function speaksResponses(access: VendorAccess): boolean {
+  return access.hasResponses ?? new URL(addressOf(access)).hostname === "api.openai.com";
 }
 
 /** Always named: left to themselves the clients would take the operator's address from the environment. */

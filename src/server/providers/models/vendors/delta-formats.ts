@@ -43,6 +43,24 @@ export const openaiDeltas: DeltaFormat = {
   },
 };
 
+const RESPONSES_THOUGHTS = new Set<unknown>(["response.reasoning_summary_text.delta", "response.reasoning_text.delta"]);
+
+/** `data: {"type":"response.output_text.delta","item_id":"…","output_index":0,"content_index":0,"delta":"…"}` */
+export const responsesDeltas: DeltaFormat = {
+  read(value) {
+    if (!isFields(value) || value.type !== "response.output_text.delta" || typeof value.delta !== "string") {
+      return undefined;
+    }
+    if (Array.isArray(value.logprobs) && value.logprobs.length > 0) return undefined;
+    return {
+      text: value.delta,
+      block: `${String(value.item_id)}:${String(value.content_index)}`,
+      withText: (text) => ({ ...value, delta: text }),
+    };
+  },
+  thought: (value) => (isFields(value) && RESPONSES_THOUGHTS.has(value.type) ? textIn(value.delta) : undefined),
+};
+
 /** `data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"…"}}` */
 export const anthropicDeltas: DeltaFormat = {
   read(value) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas } from "./delta-formats";
+import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas, responsesDeltas } from "./delta-formats";
 import { DeltaMerger } from "./delta-merger";
 
 const WORDS = ["Öff", "nungs", "zeiten: ", "日曜", "日 🙂", "\n\n", '"9–5"', " \\u0000 ", "end"];
@@ -29,8 +29,18 @@ const google = [
   'data: {"candidates":[{"content":{"parts":[{"text":"!"}],"role":"model"},"finishReason":"STOP","index":0}]}\r\n\r\n',
 ];
 
+const responses = [
+  'event: response.output_item.added\ndata: {"type":"response.output_item.added","output_index":0,"item":{"type":"message","id":"msg_1"}}\n\n',
+  ...WORDS.map(
+    (delta, at) =>
+      `event: response.output_text.delta\ndata: ${JSON.stringify({ type: "response.output_text.delta", sequence_number: at, item_id: "msg_1", output_index: 0, content_index: 0, delta, logprobs: [] })}\n\n`,
+  ),
+  'event: response.completed\ndata: {"type":"response.completed","response":{"usage":{"input_tokens":1,"output_tokens":9}}}\n\n',
+];
+
 const streams: [string, DeltaFormat, string[]][] = [
   ["openai", openaiDeltas, openai],
+  ["openai responses", responsesDeltas, responses],
   ["anthropic", anthropicDeltas, anthropic],
   ["google", googleDeltas, google],
 ];

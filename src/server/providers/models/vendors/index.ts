@@ -3,9 +3,9 @@ import { createGoogle } from "@ai-sdk/google";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { ChatModel } from "../types";
 import { catalog, type VendorName } from "./catalog";
-import { addressOf, type VendorAccess } from "./access";
+import { addressOf, speaksResponses, type VendorAccess } from "./access";
 import { countTokens } from "./count-tokens";
-import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas } from "./delta-formats";
+import { anthropicDeltas, type DeltaFormat, googleDeltas, openaiDeltas, responsesDeltas } from "./delta-formats";
 import { vendorFetch } from "./vendor-fetch";
 import { createVendorModel, type VendorModel } from "./vendor-model";
 
@@ -29,7 +29,12 @@ const COUNTING: ReadonlySet<VendorName> = new Set(["openai", "anthropic"]);
 type Opener = (access: VendorAccess) => (name: string) => VendorModel;
 
 const openers: Readonly<Record<VendorName, Opener>> = {
-  openai: (access) => createOpenAI(settings(access, openaiDeltas)).chat,
+  openai(access) {
+    const { chat } = createOpenAI(settings(access, openaiDeltas));
+    if (!speaksResponses(access)) return chat;
+    const { responses } = createOpenAI(settings(access, responsesDeltas));
+    return (name) => (catalog.openai.thinks?.test(name) ? responses(name) : chat(name));
+  },
   compatible: (access) => createOpenAI({ ...settings(access, openaiDeltas), name: "compatible" }).chat,
   ollama: (access) =>
     createOpenAI({ ...settings({ ...access, baseUrl: `${addressOf(access)}/v1` }, openaiDeltas), name: "ollama" }).chat,

@@ -1,7 +1,8 @@
 import { setImmediate as turnOfTheLoop } from "node:timers/promises";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startOpenAIPeer } from "~/testing/peers/openai";
 import { createVendor } from ".";
+import { speaksResponses } from "./access";
 import type { ModelRequest } from "../types";
 
 const KEY = "sk-of-a-test";
@@ -33,6 +34,35 @@ async function anOpenAI() {
   };
   return { peer, said, ask };
 }
+
+describe("an OpenAI model that thinks in silence", () => {
+  async function thinker(hasResponses: boolean | undefined) {
+    const peer = await startOpenAIPeer({ apiKey: KEY });
+    onTestFinished(() => peer.close());
+    peer.reply(() => ANSWER);
+    peer.fail("ponder");
+    const timeouts = { firstTokenMs: 150, gapMs: 150, thoughtMs: 3000 };
+    const access = { vendor: "openai", apiKey: KEY, baseUrl: peer.baseUrl, timeouts, hasResponses } as const;
+    let said = "";
+    for await (const event of createVendor(access)("gpt-5.4").stream(request, { signal: AbortSignal.timeout(9000) })) {
+      if (event.type === "delta") said += event.text;
+    }
+    return said;
+  }
+
+  test("gets the time to think, because it says that it does", async () => {
+    expect(await thinker(true)).toBe(ANSWER);
+  });
+
+  test("behind an address that may be any server is asked the old way, where silence is a hang", async () => {
+    await expect(thinker(undefined)).rejects.toMatchObject({ message: expect.stringMatching(/took too long/) });
+  });
+
+  test("is asked the new way at OpenAI's own address", () => {
+    expect(speaksResponses({ vendor: "openai" })).toBe(true);
+    expect(speaksResponses({ vendor: "openai", baseUrl: "https://gateway.example.com/v1" })).toBe(false);
+  });
+});
 
 test("a vendor that asks for a second of patience gets it, and one more call", async () => {
   const { peer, said, ask } = await anOpenAI();

@@ -34,6 +34,10 @@ interface Timeouts {
 
 const DEFAULTS: Timeouts = { firstTokenMs: 15_000, gapMs: 12_000, totalMs: 180_000, thoughtMs: 60_000 };
 const GOOGLE_THINKS = { thinkingConfig: { includeThoughts: true } };
+/** Says when a model begins to think, and nothing while it does. */
+const RESPONSES = "openai.responses";
+/** Nothing of what visitors ask stays there. Summaries of thoughts are for accounts that have shown their papers. */
+const RESPONSES_OPTIONS = { store: false, reasoningSummary: null };
 const ROOM_FOR_THOUGHT = 2_000;
 /** A vendor that ignores the maximum length is stopped here. */
 const MOST_CHARACTERS_PER_TOKEN = 12;
@@ -138,7 +142,8 @@ async function* callOnce(
         void watch.finish(readToTheEnd(reader));
         yield finishOf(source, request, { reason, text, isBilled: true, usage });
         return;
-      } else watch.sign();
+      } else if (part.type === "reasoning-start" && source.model.provider === RESPONSES) watch.ponder();
+      else watch.sign();
     }
     watch.throwIfEnded();
     throw new Error("The stream ended without saying so");
@@ -164,7 +169,7 @@ async function readToTheEnd(reader: ReadableStreamDefaultReader<unknown>): Promi
   }
 }
 
-function callOptions({ thinks }: Source, request: ModelRequest): CallOptions {
+function callOptions({ thinks, model }: Source, request: ModelRequest): CallOptions {
   return {
     prompt: [
       ...(request.instructions ? [{ role: "system" as const, content: request.instructions }] : []),
@@ -173,8 +178,12 @@ function callOptions({ thinks }: Source, request: ModelRequest): CallOptions {
     maxOutputTokens: request.maxOutputTokens + (thinks ? ROOM_FOR_THOUGHT : 0),
     ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
     // Google's models think aloud only when asked to, and a silent one looks like one that hangs.
-    ...(thinks ? { reasoning: "low" as const, providerOptions: { google: GOOGLE_THINKS } } : {}),
+    ...(thinks ? { reasoning: "low" as const, providerOptions: thinkingOptions(model) } : {}),
   };
+}
+
+function thinkingOptions({ provider }: VendorModel): NonNullable<CallOptions["providerOptions"]> {
+  return provider === RESPONSES ? { openai: RESPONSES_OPTIONS } : { google: GOOGLE_THINKS };
 }
 
 // Whatever else a stream ends with, such as an interruption, is not the end of an answer.

@@ -28,6 +28,7 @@ const request: ModelRequest = {
 
 const vendors = [
   { vendor: "openai", name: "gpt-4o-mini", start: () => startOpenAIPeer({ apiKey: KEY }) },
+  { vendor: "openai", name: "gpt-5.4-mini", start: () => startOpenAIPeer({ apiKey: KEY }) },
   { vendor: "compatible", name: "llama-3", start: () => startOpenAIPeer({ apiKey: KEY }) },
   { vendor: "anthropic", name: "claude-haiku-4-5", start: () => startAnthropicPeer({ apiKey: KEY }) },
   { vendor: "google", name: "gemini-2.5-flash", start: () => startGooglePeer({ apiKey: KEY }) },
@@ -46,7 +47,7 @@ describe.each(vendors)("$vendor $name", ({ vendor, name, start }) => {
   afterAll(() => peer.close());
 
   function open(timeouts = {}, apiKey = KEY): ChatModel {
-    return createVendor({ vendor, apiKey, baseUrl: peer.baseUrl, timeouts })(name);
+    return createVendor({ vendor, apiKey, baseUrl: peer.baseUrl, timeouts, hasResponses: true })(name);
   }
 
   async function run(from = model, signal = new AbortController().signal) {

@@ -81,6 +81,15 @@ export class Watch {
     this.#silence = setTimeout(this.#giveUp, Math.max(0, wait));
   }
 
+  /** The model has said that it thinks now, and may say nothing more until it speaks. */
+  ponder(): void {
+    if (this.#speaks) return void this.#silence.refresh();
+    if (this.#finished || this.#controller.signal.aborted) return;
+    this.#thinks = true;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(this.#giveUp, Math.max(0, this.#thoughtBy - performance.now()));
+  }
+
   throwIfEnded(): void {
     if (this.#tooSilent) throw this.#tooSilent;
     this.#caller.throwIfAborted();
