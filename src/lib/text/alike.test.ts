@@ -23,6 +23,13 @@ test("a title counts with all of its words, and a statement that shares the word
   expect(alike(question, { text: "You return the parcel to the shop." })).toBe(0);
 });
 
+test("a written question may be asked in fewer of its words than a title", () => {
+  const asked = "Can parcels be tracked?";
+  const title = alike(asked, { heading: "Tracking where orders of parcels stand" });
+  expect(title).toBeGreaterThan(0);
+  expect(alike(asked, { heading: "Tracking where orders of parcels stand?" })).toBeCloseTo((title * 4) / 3);
+});
+
 test("a title of one word says too little about what is asked", () => {
   expect(alike("Which parcels are too heavy?", { heading: "Parcels" })).toBe(0);
 });

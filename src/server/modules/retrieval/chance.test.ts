@@ -42,6 +42,15 @@ test("texts without titles and knowledge too small to measure get a bar near the
   expect(untitled).toBeLessThanOrEqual(0.48);
 });
 
+test("entries that say the same are no chance hits for each other", async () => {
+  const once = corpus(own);
+  const twice = once.flatMap((chunk) => [
+    chunk,
+    { ...chunk, documentId: `${chunk.documentId}-again`, title: `${chunk.title} again` },
+  ]);
+  expect(Math.abs((await barOf(twice, 60)) - (await barOf(once, 60)))).toBeLessThan(0.02);
+});
+
 test("words with half characters and texts without words break nothing", async () => {
   const odd = ["\ud800 \udfff lone", "", "!!! ???", "한국어 문장 하나", "𠮷野家 😀"].map((text, index) => ({
     documentId: String(index),

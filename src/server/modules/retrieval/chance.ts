@@ -1,15 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { analysePassage, toLanguageCode, wordOf, type AnalysedPassage, type QuestionTerm } from "~/lib/text";
-import { sampleChunks, type SampledChunk } from "~/server/db/sql/candidates";
-import type { RawSql } from "~/server/db/sql/raw-sql";
-import type { CorpusStats } from "~/server/db/sql/candidates";
-import type { Corpus } from "./corpus";
-import { LruCache } from "~/lib/lru-cache";
+import type { SampledChunk } from "~/server/db/sql/candidates";
 import { inverseFrequency, scorePassage } from "./score";
 import { strengthOf } from "./strength";
 
 /** Enough that two samples of one corpus agree within about .01, few enough to take about a tenth of a second. */
-const SAMPLE = 240;
+export const SAMPLE = 240;
 const TRIALS = 240;
 const FEWEST_TRIALS = 20;
 /** Other visitors' answers go on in between. */
@@ -18,67 +14,48 @@ const CONSIDERED = 8;
 /** A pretended question takes half of its sentence, and so many of its words. */
 const FEWEST_WORDS = 4;
 const MOST_WORDS = 12;
+/** Passages that share so many of their words say the same. */
+const SAME_SHARE = 0.25;
 
-/** How far questions off the topic reach above what pretended ones reach: measured as told in decision 0010. */
-const MARGIN = 0.098;
-/** Between the middle and the upper quartile lies no more, unless passages about the same subject were left in. */
-const WIDEST_UPPER_HALF = 0.06;
+/**
+ * Questions off the topic reach further than pretended ones in proportion to what these reach: fitted on 23 sets, each
+ * predicted by the others; see decision 0021.
+ */
+const REACH = 1.35;
+/** How strong all but a fifth of the pretended questions are. */
+const UPPER = 0.8;
+/** Between the middle and that lies no more, unless passages about the same subject were left in. */
+const WIDEST_UPPER_HALF = 0.075;
 /** Where no title tells the subjects apart, such passages are left in, and the middle alone is used. */
 const MARGIN_WITHOUT_TITLES = 0.1;
 /** What most of the corpora measured come to; small ones are drawn towards it. */
 const USUAL_BAR = 0.36;
 const USUAL_BAR_OF_FEW = 0.3;
+const USUAL_CHARGE = 0.025;
 /** Vietnamese writes each syllable as a word, and they meet in any text; what few documents show of it is too little. */
 const SYLLABLE_CHARGE = 0.11;
-const USUAL_TRIALS = 15;
+const USUAL_PASSAGES = 15;
 const LOWEST_BAR = 0.25;
 const HIGHEST_BAR = 0.48;
 
-/** The best of more passages fits better by chance, and those that the sample lacks are more. */
-const CHARGE_PER_LOG_CHUNK = 0.025;
+/** The best of more passages fits better by chance. */
+const CHARGE_PER_LOG_CHUNK = 0.02;
+const USUAL_CHUNKS = 150;
 const MOST_CHUNKS = 2_000;
 
-interface Known {
-  /** About how many chunks the bot had, and in which language, when this was measured. */
-  state: string;
-  bar: Promise<number>;
-}
-
-const bars = new LruCache<Known>(5_000);
-
 /**
- * The strength that a question must exceed before this bot answers it. Each corpus and language has its own: the bot's
- * own sentences are asked as if they were questions, with their subject left out of what can be found, and show how
- * well unrelated passages fit by chance. Measured once, and again behind the visitor's back when the knowledge has
- * grown or shrunk by about a third.
+ * The strength that a question must exceed before a bot answers it: the bar of a corpus of so many chunks, of which these
+ * are a sample. Each corpus and language has its own: the bot's own sentences are asked as if they were questions, with
+ * their subject left out of what can be found, and show how well unrelated passages fit by chance.
  */
-export function evidenceBar(db: RawSql, corpus: Corpus, stats: CorpusStats): Promise<number> {
-  const key = `${corpus.workspaceId}:${corpus.botId}`;
-  const state = `${Math.round(2 * Math.log2(Math.max(1, stats.chunks)))}:${stats.languages[0]?.language ?? ""}`;
-  const known = bars.get(key);
-  if (known?.state === state) return known.bar;
-  const bar = sampleChunks(db, corpus, SAMPLE).then((chunks) => barOf(chunks, stats.chunks));
-  if (!known) {
-    bars.set(key, { state, bar }, 1);
-    bar.catch(() => bars.delete(key));
-    return bar;
-  }
-  bars.set(key, { state, bar: known.bar }, 1);
-  bar.then(
-    () => bars.set(key, { state, bar }, 1),
-    () => bars.delete(key),
-  );
-  return known.bar;
-}
-
-/** The bar of a corpus of so many chunks, of which these are a sample. */
 export async function barOf(chunks: readonly SampledChunk[], size: number): Promise<number> {
   const sample: Sampled[] = [];
   for (const [index, chunk] of chunks.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { breadcrumb: heading, text, language } = chunk;
     const passage = analysePassage({ heading, text, language: toLanguageCode(language) });
-    sample.push({ subject: chunk.title === "" ? chunk.documentId : chunk.title, passage });
+    const subject = chunk.title === "" ? chunk.documentId : chunk.title;
+    sample.push({ subject, words: new Set(passage.hashes), passage });
   }
   const subjects = new Set(sample.map(({ subject }) => subject)).size;
   const strengths = subjects < 2 ? [] : await pretend(sample);
@@ -88,22 +65,25 @@ export async function barOf(chunks: readonly SampledChunk[], size: number): Prom
   const middle = quantile(strengths, 0.5);
   const titled = chunks.some(({ title }) => title !== "");
   const byChance = titled
-    ? Math.min(quantile(strengths, 0.75), middle + WIDEST_UPPER_HALF) + MARGIN
+    ? REACH * Math.min(quantile(strengths, UPPER), middle + WIDEST_UPPER_HALF)
     : middle + MARGIN_WITHOUT_TITLES;
-  const unseen = Math.log(Math.min(Math.max(size, chunks.length), MOST_CHUNKS) / chunks.length);
-  const measured = byChance + CHARGE_PER_LOG_CHUNK * Math.max(0, unseen);
-  const bar = (measured * strengths.length + usual * USUAL_TRIALS) / (strengths.length + USUAL_TRIALS);
+  const all = Math.min(Math.max(size, chunks.length), MOST_CHUNKS);
+  const measured = byChance + CHARGE_PER_LOG_CHUNK * Math.max(0, Math.log(all / USUAL_CHUNKS));
+  // Many questions from few passages are no more than these passages.
+  const weight = Math.min(strengths.length, chunks.length);
+  const bar = (measured * weight + usual * USUAL_PASSAGES) / (weight + USUAL_PASSAGES);
   return Math.min(HIGHEST_BAR, Math.max(syllables ? usual : LOWEST_BAR, bar));
 }
 
 /** Few passages fit less by chance than many. Measured on bots of three and ten documents; see decision 0017. */
 function usualBar(size: number): number {
   const fewer = Math.log(SAMPLE / Math.min(SAMPLE, Math.max(1, size)));
-  return Math.max(USUAL_BAR_OF_FEW, USUAL_BAR - CHARGE_PER_LOG_CHUNK * fewer);
+  return Math.max(USUAL_BAR_OF_FEW, USUAL_BAR - USUAL_CHARGE * fewer);
 }
 
 interface Sampled {
   subject: string;
+  words: ReadonlySet<number>;
   passage: AnalysedPassage;
 }
 
@@ -118,7 +98,9 @@ async function pretend(sample: readonly Sampled[]): Promise<number[]> {
     if (!from || words.length < FEWEST_WORDS) continue;
     const terms = words.map((word) => termOf(from.passage, word, holders, sample.length));
     const others = mostPromising(terms, holders, sample, from.subject);
-    const scores = others.map(({ passage }) => scorePassage(passage, terms, average));
+    const apart = others.filter((each) => !saysTheSame(each, from, terms));
+    if (others.length > 0 && apart.length === 0) continue;
+    const scores = apart.map(({ passage }) => scorePassage(passage, terms, average));
     strengths.push(strengthOf(scores, terms, sample.length));
   }
   return strengths;
@@ -181,6 +163,18 @@ function mostPromising(
     .filter((each) => each !== undefined)
     .filter((each) => each.subject !== subject)
     .slice(0, CONSIDERED);
+}
+
+/**
+ * Two entries about the same thing, or a page that stands twice: what one says is no chance hit for the other. They are
+ * told by the words beside those that are asked for; of 2,000 pairs of unrelated passages 2 in 100 share as much.
+ */
+function saysTheSame(one: Sampled, other: Sampled, asked: readonly QuestionTerm[]): boolean {
+  const [smaller, larger] = one.words.size < other.words.size ? [one, other] : [other, one];
+  const left = new Set(asked.flatMap(({ hashes }) => hashes));
+  let shared = 0;
+  for (const word of smaller.words) if (!left.has(word) && larger.words.has(word)) shared += 1;
+  return (2 * shared) / (one.words.size + other.words.size) >= SAME_SHARE;
 }
 
 function quantile(values: readonly number[], share: number): number {

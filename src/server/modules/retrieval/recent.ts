@@ -6,25 +6,34 @@ const HOUR_MS = 3_600_000;
 const PASSAGES = 20_000;
 const VECTORS = 2_000;
 
-const retrievals = new ExpiringCache<Retrieval>({ size: PASSAGES, ttlMs: HOUR_MS });
 const vectors = new ExpiringCache<number[]>({ size: VECTORS, ttlMs: HOUR_MS });
 
 /**
  * The same question to the same knowledge has the same answer for an hour. The key carries the bot's knowledge version,
  * which every change raises in its own transaction, so that no process can give what was found before.
  */
+export class RecentRetrievals {
+  readonly #kept: ExpiringCache<Retrieval>;
+
+  constructor({ now }: { now?: () => number } = {}) {
+    this.#kept = new ExpiringCache({ size: PASSAGES, ttlMs: HOUR_MS, ...(now ? { now } : {}) });
+  }
+
+  find(key: string): Retrieval | undefined {
+    const found = this.#kept.get(key);
+    return found && { ...found, timings: { totalMs: 0, embeddingMs: 0, databaseMs: 0, rankingMs: 0 } };
+  }
+
+  keep(key: string, retrieval: Retrieval): void {
+    this.#kept.set(key, retrieval, 1 + retrieval.passages.length);
+  }
+}
+
+export const recentRetrievals = new RecentRetrievals();
+
 export function recentKey({ workspaceId, embedder, reranker }: RetrievalContext, request: RetrievalRequest): string {
   const { botId, botNumber, knowledgeVersion, limit, query } = request;
   return JSON.stringify([workspaceId, botId, botNumber, knowledgeVersion, embedder?.id, reranker?.id, limit, query]);
-}
-
-export function findRecent(key: string): Retrieval | undefined {
-  const found = retrievals.get(key);
-  return found && { ...found, timings: { totalMs: 0, embeddingMs: 0, databaseMs: 0, rankingMs: 0 } };
-}
-
-export function keepRecent(key: string, retrieval: Retrieval): void {
-  retrievals.set(key, retrieval, 1 + retrieval.passages.length);
 }
 
 /** One turn asks twice for the same vector; the second must not wait for a model again that just did not answer. */

@@ -6,6 +6,7 @@ import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import { testDatabase } from "~/testing/database";
 import { judgeEvidence, retrieve } from "./index";
+import { RecentRetrievals } from "./recent";
 import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
 
 let prisma: PrismaClient;
@@ -197,6 +198,49 @@ test("a repeated question costs no statement until the knowledge changes, in thi
   expect((await again({ ...bot, knowledgeVersion: 2 })).passages).toEqual([]);
   expect((await again(other)).passages.map(({ text }) => text)).toEqual([shop[0]]);
   expect((await again({ ...bot, workspaceId: other.workspaceId })).passages).toEqual([]);
+});
+
+test("what was found is forgotten after an hour, also while the knowledge stays as it is", async () => {
+  const bot = await aBotThatKnows(prisma, shop);
+  let clock = 0;
+  let statements = 0;
+  const db: RawSql = {
+    $queryRaw: (query) => {
+      statements += 1;
+      return prisma.$queryRaw(query);
+    },
+    $executeRaw: (query) => prisma.$executeRaw(query),
+  };
+  const recent = new RecentRetrievals({ now: () => clock });
+  const { workspaceId, botId, botNumber, knowledgeVersion } = bot;
+  const again = async () => {
+    statements = 0;
+    const request = { botId, botNumber, knowledgeVersion, query: "Refund within the hour?", limit: 5 };
+    await retrieve({ db, embedder: undefined, workspaceId, recent }, request);
+    return statements;
+  };
+  expect(await again()).toBeGreaterThan(0);
+  clock = 3_599_999;
+  expect(await again()).toBe(0);
+  clock = 3_600_000;
+  expect(await again()).toBeGreaterThan(0);
+});
+
+test("the same texts demand the same of a question, whatever their ids and in whichever order they came", async () => {
+  const subjects = ["lamp", "river", "engine", "violin", "harvest", "glacier", "ledger", "orchard", "comet", "bakery"];
+  const known = subjects.flatMap((title, number) =>
+    [0, 1, 2].map((part) => ({
+      title,
+      text: `The ${title} of number${number} has part${part} that glows beside walls near town${number + part} at night.`,
+    })),
+  );
+  const bars: number[] = [];
+  for (const documents of [known, known.toReversed()]) {
+    const bot = await aBotThatKnows(prisma, []);
+    for (const document of documents) await addDocument(prisma, bot, document);
+    bars.push((await ask(bot, "Which part glows near town3?")).evidence.bar);
+  }
+  expect(bars[0]).toBe(bars[1]);
 });
 
 test("the same text in two workspaces never crosses, under deletes and re-index", async () => {

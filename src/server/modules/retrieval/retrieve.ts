@@ -2,7 +2,7 @@ import type { QuestionTerm } from "~/lib/text";
 import type { Candidate, CorpusStats, LexicalSearch } from "~/server/db/sql/candidates";
 import type { VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
-import { evidenceBar } from "./chance";
+import { evidenceBars } from "./bars";
 import { type CandidateSource, databaseSource } from "./candidate-source";
 import type { CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
@@ -10,7 +10,7 @@ import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusio
 import { memoryIndex } from "./memory-indexes";
 import { readQuestion, type QuestionWord } from "./question";
 import { questionVector } from "./question-vector";
-import { findRecent, keepRecent, recentKey } from "./recent";
+import { recentKey, recentRetrievals } from "./recent";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
@@ -36,11 +36,12 @@ const EVIDENCE_PASSAGES = 8;
 export async function retrieve(ctx: RetrievalContext, request: RetrievalRequest): Promise<Retrieval> {
   // Under measurement nothing is remembered.
   if (ctx.fusion) return (await search(ctx, request)).retrieval;
+  const memory = ctx.recent ?? recentRetrievals;
   const key = recentKey(ctx, request);
-  const recent = findRecent(key);
+  const recent = memory.find(key);
   if (recent) return recent;
   const { retrieval, whole } = await search(ctx, request);
-  if (whole) keepRecent(key, retrieval);
+  if (whole) memory.keep(key, retrieval);
   return retrieval;
 }
 
@@ -61,7 +62,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const embedder = await watch.time("database", () => searchingEmbedder(ctx, corpus));
   const vector = watch.time("embedding", () => questionVector({ ...ctx, embedder }, request));
   const stats = await watch.time("database", () => corpusStats(ctx.db, corpus));
-  const bar = evidenceBar(ctx.db, corpus, stats);
+  const bar = evidenceBars.of(ctx.db, corpus, stats);
   // Awaited below; until then a failure of the statements before it must not leave this one unheard.
   bar.catch(() => undefined);
   const source = memoryIndex({ db: ctx.db, embedder }, corpus, stats) ?? databaseSource(ctx.db, corpus);

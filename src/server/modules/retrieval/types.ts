@@ -4,6 +4,7 @@ import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import type { FusionProfile } from "./fusion";
+import type { RecentRetrievals } from "./recent";
 
 export interface RetrievalContext {
   db: RawSql;
@@ -15,6 +16,8 @@ export interface RetrievalContext {
   workspaceId: string;
   /** In the place of the table's entry for this embedding model, to measure what that entry ought to be. */
   fusion?: FusionProfile;
+  /** In the place of what this process remembers. */
+  recent?: RecentRetrievals;
   /** Told when retrieval has to do without the embedding model. */
   log?: Pick<Log, "warn">;
 }
