@@ -100,11 +100,15 @@ test("nothing but the loader is fetched before the click, and nothing moves", as
 
 const hostile: Record<string, HostPage> = {
   "styles that unset everything": {
-    head: "<style>* { all: unset !important } botsmith-chat, div, button { display: none !important; opacity: 0 }</style>",
+    head: "<style>* { all: unset !important } botsmith-chat, div, button { display: none !important; opacity: 0 } body { transform: scale(0.5); overflow: hidden; filter: blur(9px) }</style>",
   },
   "frozen built-ins": {
     before:
       "for (const name of ['Object', 'Array', 'Function', 'Map', 'Set', 'Promise', 'EventTarget', 'Element']) { Object.freeze(window[name].prototype); Object.freeze(window[name]) }",
+  },
+  "built-ins of its own": {
+    before:
+      "Array.prototype.map = Array.prototype.filter = Object.entries = JSON.stringify = () => { throw new Error('mine') }; window.fetch = window.Promise = undefined",
   },
   "storage that throws": {
     before:
@@ -140,6 +144,27 @@ test("a browser without what the widget needs sees no widget, and no error", asy
   await loaded;
   await expect(page.getByRole("heading", { name: "A shop" })).toBeVisible();
   await expect(page.locator("botsmith-chat")).toHaveCount(0);
+});
+
+test("while our server is away the page goes on, and the button opens and closes", async ({
+  page,
+  shop,
+  complaints,
+}) => {
+  const peer = await startVisitorPeer(bot);
+  await visit(page, shop, peer.url);
+  const launcher = launcherOf(page);
+  await expect(launcher).toBeVisible();
+  await peer.close();
+  await launcher.click();
+  await expect(launcher).toHaveAttribute("aria-expanded", "true");
+  await launcher.click();
+  await expect(launcher).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "A shop" })).toBeVisible();
+  await expect(page.locator("botsmith-chat")).toHaveCount(0);
+  expect(complaints.filter((text) => !/net::ERR|chrome-error/.test(text))).toEqual([]);
+  complaints.length = 0; // The browser itself reports what it could not fetch.
 });
 
 test("it stays through a navigation that replaces the body", async ({ page, shop, peer }) => {

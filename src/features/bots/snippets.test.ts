@@ -4,7 +4,9 @@ import { iframeSnippet, policyHint, reactSnippet, restSnippet, widgetSnippet } f
 const bot = { appUrl: "https://bots.example.com", publicKey: "pk_abc" };
 
 test("the snippet is the one line that the loader understands", () => {
-  expect(widgetSnippet(bot)).toBe('<script async src="https://bots.example.com/widget.js" data-bot="pk_abc"></script>');
+  expect(widgetSnippet(bot)).toBe(
+    '<script async src="https://bots.example.com/widget.js?bot=pk_abc" data-bot="pk_abc"></script>',
+  );
 });
 
 test("a bot's name cannot break out of the frame's title", () => {
@@ -22,6 +24,6 @@ test("a host page must allow our address and nothing more", () => {
 
 test("the component loads the same script with the same key", () => {
   const component = reactSnippet(bot);
-  expect(component).toContain(`script.src = "https://bots.example.com/widget.js";`);
+  expect(component).toContain(`script.src = "https://bots.example.com/widget.js?bot=pk_abc";`);
   expect(component).toContain(`script.dataset.bot = "pk_abc";`);
 });

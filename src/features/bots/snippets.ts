@@ -4,8 +4,9 @@ interface SnippetInput {
   publicKey: string;
 }
 
+/** Named in the address, too, the bot's colour, side and message come with the one request. */
 export function widgetSnippet({ appUrl, publicKey }: SnippetInput): string {
-  return `<script async src="${appUrl}/widget.js" data-bot="${publicKey}"></script>`;
+  return `<script async src="${appUrl}/widget.js?bot=${publicKey}" data-bot="${publicKey}"></script>`;
 }
 
 /** For sites that React draws: the chat comes with the component and goes with it. */
@@ -18,7 +19,7 @@ export function reactSnippet({ appUrl, publicKey }: SnippetInput): string {
     `export function BotsmithChat() {`,
     `  useEffect(() => {`,
     `    const script = document.createElement("script");`,
-    `    script.src = "${appUrl}/widget.js";`,
+    `    script.src = "${appUrl}/widget.js?bot=${publicKey}";`,
     `    script.async = true;`,
     `    script.dataset.bot = "${publicKey}";`,
     `    document.body.append(script);`,

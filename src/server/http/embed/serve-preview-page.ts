@@ -11,7 +11,10 @@ const STYLE = new Html(`
   .title { height: 26px; width: 70%; } .image { height: 120px; border-radius: 10px; } .short { width: 45%; }
 `);
 
-/** A page like any customer's, with the very snippet on it: what the dashboard shows as the bubble's preview. */
+/**
+ * A page like any customer's with the snippet on it: what the dashboard shows as the bubble's preview. Sites may keep the
+ * loader for some minutes; here the owner looks at what he has just changed.
+ */
 export function servePreviewPage(publicKey: string): Response {
   const nonce = randomBytes(16).toString("base64");
   const page = html`<!doctype html>
@@ -32,7 +35,7 @@ export function servePreviewPage(publicKey: string): Response {
             <i class="title"></i><i></i><i></i><i class="short"></i><i class="image"></i><i></i><i class="short"></i>
           </main>
         </div>
-        <script async src="/widget.js" data-bot="${publicKey}"></script>
+        <script async src="/widget.js?bot=${publicKey}&amp;now=${Date.now()}" data-bot="${publicKey}"></script>
       </body>
     </html>`;
   return new Response(page.markup.replace(/\n\s*/g, "\n"), {
