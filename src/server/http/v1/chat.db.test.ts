@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomToken } from "~/server/core/ids";
+import { costMicros } from "~/server/providers/models/prices";
 import { testContainer } from "~/testing/container";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
 import { aBotThatKnows, LAMPS, problemIn, restApi, type RestApi } from "~/testing/rest";
@@ -59,6 +60,23 @@ describe("an answer", () => {
       channel: "api",
       title: RETURNS,
       messages: 2,
+    });
+  });
+
+  test("is stored with its price from the list and with how long it took", async () => {
+    const { body } = await ask(writing, { message: RETURNS });
+    const stored = await api.owner.db.message.findUniqueOrThrow({ where: { id: body.messageId } });
+    const { inputTokens: input, outputTokens: output } = body.usage;
+    expect(output).toBeGreaterThan(5);
+    expect(stored).toMatchObject({ inputTokens: input, outputTokens: output, model: body.model });
+    expect(stored.costMicros).toBeGreaterThan(0);
+    expect(stored.costMicros).toBe(costMicros(body.model, { input, output }));
+    expect(stored.firstTokenMs).toBeGreaterThanOrEqual(0);
+    expect(stored.durationMs).toBeGreaterThanOrEqual(stored.firstTokenMs ?? Infinity);
+    expect(stored.evidence).toMatchObject({ timings: expect.anything(), models: { answered: body.model } });
+    const abstained = await ask(writing, { message: "Who won the chess olympiad in 1972?" });
+    expect(await api.owner.db.message.findUniqueOrThrow({ where: { id: abstained.body.messageId } })).toMatchObject({
+      ...{ inputTokens: 0, outputTokens: 0, costMicros: 0, durationMs: expect.any(Number) },
     });
   });
 
