@@ -9,10 +9,11 @@ import { UPLOAD } from "./scripts/lib/server/exchange.mjs";
 import { createHttpServer } from "./scripts/lib/server/http-server.mjs";
 import { routePatterns } from "./scripts/lib/server/routes.mjs";
 import { onStopSignal, runShutdownHooks } from "./scripts/lib/server/shutdown.mjs";
+import limits from "./src/lib/upload-limits.json" with { type: "json" };
 
-// Files may be 200 MB, pasted text 2 million characters; a little more for what surrounds them.
-const UPLOAD_LIMIT = 200_100_000;
-const BODY_LIMIT = 9_000_000;
+// A little more for what surrounds them; a character of pasted text may take four bytes.
+const UPLOAD_LIMIT = limits.maxFileBytes + 100_000;
+const BODY_LIMIT = limits.maxTextCharacters * 4 + 1_000_000;
 const DEV_TIMEOUT_MS = 180_000;
 const TIMEOUT_MS = 30_000;
 

@@ -56,7 +56,9 @@ async function bringUp({ dev, undo }) {
   const address = process.env.APP_URL || `http://${reachable(host)}:${port}`;
   if (!given.DATABASE_URL) undo.push(lockDataDir(dataDir, address));
   await requireFreePort(port, host);
-  ensureSecrets(dataDir, { given, strict: process.env.NODE_ENV === "production" });
+  // Asked before it is set below: an operator who names production wants no stand-ins.
+  const strict = process.env.NODE_ENV === "production";
+  ensureSecrets(dataDir, { given, strict });
 
   process.env.NODE_ENV = dev ? "development" : "production";
   process.env.DATA_DIR = dataDir;
@@ -73,7 +75,7 @@ async function bringUp({ dev, undo }) {
     quietMs: QUICK_MS,
   });
   undo.push(() => server.stop());
-  await welcome({ address, dataDir, given, took: Date.now() - begun });
+  await welcome({ address, dataDir, given, strict, took: Date.now() - begun });
   return server.exited;
 }
 

@@ -1,20 +1,21 @@
 import path from "node:path";
 import process from "node:process";
 import pg from "pg";
+import { mailLine } from "./mail-line.mjs";
 import { seconds } from "./terminal.mjs";
 
 /** What a person sees once the product runs: where it is, and what to do next. */
-export async function welcome({ address, dataDir, given, took }) {
+export async function welcome({ address, dataDir, given, strict, took }) {
   const shown = path.relative(process.cwd(), dataDir);
+  const outbox = path.join(shown.startsWith("..") ? dataDir : shown, "outbox");
+  const mail = mailLine({ smtpUrl: given.SMTP_URL, address, strict, outbox });
   console.log(
     [
       "",
       `Botsmith runs at ${address} (started in ${seconds(took)})`,
       "",
       `  Next    ${await nextStep(address, given)}`,
-      ...(given.SMTP_URL
-        ? []
-        : [`  Mail    files in ${path.join(shown.startsWith("..") ? dataDir : shown, "outbox")}`]),
+      ...(mail === undefined ? [] : [mail]),
       `  Data    ${shown.startsWith("..") ? dataDir : shown}`,
       "  Stop    Ctrl-C",
       "",

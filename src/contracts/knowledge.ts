@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Id, PageInput } from "./common";
 import { QaPairInput } from "./qa";
+import uploadLimits from "~/lib/upload-limits.json";
 
-export const MAX_TEXT_CHARACTERS = 2_000_000;
-/** Of one uploaded file; server.mjs bounds what it lets in a little above. */
-export const MAX_FILE_BYTES = 200_000_000;
+// In a file of their own, because server.mjs, which runs outside of the bundle, bounds what it lets in by them.
+export const { maxTextCharacters: MAX_TEXT_CHARACTERS, maxFileBytes: MAX_FILE_BYTES } = uploadLimits;
 
 export const ingestionStatuses = ["queued", "processing", "ready", "failed", "stale"] as const;
 export const IngestionStatus = z.enum(ingestionStatuses);
