@@ -2,12 +2,18 @@ import { z } from "zod";
 import { ApiKeyScope, apiKeyScopes } from "./access";
 import { Id } from "./common";
 
+/** How long a key may last that ends by itself. */
+export const keyLifetimes = [30, 90, 365] as const;
+const Lifetime = z.number().int().min(1, "Use at least one day.").max(3650, "Use at most 3,650 days.");
+
 export const CreateApiKeyInput = z.strictObject({
   name: z.string().trim().min(1, "Name the key after what will use it.").max(60),
   scopes: z
     .array(ApiKeyScope)
     .min(1, "Choose at least one scope.")
     .default([...apiKeyScopes]),
+  /** Unless given it lasts until somebody revokes it. */
+  validDays: Lifetime.optional(),
 });
 export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
 
@@ -18,6 +24,7 @@ export const ApiKeyView = z.object({
   scopes: z.array(ApiKeyScope),
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
 });
 export type ApiKeyView = z.infer<typeof ApiKeyView>;
 

@@ -78,13 +78,3 @@ export type MemberRef = z.input<typeof MemberRef>;
 
 export const InvitationRef = z.strictObject({ invitationId: Id });
 export type InvitationRef = z.input<typeof InvitationRef>;
-
-export const AuditEventView = z.object({
-  id: z.string(),
-  action: z.string(),
-  actorKind: z.string(),
-  actorName: z.string(),
-  targetId: z.string().nullable(),
-  createdAt: z.string(),
-});
-export type AuditEventView = z.infer<typeof AuditEventView>;

@@ -3,6 +3,7 @@ import { ExportConversationsInput } from "~/contracts/conversations";
 import { csvLine } from "~/lib/csv";
 import type { Ctx } from "~/server/core/ctx";
 import { exportConversations } from "~/server/modules/conversations";
+import { streamOf } from "./stream-of";
 import { withSession } from "./with-session";
 
 /** A bot's conversations as a file, told as it is read; a reader who leaves ends the work. */
@@ -33,20 +34,6 @@ const formats = {
   csv: { type: "text/csv; charset=utf-8", parts: csv },
   json: { type: "application/json; charset=utf-8", parts: json },
 } as const;
-
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await parts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
-}
 
 async function* json(conversations: Conversations): AsyncGenerator<string> {
   let before = "[";

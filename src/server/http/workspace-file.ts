@@ -1,4 +1,5 @@
 import { exportWorkspace } from "~/server/modules/transfer";
+import { streamOf } from "./stream-of";
 import { withSession } from "./with-session";
 
 /** A member downloads the whole workspace, as it is read; a reader who leaves ends the work. */
@@ -14,17 +15,3 @@ export const downloadWorkspace = withSession(async ({ ctx }) => {
     },
   });
 });
-
-function streamOf(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const pieces = content[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await pieces.return?.();
-    },
-  });
-}

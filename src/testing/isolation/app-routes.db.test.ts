@@ -61,6 +61,7 @@ const bodies: Readonly<Record<string, Body>> = {
     },
   },
   "GET bots/[botId]/conversations/export": { fields: [], make: () => ({}) },
+  "GET audit/export": { fields: [], managersOnly: true, make: () => ({}) },
   "GET export": { fields: [], managersOnly: true, make: () => ({}) },
   "GET conversations/[conversationId]/stream": { fields: [], make: () => ({}) },
   "POST messages/[messageId]/stop": { fields: [], make: () => ({}) },

@@ -16,6 +16,7 @@ import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import { apiKeyScopes } from "~/contracts/access";
+import { useHydrated } from "~/components/use-hydrated";
 import type { ApiKeyView } from "~/contracts/api-keys";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
@@ -60,6 +61,7 @@ function KeyList({ workspace }: { workspace: string }) {
             <Th>{messages.columnName}</Th>
             <Th className="hidden lg:table-cell">{messages.columnScopes}</Th>
             <Th className="hidden sm:table-cell">{messages.columnUsed}</Th>
+            <Th className="hidden md:table-cell">{messages.columnEnds}</Th>
             <Th className="hidden md:table-cell">{messages.columnCreated}</Th>
             <Th>
               <span className="sr-only">{messages.columnActions}</span>
@@ -78,6 +80,9 @@ function KeyList({ workspace }: { workspace: string }) {
               </Td>
               <Td className="hidden text-muted sm:table-cell">
                 {key.lastUsedAt ? <Time value={key.lastUsedAt} /> : messages.never}
+              </Td>
+              <Td className="hidden text-muted md:table-cell">
+                <Ends at={key.expiresAt} />
               </Td>
               <Td className="hidden text-muted md:table-cell">
                 <Time value={key.createdAt} />
@@ -100,6 +105,12 @@ function KeyList({ workspace }: { workspace: string }) {
       <RevokeKey workspace={workspace} apiKey={revoking} onClose={() => setRevoking(null)} />
     </div>
   );
+}
+
+function Ends({ at }: { at: string | null }) {
+  const hydrated = useHydrated();
+  if (at === null) return messages.never;
+  return hydrated && new Date(at) <= new Date() ? <Badge tone="warning">{messages.ended}</Badge> : <Time value={at} />;
 }
 
 function Scopes({ scopes }: { scopes: ApiKeyView["scopes"] }) {

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
-import { TextField } from "~/components/form/fields";
+import { SelectField, TextField } from "~/components/form/fields";
 import { useForm, type FieldState } from "~/components/form/use-form";
 import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
@@ -12,7 +12,7 @@ import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { FieldError } from "~/components/ui/field";
 import { SecretOnce } from "~/components/ui/secret-once";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
-import { CreateApiKeyInput, type CreatedApiKeyView } from "~/contracts/api-keys";
+import { CreateApiKeyInput, keyLifetimes, type CreatedApiKeyView } from "~/contracts/api-keys";
 import { useTRPC } from "~/trpc/react";
 import { messages, scopeHelp } from "../messages";
 
@@ -57,13 +57,26 @@ interface CreateKeyFormProps {
   onCancel: () => void;
 }
 
+/** Days as a select has them; empty for a key without an end. */
+function asText(field: FieldState<number | undefined>): FieldState<string> {
+  const change = (days: string) => field.change(days === "" ? undefined : Number(days));
+  return { ...field, value: field.value === undefined ? "" : String(field.value), change };
+}
+
+interface KeyValues {
+  name: string;
+  scopes: ApiKeyScope[];
+  validDays: number | undefined;
+}
+
 function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(trpc.apiKeys.create.mutationOptions());
+  const initial: KeyValues = { name: "", scopes: [...apiKeyScopes], validDays: undefined };
   const form = useForm({
     schema: CreateApiKeyInput,
-    initial: { name: "", scopes: [...apiKeyScopes] },
+    initial,
     async submit(values) {
       onCreated(await create.mutateAsync({ workspace, ...values }));
       await queries.invalidateQueries(trpc.apiKeys.list.pathFilter());
@@ -72,6 +85,15 @@ function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
   return (
     <Form form={form} label={messages.createTitle}>
       <TextField field={form.field("name")} label={messages.name} help={messages.nameHelp} autoComplete="off" />
+      <SelectField
+        field={asText(form.field("validDays"))}
+        label={messages.lifetime}
+        help={messages.lifetimeHelp}
+        options={[
+          { value: "", label: messages.lifetimeNever },
+          ...keyLifetimes.map((days) => ({ value: String(days), label: messages.lifetimeDays(days) })),
+        ]}
+      />
       <ScopeChoice field={form.field("scopes")} />
       <DialogActions>
         <Button onClick={onCancel}>{common.cancel}</Button>

@@ -1,71 +1,116 @@
 "use client";
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { ScrollText } from "lucide-react";
+import { Bot, Globe, KeyRound, ScrollText, Settings2, type LucideIcon } from "lucide-react";
 import { Page } from "~/components/layout/page";
+import { Button } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Initials } from "~/components/ui/initials";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
-import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
+import { useHydrated } from "~/components/use-hydrated";
+import { useUrlFilters } from "~/components/use-url-filters";
+import type { AuditEventView } from "~/contracts/audit";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
+import { readAuditFilters, type ShownFilters } from "../read-filters";
+import { sentenceOf } from "../sentences";
+import { AuditFilters } from "./audit-filters";
 
 export function AuditView({ workspace }: { workspace: string }) {
+  const url = useUrlFilters();
+  const filters = readAuditFilters(url.get);
+  // Where days begin is known in the browser only.
+  const known = useHydrated() || filters.timeZone === undefined;
+  const loading = <RowsSkeleton label={messages.loading} rows={6} />;
   return (
     <Page title={messages.title} description={messages.text}>
-      <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />}>
-        <AuditList workspace={workspace} />
+      <QueryBoundary loading={<div className="mb-4 h-9" />}>
+        <AuditFilters workspace={workspace} filters={filters} set={url.set} />
       </QueryBoundary>
+      {known ? (
+        <QueryBoundary key={JSON.stringify(filters)} loading={loading}>
+          <AuditList workspace={workspace} filters={filters} onClear={() => url.set(NO_FILTERS)} />
+        </QueryBoundary>
+      ) : (
+        loading
+      )}
     </Page>
   );
 }
 
-function AuditList({ workspace }: { workspace: string }) {
+const NO_FILTERS = { actor: undefined, about: undefined, from: undefined, to: undefined };
+
+interface AuditListProps {
+  workspace: string;
+  filters: ShownFilters;
+  onClear: () => void;
+}
+
+function AuditList({ workspace, filters, onClear }: AuditListProps) {
   const events = useSuspenseInfiniteQuery(
     useTRPC().audit.list.infiniteQueryOptions(
-      { workspace, limit: 50 },
+      { workspace, limit: 50, ...filters },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = events.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <EmptyState icon={ScrollText} title={messages.emptyTitle}>
-        {messages.emptyText}
-      </EmptyState>
-    );
-  }
+  if (items.length === 0) return <NoEvents filtered={Object.keys(filters).length > 0} onClear={onClear} />;
   return (
     <div className="grid gap-4">
-      <Table label={messages.list}>
-        <thead>
-          <tr>
-            <Th>{messages.columnWhat}</Th>
-            <Th>{messages.columnWho}</Th>
-            <Th className="text-end">{messages.columnWhen}</Th>
-          </tr>
-        </thead>
-        <tbody>
+      <Card>
+        <ul aria-label={messages.list} className="divide-y">
           {items.map((event) => (
-            <Tr key={event.id}>
-              <Td className="min-w-44">
-                <p className="font-medium">{messages.action(event.action)}</p>
-                {event.targetId ? <p className="font-mono text-xs break-all text-muted">{event.targetId}</p> : null}
-              </Td>
-              <Td>
-                <p>{event.actorName}</p>
-                <p className="text-xs text-muted">{messages.actor(event.actorKind)}</p>
-              </Td>
-              <Td className="text-end text-muted">
-                <Time value={event.createdAt} />
-              </Td>
-            </Tr>
+            <Event key={event.id} event={event} />
           ))}
-        </tbody>
-      </Table>
+        </ul>
+      </Card>
       <MoreButton query={events} />
     </div>
+  );
+}
+
+function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={ScrollText}
+      title={filtered ? messages.noneTitle : messages.emptyTitle}
+      action={filtered ? <Button onClick={onClear}>{messages.clear}</Button> : undefined}
+    >
+      {filtered ? messages.noneText : messages.emptyText}
+    </EmptyState>
+  );
+}
+
+function Event({ event }: { event: AuditEventView }) {
+  return (
+    <li className="flex items-start gap-3 px-4 py-3 hover:bg-surface-sunken">
+      <Who event={event} />
+      <div className="min-w-0 flex-1">
+        <p className="text-pretty break-words">
+          <span className="font-medium">{event.actorName}</span> {sentenceOf(event)}
+        </p>
+        <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+          <Time value={event.createdAt} />
+          <span>{messages.actor(event.actorKind)}</span>
+          {event.targetId ? <span className="font-mono break-all max-sm:hidden">{event.targetId}</span> : null}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+const icons: Record<string, LucideIcon> = { apiKey: KeyRound, visitor: Globe, system: Bot };
+
+function Who({ event }: { event: AuditEventView }) {
+  if (event.actorKind === "user") return <Initials name={event.actorName} className="mt-0.5 size-7" />;
+  const Icon = icons[event.actorKind] ?? Settings2;
+  return (
+    <span className="mt-0.5 grid size-7 shrink-0 place-items-center rounded-control bg-surface-hover text-muted">
+      <Icon aria-hidden className="size-4" />
+    </span>
   );
 }

@@ -31,7 +31,8 @@ export function stillStanding({ workspaceId, botId }: BotPlace, { botRow, apiKey
     apiKeyId === undefined
       ? Prisma.empty
       : Prisma.sql`AND EXISTS (SELECT 1 FROM api_key k
-          WHERE k.workspace_id = ${workspaceId} AND k.id = ${apiKeyId} AND k.revoked_at IS NULL)`;
+          WHERE k.workspace_id = ${workspaceId} AND k.id = ${apiKeyId} AND k.revoked_at IS NULL
+            AND (k.expires_at IS NULL OR k.expires_at > now() AT TIME ZONE 'UTC'))`;
   return Prisma.sql`SELECT b.id FROM bot b
     WHERE b.workspace_id = ${workspaceId} AND b.id = ${botId} ${row} ${key}`;
 }

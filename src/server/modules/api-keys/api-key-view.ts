@@ -9,6 +9,7 @@ export function toApiKeyView(key: ApiKey): ApiKeyView {
     lastFour: key.lastFour,
     scopes: knownScopes(key.scopes),
     createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   };
 }

@@ -53,6 +53,16 @@ test("a revoked key stops working at once and leaves the list", async () => {
   expect(audits).toBe(1);
 });
 
+test("a key ends by itself when its days are over, and is still told of", async () => {
+  const ctx = await aWorkspace();
+  const { key, expiresAt } = await createApiKey(ctx, { name: "Trial", validDays: 30 });
+  const ends = Date.parse(expiresAt ?? "");
+  const before = { ...world, clock: { now: () => new Date(ends - 1) } };
+  expect(await findApiKey(before, key)).toBeDefined();
+  expect(await findApiKey({ ...world, clock: { now: () => new Date(ends) } }, key)).toBeUndefined();
+  expect((await listApiKeys(ctx, {})).items).toMatchObject([{ name: "Trial", expiresAt }]);
+});
+
 test("what is no key finds nothing", async () => {
   for (const text of ["", "bs_", "bs_unknown-unknown-unknown-unknown", `bs_${"x".repeat(5000)}`, "sk-123"]) {
     expect(await findApiKey(world, text)).toBeUndefined();

@@ -8,10 +8,14 @@ import { requirePermission } from "~/server/core/permissions";
 import { hashToken } from "~/server/core/token-hash";
 import { toApiKeyView } from "./api-key-view";
 
+const DAY_MS = 86_400_000;
+
 /** The answer is the only place where the key itself ever appears; only its hash is stored. */
 export async function createApiKey(ctx: Ctx, raw: CreateApiKeyInput): Promise<CreatedApiKeyView> {
   requirePermission(ctx, "apiKeys.write");
-  const { name, scopes } = CreateApiKeyInput.parse(raw);
+  const { name, scopes, validDays } = CreateApiKeyInput.parse(raw);
+  const now = ctx.clock.now();
+  const expiresAt = validDays === undefined ? null : new Date(now.getTime() + validDays * DAY_MS);
   const key = `bs_${randomToken(32)}`;
 
   return ctx.db.$transaction(async (tx) => {
@@ -24,6 +28,8 @@ export async function createApiKey(ctx: Ctx, raw: CreateApiKeyInput): Promise<Cr
         lastFour: key.slice(-4),
         scopes: [...new Set(scopes)],
         createdById: actorId(ctx.actor),
+        createdAt: now,
+        expiresAt,
       },
     });
     await recordAudit(ctx, tx, { action: "api_key.created", targetId: row.id, after: { name, scopes: row.scopes } });

@@ -11,16 +11,16 @@ export interface FoundApiKey {
   actor: Extract<Actor, { kind: "apiKey" }>;
 }
 
-/** Whose key this is. Undefined for an unknown and for a revoked one. Notes the use at most once a minute. */
+/** Whose key this is. Undefined for an unknown, a revoked and an ended one. Notes the use at most once a minute. */
 export async function findApiKey(
   ctx: Pick<PlatformCtx, "prisma" | "clock">,
   key: string,
 ): Promise<FoundApiKey | undefined> {
   if (!KEY.test(key)) return undefined;
   const row = await ctx.prisma.apiKey.findUnique({ where: { keyHash: hashToken(key) } });
-  if (!row || row.revokedAt) return undefined;
-
   const now = ctx.clock.now();
+  if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return undefined;
+
   const noted = row.lastUsedAt?.getTime() ?? 0;
   if (now.getTime() - noted >= USE_NOTED_EVERY_MS) {
     await ctx.prisma.apiKey.updateMany({

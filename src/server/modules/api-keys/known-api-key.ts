@@ -30,12 +30,15 @@ export async function findKnownApiKey(
 }
 
 /** Throws where the call's key has been revoked since it was found. */
-export async function requireLiveKey({ actor, db }: Pick<Ctx, "actor" | "db">): Promise<void> {
+export async function requireLiveKey({ actor, db, clock }: Pick<Ctx, "actor" | "db" | "clock">): Promise<void> {
   if (actor.kind !== "apiKey") return;
-  const row = await db.apiKey.findUnique({ where: { id: actor.apiKeyId }, select: { revokedAt: true } });
-  if (row?.revokedAt !== null) throw unknownKey();
+  const row = await db.apiKey.findUnique({
+    where: { id: actor.apiKeyId },
+    select: { revokedAt: true, expiresAt: true },
+  });
+  if (row?.revokedAt !== null || (row.expiresAt && row.expiresAt <= clock.now())) throw unknownKey();
 }
 
 export function unknownKey(): AppError {
-  return new AppError("unauthenticated", "This API key does not exist or was revoked.");
+  return new AppError("unauthenticated", "This API key does not exist, was revoked or has ended.");
 }

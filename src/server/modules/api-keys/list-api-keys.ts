@@ -6,7 +6,7 @@ import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { toApiKeyView } from "./api-key-view";
 
-/** The keys that work. */
+/** The keys that nobody has revoked; those that have ended are still told. */
 export async function listApiKeys(ctx: Ctx, raw: PageInput): Promise<Page<ApiKeyView>> {
   requirePermission(ctx, "apiKeys.read");
   const { cursor, limit } = PageInput.parse(raw);

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import type { AuditEventView, ListAuditEventsInput } from "~/contracts/audit";
 import { createApiKey } from "~/server/modules/api-keys";
 import { removeMember } from "~/server/modules/members";
 import { renameWorkspace } from "~/server/modules/workspaces";
 import { recordAudit } from "~/server/core/audit";
 import { aMember, aPerson, asActor, aWorkspace, twoWorkspaces } from "~/testing/world";
-import { listAuditEvents } from "./index";
+import { exportAuditEvents, listAuditEvents } from "./index";
 
 test("the list names who did what, the newest first", async () => {
   const owner = await aWorkspace();
@@ -54,4 +55,27 @@ test("an editor does not see the list, and nobody sees another workspace's", asy
   await renameWorkspace(theirs, { name: "Secret plans" });
   const { items } = await listAuditEvents(mine, {});
   expect(items.map((event) => event.action)).toEqual(["workspace.created"]);
+});
+
+test("the log can be narrowed to a person, a subject and days, and told as a whole", async () => {
+  const owner = await aWorkspace();
+  const admin = await aMember(owner, { role: "admin" });
+  await renameWorkspace(admin, { name: "Compilers" });
+  const key = await createApiKey(owner, { name: "Script" });
+  const actions = async (filters: ListAuditEventsInput) =>
+    (await listAuditEvents(owner, filters)).items.map(({ action }) => action);
+  expect(await actions({ actor: `user:${admin.person.userId}` })).toEqual(["workspace.renamed"]);
+  expect(await actions({ about: "keys" })).toEqual(["api_key.created"]);
+  expect(await actions({ actor: "system" })).toEqual([]);
+  expect(await actions({ to: "2020-01-01" })).toEqual([]);
+  expect(await actions({ from: "2020-01-01", about: "workspace" })).toEqual(["workspace.renamed", "workspace.created"]);
+
+  const told: AuditEventView[] = [];
+  for await (const event of await exportAuditEvents(owner, {})) told.push(event);
+  expect(told[0]).toMatchObject({ action: "api_key.created", targetId: key.id, targetName: "Script" });
+  expect(told[1]).toMatchObject({ before: { name: "Acme" }, after: { name: "Compilers" } });
+  expect(told).toHaveLength(3);
+  const editor = await aMember(owner);
+  await expect(exportAuditEvents(editor, {})).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listAuditEvents(owner, { actor: "everybody" })).rejects.toThrow("Choose somebody");
 });

@@ -1,1 +1,2 @@
+export { exportAuditEvents } from "./export-audit-events";
 export { listAuditEvents } from "./list-audit-events";

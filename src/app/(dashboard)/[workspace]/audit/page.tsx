@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { auditMessages, AuditView } from "~/features/audit";
 import { can } from "~/lib/role-abilities";
-import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
+import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
 export const metadata: Metadata = { title: auditMessages.title };
@@ -10,12 +10,8 @@ export const metadata: Metadata = { title: auditMessages.title };
 export default async function AuditPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);
   if (!can(role, "manageWorkspace")) notFound();
-  prefetchInfinite(
-    trpc.audit.list.infiniteQueryOptions(
-      { workspace: slug, limit: 50 },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
-  );
+  prefetch(trpc.members.list.queryOptions({ workspace: slug, limit: 100 }));
+  prefetch(trpc.apiKeys.list.queryOptions({ workspace: slug, limit: 100 }));
   return (
     <HydrateClient>
       <AuditView workspace={slug} />

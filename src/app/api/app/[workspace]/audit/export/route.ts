@@ -1,0 +1,3 @@
+import { downloadAuditEvents } from "~/server/http/audit-file";
+
+export const GET = downloadAuditEvents;
