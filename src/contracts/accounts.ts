@@ -43,6 +43,12 @@ export const ChangePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 
+/** The password; of accounts without one, the e-mail address. */
+export const DeleteAccountInput = z.strictObject({
+  confirmation: z.string().min(1, "Fill this in to confirm.").max(254),
+});
+export type DeleteAccountInput = z.input<typeof DeleteAccountInput>;
+
 export const SessionRef = z.strictObject({ sessionId: Id });
 export type SessionRef = z.input<typeof SessionRef>;
 

@@ -70,6 +70,17 @@ export const messages = {
   revoke: "Sign out",
   revokeLabel: (device: string) => `Sign out ${device}`,
   revoked: "That device was signed out.",
+  revokeOthers: "Sign out all other devices",
+  othersRevoked: "All other devices were signed out.",
+  deleteTitle: "Delete account",
+  deleteText: "Your profile, sign-ins and memberships go. What you made stays with the workspaces.",
+  deleteAction: "Delete account…",
+  deleteQuestion: "Delete your account?",
+  deleteConsequence: "You are signed out everywhere and leave every workspace. This cannot be undone.",
+  deleteConfirm: "Delete for good",
   appearance: "Appearance",
   appearanceText: "How Botsmith looks on this device.",
+  language: "Language and formats",
+  languageText:
+    "Botsmith's dashboard speaks English. Times follow the zone of this device. What visitors see has a language of its own: choose it in each bot's settings.",
 };

@@ -6,6 +6,7 @@ const samples: Readonly<Record<string, unknown>> = {
   workspaceName: "Sample",
   email: "sample@example.com",
   password: "a sample password",
+  confirmation: "not confirmed",
   newPassword: "a sample password",
   token: "no-such-token",
   role: "viewer",

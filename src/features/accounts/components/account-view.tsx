@@ -14,6 +14,7 @@ import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Field } from "~/components/ui/field";
+import { Initials } from "~/components/ui/initials";
 import { Input } from "~/components/ui/input";
 import { Notice } from "~/components/ui/notice";
 import { QueryBoundary } from "~/components/ui/query-boundary";
@@ -21,6 +22,7 @@ import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { ChangePasswordInput, UpdateProfileInput, type AccountView } from "~/contracts/accounts";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
+import { DeleteAccount } from "./delete-account";
 import { SessionList } from "./session-list";
 
 export function AccountPage() {
@@ -30,6 +32,13 @@ export function AccountPage() {
       <div className="grid gap-6">
         <Section title={messages.profile}>
           <div className="grid gap-5">
+            <p className="flex items-center gap-3">
+              <Initials name={account.name} className="size-11 text-md" />
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{account.name}</span>
+                <span className="block truncate text-muted">{account.email}</span>
+              </span>
+            </p>
             <ProfileForm account={account} />
             <EmailAddress account={account} />
           </div>
@@ -45,6 +54,8 @@ export function AccountPage() {
         <Section title={messages.appearance} description={messages.appearanceText}>
           <ThemePicker />
         </Section>
+        <Section title={messages.language} description={messages.languageText} />
+        <DeleteAccount account={account} />
       </div>
     </Page>
   );

@@ -15,11 +15,33 @@ import { messages } from "../messages";
 export function SessionList() {
   const { data: sessions } = useSuspenseQuery(useTRPC().account.sessions.queryOptions());
   return (
-    <ul aria-label={messages.sessions} className="-my-3 divide-y">
-      {sessions.map((session) => (
-        <Session key={session.id} session={session} />
-      ))}
-    </ul>
+    <>
+      <ul aria-label={messages.sessions} className="-my-3 divide-y">
+        {sessions.map((session) => (
+          <Session key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 ? <RevokeOthers /> : null}
+    </>
+  );
+}
+
+function RevokeOthers() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const revoke = useMutation(
+    trpc.account.revokeOtherSessions.mutationOptions({
+      async onSuccess() {
+        await queries.invalidateQueries(trpc.account.sessions.pathFilter());
+        toast.success(messages.othersRevoked);
+      },
+      onError: (error) => toast.error(errorSentence(error)),
+    }),
+  );
+  return (
+    <Button className="mt-6" pending={revoke.isPending} onClick={() => revoke.mutate()}>
+      {messages.revokeOthers}
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   ChangePasswordInput,
+  DeleteAccountInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
   SessionRef,
@@ -9,11 +10,13 @@ import {
 } from "~/contracts/accounts";
 import {
   changePassword,
+  deleteAccount,
   getAccount,
   listSessions,
   requestPasswordReset,
   resendVerification,
   resetPassword,
+  revokeOtherSessions,
   revokeSession,
   signUp,
   updateProfile,
@@ -25,6 +28,8 @@ export const accountRouter = router({
   me: signedInProcedure.query(({ ctx }) => getAccount(ctx.account)),
   sessions: signedInProcedure.query(({ ctx }) => listSessions(ctx.account)),
   revokeSession: signedInProcedure.input(SessionRef).mutation(({ ctx, input }) => revokeSession(ctx.account, input)),
+  revokeOtherSessions: signedInProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx.account)),
+  delete: signedInProcedure.input(DeleteAccountInput).mutation(({ ctx, input }) => deleteAccount(ctx.account, input)),
   resendVerification: signedInProcedure.mutation(({ ctx }) => resendVerification(ctx.account)),
   updateProfile: signedInProcedure
     .input(UpdateProfileInput)

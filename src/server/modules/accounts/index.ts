@@ -1,4 +1,5 @@
 export { changePassword } from "./change-password";
+export { deleteAccount } from "./delete-account";
 export { deleteEndedSessions } from "./delete-ended-sessions";
 export { getAccount } from "./get-account";
 export { initialiseInstallation, type Installation } from "./initialise";
@@ -7,6 +8,7 @@ export { listSessions } from "./list-sessions";
 export { requestPasswordReset } from "./request-password-reset";
 export { resendVerification } from "./resend-verification";
 export { resetPassword } from "./reset-password";
+export { revokeOtherSessions } from "./revoke-other-sessions";
 export { revokeSession } from "./revoke-session";
 export { endSession, findSession, SESSION_DAYS, startSession, type SessionUser } from "./sessions";
 export { signInByProvider, type ProviderIdentity } from "./sign-in-by-provider";
