@@ -50,7 +50,7 @@ export async function embedTexts(
       ),
     );
     const paid = batch.map(([hash], index) => ({ hash, vector: vectors[index] ?? [] }));
-    await cacheEmbeddings(ctx.db, scope, paid, ctx.clock.now());
+    await cacheEmbeddings(ctx.sql, scope, paid, ctx.clock.now());
     remaining -= batch.length;
     onProgress?.(remaining);
   }
