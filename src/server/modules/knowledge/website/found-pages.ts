@@ -12,6 +12,9 @@ interface Finding {
   now: Date;
 }
 
+/** No crawl reads more than a fifth of it; a site whose every page leads to thousands of new ones does not fill the memory. */
+export const MOST_REMEMBERED = 25_000;
+
 /** Shorter pauses are kept where requests start. */
 const PAUSE_TO_PLAN_MS = 1000;
 
@@ -36,7 +39,8 @@ export function foundPages(addresses: readonly string[], finding: Finding): Foun
 
 function isWanted(address: string, key: string, { memory, inScope, rules, now }: Finding): boolean {
   if (!inScope(key) || !rules.isAllowed(address)) return false;
-  return memory.found.has(key) || (!isFarDate(key, now) && fitsShape(key, memory));
+  if (memory.found.has(key)) return true;
+  return memory.found.size < MOST_REMEMBERED && !isFarDate(key, now) && fitsShape(key, memory);
 }
 
 function fitsShape(key: string, memory: SyncMemory): boolean {
