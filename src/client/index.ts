@@ -11,6 +11,7 @@ import type {
   DocumentListItem,
   DocumentView,
   SearchResults,
+  SourceFilter,
   SourceInput,
   SourceView,
   SuggestedQuestions,
@@ -121,8 +122,8 @@ function sourceCalls({ json, response }: Transport) {
       form.set("file", file, name);
       return json<SourceView>({ method: "POST", path: ["bots", botId, "sources"], body: form });
     },
-    list: (botId: string, page?: PageQuery) =>
-      json<Page<SourceView>>({ method: "GET", path: ["bots", botId, "sources"], ...on(page) }),
+    list: (botId: string, query: PageQuery & SourceFilter = {}) =>
+      json<Page<SourceView>>({ method: "GET", path: ["bots", botId, "sources"], query: { ...query } }),
     get: (botId: string, sourceId: string) => json<SourceView>({ method: "GET", path: one(botId, sourceId) }),
     /** The source as it is and after each change, as server-sent events that `EventSource` readers understand. */
     follow: (botId: string, sourceId: string, { signal }: { signal?: AbortSignal } = {}) =>

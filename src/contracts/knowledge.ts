@@ -78,7 +78,18 @@ export interface AddFileSourceInput {
 export const SourceRef = z.strictObject({ botId: Id, sourceId: Id });
 export type SourceRef = z.input<typeof SourceRef>;
 
-export const ListSourcesInput = PageInput.extend({ botId: Id });
+export const sourceSorts = ["newest", "oldest"] as const;
+
+/** Which sources; all that is given must hold. */
+export const SourceFilter = z.strictObject({
+  type: SourceType.optional(),
+  status: IngestionStatus.optional(),
+  q: z.string().trim().min(1).max(200, "Use at most 200 characters.").optional().describe("A part of the title."),
+  sort: z.enum(sourceSorts).optional().describe("By when they were added; newest first unless given."),
+});
+export type SourceFilter = z.input<typeof SourceFilter>;
+
+export const ListSourcesInput = PageInput.extend({ botId: Id, ...SourceFilter.shape });
 export type ListSourcesInput = z.input<typeof ListSourcesInput>;
 
 /** How a website is read. */

@@ -1,6 +1,7 @@
 export { SourceDetails } from "./components/source-details";
 export { DocumentViewer } from "./components/document-viewer";
 export { KnowledgeBadge, KnowledgeHint } from "./components/knowledge-state";
+export { sourceFilterNames, sourceFilterOf } from "./filter";
 export { SourcesView } from "./components/sources-view";
 export { messages as knowledgeMessages } from "./messages";
 export { FileDrop } from "./components/file-drop";

@@ -12,11 +12,12 @@ interface Cursor {
   id: string;
 }
 
-/** Prisma's `where` for the rows that come after the cursor when sorted by `field`, then id, both falling. */
-export function afterCursor<F extends string>(field: F, cursor: string | undefined) {
+/** Prisma's `where` for the rows that come after the cursor when sorted by `field`, then id, both falling unless told. */
+export function afterCursor<F extends string>(field: F, cursor: string | undefined, order: "asc" | "desc" = "desc") {
   if (cursor === undefined) return {};
   const { at, id } = readCursor(cursor);
-  return { OR: [{ [field]: { lt: new Date(at) } }, { [field]: new Date(at), id: { lt: id } }] };
+  const beyond = order === "desc" ? "lt" : "gt";
+  return { OR: [{ [field]: { [beyond]: new Date(at) } }, { [field]: new Date(at), id: { [beyond]: id } }] };
 }
 
 /** The same for a statement of our own. */

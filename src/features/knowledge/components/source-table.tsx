@@ -14,13 +14,30 @@ interface SourceTableProps {
   botId: string;
   canEdit: boolean;
   sources: readonly SourceView[];
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
 }
 
-export function SourceTable({ workspace, botId, canEdit, sources }: SourceTableProps) {
+export function SourceTable({ workspace, botId, canEdit, sources, selected, onSelect }: SourceTableProps) {
+  const all = sources.length > 0 && sources.every(({ id }) => selected.has(id));
+  const toggle = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    onSelect(next);
+  };
   return (
     <Table label={messages.list}>
       <thead>
         <tr>
+          {canEdit ? (
+            <Th className="w-10 pe-0">
+              <Tick
+                label={messages.selectAll}
+                checked={all}
+                onChange={() => onSelect(new Set(all ? [] : sources.map(({ id }) => id)))}
+              />
+            </Th>
+          ) : null}
           <Th>{messages.columnSource}</Th>
           <Th className="hidden sm:table-cell">{messages.columnStatus}</Th>
           <Th className="hidden text-end md:table-cell">{messages.columnDocuments}</Th>
@@ -34,7 +51,16 @@ export function SourceTable({ workspace, botId, canEdit, sources }: SourceTableP
       <tbody>
         {sources.map((source) => (
           <Tr key={source.id}>
-            <Td className="max-w-0 min-w-48 sm:w-1/2">
+            {canEdit ? (
+              <Td className="pe-0 align-top">
+                <Tick
+                  label={messages.select(source.title)}
+                  checked={selected.has(source.id)}
+                  onChange={() => toggle(source.id)}
+                />
+              </Td>
+            ) : null}
+            <Td className="max-w-0 min-w-40 sm:w-1/2">
               <SourceName workspace={workspace} botId={botId} source={source} />
               <div className="mt-2 ps-11 sm:hidden">
                 <SourceStatus source={source} />
@@ -55,6 +81,20 @@ export function SourceTable({ workspace, botId, canEdit, sources }: SourceTableP
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
+  return (
+    <label className="-m-1.5 grid size-7 cursor-pointer place-items-center">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        className="size-4 accent-accent"
+        onChange={onChange}
+      />
+    </label>
   );
 }
 

@@ -1,18 +1,23 @@
 "use client";
 
 import { useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus, SearchX } from "lucide-react";
 import { useCallback, useState } from "react";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Dialog } from "~/components/ui/dialog";
+import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
+import { useUrlState } from "~/components/use-url-state";
 import { useTRPC } from "~/trpc/react";
 import { useUploads, type Upload } from "../hooks/use-uploads";
 import { messages } from "../messages";
+import { leavesOut, sourceFilterNames, sourceFilterOf } from "../filter";
 import { AddSource } from "./add-source";
+import { SelectionBar } from "./selection-bar";
+import { SourceFilters } from "./source-filters";
 import { SourceTable } from "./source-table";
 import { SourceTableSkeleton } from "./source-table-skeleton";
 import { UploadList } from "./upload-list";
@@ -28,6 +33,7 @@ export function SourcesView(props: SourcesProps) {
   const { workspace, botId, canEdit } = props;
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const state = useUrlState(sourceFilterNames);
   const [adding, setAdding] = useState(false);
   const onStored = useCallback(
     () => void queries.invalidateQueries(trpc.knowledge.sources.pathFilter()),
@@ -52,7 +58,7 @@ export function SourcesView(props: SourcesProps) {
         <VectorsNotice workspace={workspace} botId={botId} />
         <UploadList uploads={uploads.uploads} onRemove={uploads.remove} onRetry={uploads.retry} />
         <QueryBoundary loading={<SourceTableSkeleton />}>
-          <SourceList {...props} uploads={uploads.uploads} onFiles={uploads.add} />
+          <SourceList {...props} filter={state} uploads={uploads.uploads} onFiles={uploads.add} />
         </QueryBoundary>
       </div>
       <Dialog open={adding} onOpenChange={setAdding} title={messages.addTitle} description={messages.addText}>
@@ -63,32 +69,61 @@ export function SourcesView(props: SourcesProps) {
 }
 
 interface SourceListProps extends SourcesProps {
+  filter: ReturnType<typeof useUrlState<(typeof sourceFilterNames)[number]>>;
   uploads: readonly Upload[];
   onFiles: (files: readonly File[]) => void;
 }
 
-function SourceList({ workspace, botId, canEdit, uploads, onFiles }: SourceListProps) {
+function SourceList({
+  workspace,
+  botId,
+  canEdit,
+  filter: { values, shown, change },
+  uploads,
+  onFiles,
+}: SourceListProps) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const filter = sourceFilterOf(shown);
   const sources = useSuspenseInfiniteQuery(
     useTRPC().knowledge.sources.infiniteQueryOptions(
-      { workspace, botId },
+      { workspace, botId, ...filter },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = sources.data.pages.flatMap((page) => page.items);
 
-  if (items.length === 0) {
+  const chosen = items.filter(({ id }) => selected.has(id));
+
+  if (items.length === 0 && !leavesOut(filter)) {
     if (uploads.length > 0) return null;
     return <FirstSource workspace={workspace} botId={botId} canEdit={canEdit} onFiles={onFiles} />;
   }
   return (
     <>
-      <SourceTable workspace={workspace} botId={botId} canEdit={canEdit} sources={items} />
+      <SourceFilters values={values} onChange={change} />
+      {chosen.length > 0 ? (
+        <SelectionBar workspace={workspace} botId={botId} selected={chosen} onDone={() => setSelected(new Set())} />
+      ) : null}
+      {items.length === 0 ? (
+        <EmptyState icon={SearchX} title={messages.noneTitle}>
+          {messages.noneText}
+        </EmptyState>
+      ) : (
+        <SourceTable
+          workspace={workspace}
+          botId={botId}
+          canEdit={canEdit}
+          sources={items}
+          selected={selected}
+          onSelect={setSelected}
+        />
+      )}
       <MoreButton query={sources} />
     </>
   );
 }
 
-function FirstSource({ workspace, botId, canEdit, onFiles }: Omit<SourceListProps, "uploads">) {
+function FirstSource({ workspace, botId, canEdit, onFiles }: Omit<SourceListProps, "uploads" | "filter">) {
   return (
     <Card className="mx-auto w-full max-w-form px-6 py-8 sm:px-10">
       <h2 className="text-md font-semibold">{messages.emptyTitle}</h2>

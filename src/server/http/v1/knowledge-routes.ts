@@ -2,6 +2,7 @@ import { Deleted, PageInput, pageOf } from "~/contracts/common";
 import {
   DocumentListItem,
   DocumentView,
+  ListSourcesInput,
   MAX_TEXT_CHARACTERS,
   SearchInput,
   SearchResults,
@@ -55,7 +56,7 @@ export const knowledgeRoutes: ApiRoute[] = [
     path: "/bots/{botId}/sources",
     summary: "List sources, newest first",
     scope: "knowledge.read",
-    query: PageInput,
+    query: ListSourcesInput.omit({ botId: true }),
     answer: pageOf(SourceView),
     handle: async (request) => ok(await listSources(request.ctx, { ...request.query, botId: param(request, "botId") })),
   },

@@ -1,6 +1,7 @@
 import type { Page } from "~/contracts/common";
 import type { SourceView } from "~/contracts/knowledge";
 import { ListSourcesInput } from "~/contracts/knowledge";
+import { definedOnly } from "~/lib/defined-only";
 import type { Ctx } from "~/server/core/ctx";
 import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
@@ -10,11 +11,17 @@ import { toSourceView } from "./source-view";
 
 export async function listSources(ctx: Ctx, raw: ListSourcesInput): Promise<Page<SourceView>> {
   requirePermission(ctx, "knowledge.read");
-  const { botId, cursor, limit } = ListSourcesInput.parse(raw);
+  const { botId, cursor, limit, type, status, q, sort } = ListSourcesInput.parse(raw);
   await requireBot(ctx.db, botId);
+  const order = sort === "oldest" ? "asc" : "desc";
   const rows = await ctx.db.source.findMany({
-    where: { botId, ...afterCursor("createdAt", cursor) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: {
+      botId,
+      ...definedOnly({ type, status }),
+      ...(q === undefined ? {} : { title: { contains: q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const } }),
+      ...afterCursor("createdAt", cursor, order),
+    },
+    orderBy: [{ createdAt: order }, { id: order }],
     take: limit + 1,
   });
   const current = await findCurrent(ctx.db, rows);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { knowledgeMessages, SourcesView } from "~/features/knowledge";
+import { urlStateOf } from "~/components/url-state";
+import { knowledgeMessages, sourceFilterNames, sourceFilterOf, SourcesView } from "~/features/knowledge";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
@@ -7,11 +8,19 @@ import type { BotPage } from "../page-props";
 
 export const metadata: Metadata = { title: knowledgeMessages.title };
 
-export default async function SourcesPage({ params }: BotPage) {
+interface SourcesPageProps extends BotPage {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SourcesPage({ params, searchParams }: SourcesPageProps) {
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
+  const filter = sourceFilterOf(urlStateOf(sourceFilterNames, await searchParams));
   prefetchInfinite(
-    trpc.knowledge.sources.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
+    trpc.knowledge.sources.infiniteQueryOptions(
+      { workspace, botId, ...filter },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
   );
   return (
     <HydrateClient>
