@@ -1,5 +1,5 @@
 /** Called by every payload that runs. Whoever shows payloads traps it. */
-export const TRAP = "alert";
+const TRAP = "alert";
 const RUN = `${TRAP}(1)`;
 /** Asked for by every payload that loads something. */
 export const FOREIGN = "https://evil.example";

@@ -7,7 +7,11 @@ const LOOK_EVERY_MS = 1000;
  * Shows the owner's message beside the launcher, once, when every condition holds that was set. It only ever shows: opening
  * the chat is the visitor's doing. Where the browser remembers nothing it is never shown, or it would come on every page.
  */
-export function proactive({ proactive: rule, dismiss = "" }: LoaderSettings, box: HTMLElement, open: () => void) {
+export function proactive(
+  { proactive: rule, dismiss = "Dismiss" }: LoaderSettings,
+  box: HTMLElement,
+  open: () => void,
+) {
   const teaser = document.createElement("p");
   let timer: ReturnType<typeof setInterval> | undefined;
   const end = () => {
@@ -18,9 +22,8 @@ export function proactive({ proactive: rule, dismiss = "" }: LoaderSettings, box
     const [text, urlContains, afterSeconds, scrollPercent] = rule;
     // The page may change its address without being loaded again: looked at until it is time.
     const look = quietly(() => {
-      const { scrollHeight, clientHeight } = document.documentElement;
-      const scrolled = (100 * scrollY) / (scrollHeight - clientHeight);
-      // A page that cannot be scrolled has been seen to its end: 0 / 0 is less than nothing.
+      // On a page that cannot be scrolled this is 0 / 0, which is less than nothing: it has been seen to its end.
+      const scrolled = (100 * scrollY) / (document.documentElement.scrollHeight - innerHeight);
       if (performance.now() < afterSeconds * 1000 || scrolled < scrollPercent || !location.href.includes(urlContains))
         return;
       clearInterval(timer);
@@ -29,12 +32,8 @@ export function proactive({ proactive: rule, dismiss = "" }: LoaderSettings, box
       const button = document.createElement("button");
       button.ariaLabel = dismiss;
       button.textContent = "×";
-      button.onclick = (event) => {
-        event.stopPropagation();
-        end();
-      };
       teaser.role = "status";
-      teaser.onclick = open;
+      teaser.onclick = ({ target }) => (target === button ? end() : open());
       box.append(teaser);
       // In a live region, words are told when they arrive in it.
       teaser.append(text, button);

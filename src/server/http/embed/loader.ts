@@ -35,6 +35,7 @@ function settingsOf(bot: PublicBot, acceptLanguage: string | null): LoaderSettin
     color: bot.accentColor,
     ...(bot.position === "left" && { position: "left" }),
     ...(page.launcher !== "Chat" && { label: page.launcher }),
-    ...(text && { proactive: [text, urlContains, afterSeconds, scrollPercent], dismiss: page.dismiss }),
+    ...(text && { proactive: [text, urlContains, afterSeconds, scrollPercent] }),
+    ...(text && page.dismiss !== "Dismiss" && { dismiss: page.dismiss }),
   };
 }

@@ -9,7 +9,7 @@ import { renderChatPage } from "./page";
 
 const LOADER_BYTES = 2 * 1024;
 /** What a message of the owner's may add: its own words, and what shows them. */
-const PROACTIVE_BYTES = 512;
+const PROACTIVE_BYTES = 160;
 const CHAT_BYTES = 20 * 1024;
 
 const bot: PublicBot = {
