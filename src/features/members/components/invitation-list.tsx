@@ -2,21 +2,24 @@
 
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link2, Mail } from "lucide-react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { errorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { MoreButton } from "~/components/ui/more-button";
 import { Time } from "~/components/ui/time";
-import type { InvitationView } from "~/contracts/workspaces";
+import type { CreatedInvitationView, InvitationView } from "~/contracts/workspaces";
 import { roleNames } from "~/features/workspaces";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
+import { InvitationLink } from "./invitation-link";
 
 export function InvitationList({ workspace }: { workspace: string }) {
   const invitations = useSuspenseInfiniteQuery(
     useTRPC().invitations.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
   );
+  const [renewed, setRenewed] = useState<CreatedInvitationView | null>(null);
   const items = invitations.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <p className="text-muted">{messages.openNone}</p>;
   return (
@@ -24,16 +27,23 @@ export function InvitationList({ workspace }: { workspace: string }) {
       <Card>
         <ul aria-label={messages.open} className="divide-y">
           {items.map((invitation) => (
-            <Invitation key={invitation.id} workspace={workspace} invitation={invitation} />
+            <Invitation key={invitation.id} workspace={workspace} invitation={invitation} onRenewed={setRenewed} />
           ))}
         </ul>
       </Card>
       <MoreButton query={invitations} />
+      <InvitationLink created={renewed} onClose={() => setRenewed(null)} />
     </div>
   );
 }
 
-function Invitation({ workspace, invitation }: { workspace: string; invitation: InvitationView }) {
+interface InvitationProps {
+  workspace: string;
+  invitation: InvitationView;
+  onRenewed: (renewed: CreatedInvitationView) => void;
+}
+
+function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(
@@ -41,6 +51,15 @@ function Invitation({ workspace, invitation }: { workspace: string; invitation: 
       async onSuccess() {
         await queries.invalidateQueries(trpc.invitations.list.pathFilter());
         toast.success(messages.revoked);
+      },
+      onError: (error) => toast.error(errorSentence(error)),
+    }),
+  );
+  const renew = useMutation(
+    trpc.invitations.renew.mutationOptions({
+      async onSuccess(renewed) {
+        onRenewed(renewed);
+        await queries.invalidateQueries(trpc.invitations.list.pathFilter());
       },
       onError: (error) => toast.error(errorSentence(error)),
     }),
@@ -56,6 +75,15 @@ function Invitation({ workspace, invitation }: { workspace: string; invitation: 
           {roleNames[invitation.role]} · {messages.expires} <Time value={invitation.expiresAt} />
         </p>
       </div>
+      <Button
+        size="sm"
+        variant="ghost"
+        pending={renew.isPending}
+        aria-label={messages.renewLabel(who)}
+        onClick={() => renew.mutate({ workspace, invitationId: invitation.id })}
+      >
+        {invitation.email ? messages.resend : messages.newLink}
+      </Button>
       <Button
         size="sm"
         variant="ghost"

@@ -8,11 +8,11 @@ import { useForm } from "~/components/form/use-form";
 import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
-import { SecretOnce } from "~/components/ui/secret-once";
 import { CreateInvitationInput, type CreatedInvitationView } from "~/contracts/workspaces";
 import { roleNames } from "~/features/workspaces";
 import { useTRPC } from "~/trpc/react";
 import { messages, roleHelp } from "../messages";
+import { LinkOnce } from "./invitation-link";
 
 interface InviteDialogProps {
   workspace: string;
@@ -37,8 +37,7 @@ export function InviteDialog({ workspace, open, onOpenChange }: InviteDialogProp
     >
       {created ? (
         <>
-          <SecretOnce label={messages.inviteLink} secret={created.url} copyLabel={messages.copyLink} />
-          {created.email ? <p className="mt-3 text-muted">{messages.inviteMailed(created.email)}</p> : null}
+          <LinkOnce created={created} />
           <DialogActions>
             <Button variant="primary" onClick={close}>
               {messages.done}

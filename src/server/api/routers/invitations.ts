@@ -5,6 +5,7 @@ import {
   createInvitation,
   listInvitations,
   previewInvitation,
+  renewInvitation,
   revokeInvitation,
 } from "~/server/modules/members";
 import { scoped } from "../scoped";
@@ -15,6 +16,7 @@ export const invitationsRouter = router({
   create: workspaceProcedure
     .input(scoped(CreateInvitationInput))
     .mutation(({ ctx, input }) => createInvitation(ctx.app, input)),
+  renew: workspaceProcedure.input(scoped(InvitationRef)).mutation(({ ctx, input }) => renewInvitation(ctx.app, input)),
   revoke: workspaceProcedure
     .input(scoped(InvitationRef))
     .mutation(({ ctx, input }) => revokeInvitation(ctx.app, input)),

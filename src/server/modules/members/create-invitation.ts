@@ -3,12 +3,13 @@ import { CreateInvitationInput } from "~/contracts/workspaces";
 import { actorId } from "~/server/core/actor";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
-import { AppError, notFound } from "~/server/core/errors";
+import { AppError } from "~/server/core/errors";
 import { newId, randomToken } from "~/server/core/ids";
 import { requirePermission } from "~/server/core/permissions";
 import { hashToken } from "~/server/core/token-hash";
 import type { TenantTx } from "~/server/db/tenant-client";
-import { announceMail, enqueueMail } from "~/server/modules/mail";
+import { announceMail } from "~/server/modules/mail";
+import { writeInvitationMail } from "./invitation-mail";
 import { INVITATION_DAYS, toInvitationView } from "./invitation-view";
 
 const DAY_MS = 86_400_000;
@@ -39,7 +40,7 @@ export async function createInvitation(ctx: Ctx, raw: CreateInvitationInput): Pr
     await recordAudit(ctx, tx, { action: "invitation.created", targetId: row.id, after: { role } });
     return {
       invitation: row,
-      mailId: email === undefined ? undefined : await writeMail(ctx, tx, { email, role, url }),
+      mailId: email === undefined ? undefined : await writeInvitationMail(ctx, tx, { email, role, url }),
     };
   });
   if (mailId !== undefined) await announceMail(ctx, mailId);
@@ -51,29 +52,4 @@ async function refuseMember(tx: TenantTx, email: string): Promise<void> {
   if (!member) return;
   const message = "This person is a member already.";
   throw new AppError("conflict", message, { fields: [{ path: "email", message }] });
-}
-
-async function writeMail(
-  ctx: Ctx,
-  tx: TenantTx,
-  { email, role, url }: { email: string; role: CreatedInvitationView["role"]; url: string },
-): Promise<string> {
-  const workspace = await tx.workspace.findUnique({ where: { id: ctx.workspaceId } });
-  if (!workspace) throw notFound("workspace");
-  const inviter = await tx.membership.findFirst({
-    where: { userId: actorId(ctx.actor) },
-    select: { user: { select: { name: true } } },
-  });
-  return enqueueMail(tx, {
-    template: "invitation",
-    data: {
-      inviter: inviter?.user.name ?? workspace.name,
-      workspace: workspace.name,
-      role,
-      url,
-      validDays: INVITATION_DAYS,
-    },
-    to: email,
-    dedupeKey: hashToken(url),
-  });
 }

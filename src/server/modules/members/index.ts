@@ -6,4 +6,5 @@ export { listInvitations } from "./list-invitations";
 export { listMembers } from "./list-members";
 export { previewInvitation } from "./preview-invitation";
 export { removeMember } from "./remove-member";
+export { renewInvitation } from "./renew-invitation";
 export { revokeInvitation } from "./revoke-invitation";

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { mailsTo } from "~/testing/mails";
 import { aMember, aPerson, aWorkspace, testWorld, twoWorkspaces } from "~/testing/world";
-import { acceptInvitation, createInvitation, listInvitations, previewInvitation, revokeInvitation } from "./index";
+import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  previewInvitation,
+  renewInvitation,
+  revokeInvitation,
+} from "./index";
 
 const world = await testWorld();
 
@@ -109,4 +116,22 @@ test("an invitation of another workspace, and a made-up link, look missing", asy
   expect((await listInvitations(mine, {})).items).toEqual([]);
   const madeUp = previewInvitation(world.platform(), { token: "nope" });
   await expect(madeUp).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a renewed invitation has another link and seven days again, is mailed anew, and the old link is dead", async () => {
+  const email = `grace-${Math.random().toString(36).slice(2)}@example.com`;
+  const { ctx, invitation, token } = await invited({ email, role: "viewer" });
+  world.clock.advance({ days: 6 });
+  const renewed = await renewInvitation(ctx, { invitationId: invitation.id });
+  expect(Date.parse(renewed.expiresAt) - Date.parse(invitation.expiresAt)).toBe(6 * 86_400_000);
+  await expect(previewInvitation(world.platform(), { token })).rejects.toMatchObject({ code: "not_found" });
+  const fresh = renewed.url.split("/").at(-1) ?? "";
+  expect(await previewInvitation(world.platform(), { token: fresh })).toMatchObject({ state: "open", role: "viewer" });
+  expect(await world.prisma.mail.count({ where: { to: email } })).toBe(2);
+
+  await revokeInvitation(ctx, { invitationId: invitation.id });
+  await expect(renewInvitation(ctx, { invitationId: invitation.id })).rejects.toMatchObject({ code: "conflict" });
+  const [mine, viewer] = [await aWorkspace(), await aMember(ctx, { role: "viewer" })];
+  await expect(renewInvitation(mine, { invitationId: invitation.id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(renewInvitation(viewer, { invitationId: invitation.id })).rejects.toMatchObject({ code: "forbidden" });
 });

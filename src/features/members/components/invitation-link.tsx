@@ -1,0 +1,38 @@
+import { Button } from "~/components/ui/button";
+import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { SecretOnce } from "~/components/ui/secret-once";
+import type { CreatedInvitationView } from "~/contracts/workspaces";
+import { messages } from "../messages";
+
+interface InvitationLinkProps {
+  created: CreatedInvitationView | null;
+  onClose: () => void;
+}
+
+/** Shows the new link of an invitation, the only time that it can be shown. */
+export function InvitationLink({ created, onClose }: InvitationLinkProps) {
+  return (
+    <Dialog
+      open={created !== null}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={messages.renewed}
+      description={messages.renewedText}
+    >
+      {created ? <LinkOnce created={created} /> : null}
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          {messages.done}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+export function LinkOnce({ created }: { created: CreatedInvitationView }) {
+  return (
+    <>
+      <SecretOnce label={messages.inviteLink} secret={created.url} copyLabel={messages.copyLink} />
+      {created.email ? <p className="mt-3 text-muted">{messages.inviteMailed(created.email)}</p> : null}
+    </>
+  );
+}
