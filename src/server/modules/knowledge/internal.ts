@@ -55,3 +55,15 @@ export async function publishWork(ctx: Ctx, source: Pick<Source, "id" | "botId">
     { merge: ctx.workspaceId },
   );
 }
+
+/** The same for pairs: what their questions mean is worked out at once, too, where a model can tell it. */
+export async function publishPairs(ctx: Ctx, source: Pick<Source, "id" | "botId">): Promise<void> {
+  await publishWork(ctx, source);
+  if (!ctx.embedder) return;
+  const { workspaceId } = ctx;
+  await ctx.events.publish(
+    "knowledge/vectors.requested",
+    { workspaceId, botId: source.botId },
+    { merge: source.botId },
+  );
+}

@@ -1,9 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
+import { mkdtemp, open, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, expect, test, onTestFinished } from "vitest";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { createBot } from "~/server/modules/bots";
 import type { Fetcher } from "~/server/providers/fetcher/types";
+import { createDiskStorage } from "~/server/providers/storage/disk";
 import { inPieces } from "~/testing/in-pieces";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
@@ -136,6 +140,40 @@ test.each([
   const adding = addFileSource(mine, { botId, name: "cut.txt", content: broken() });
   await expect(adding).rejects.toMatchObject(code === undefined ? { message: "aborted" } : { code });
   expect([await count(), await parts()]).toEqual(before);
+  expect((await listSources(mine, { botId })).items).toEqual([]);
+});
+
+test("an upload onto a disk that is full says so, and leaves no file and no row", async () => {
+  const botId = await aBot();
+  const folder = await mkdtemp(path.join(tmpdir(), "botsmith-full-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  let room = 3_000_000;
+  const storage = createDiskStorage(folder, {
+    async open(name) {
+      const file = await open(name, "wx");
+      return {
+        sync: () => file.sync(),
+        close: () => file.close(),
+        async writeFile(piece) {
+          room -= piece instanceof Uint8Array ? piece.byteLength : 0;
+          if (room < 0) throw Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" });
+          await file.writeFile(piece);
+        },
+      };
+    },
+  });
+  async function* large() {
+    for (let megabyte = 0; megabyte < 5; megabyte++) yield new Uint8Array(1_000_000).fill(97);
+  }
+  const before = await mine.db.storedFile.count();
+  const adding = addFileSource({ ...mine, storage }, { botId, name: "large.txt", content: large() });
+  await expect(adding).rejects.toMatchObject({
+    code: "unavailable",
+    message: "The file cannot be kept because the disk is full. Free some space and try again.",
+  });
+  const left = await readdir(folder, { recursive: true, withFileTypes: true });
+  expect(left.filter((entry) => entry.isFile())).toEqual([]);
+  expect(await mine.db.storedFile.count()).toBe(before);
   expect((await listSources(mine, { botId })).items).toEqual([]);
 });
 

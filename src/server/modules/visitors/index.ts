@@ -1,1 +1,2 @@
+export { deleteIdleVisitors } from "./delete-idle-visitors";
 export { startVisitorSession } from "./start-visitor-session";

@@ -8,7 +8,7 @@ import { testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
 import { log } from "~/server/core/log";
 import { signIdentity } from "~/testing/identity";
 import { createIdentitySecret, removeIdentitySecret, requireIdentity, rotateIdentitySecret } from "../identity";
-import { startVisitorSession } from ".";
+import { deleteIdleVisitors, startVisitorSession } from ".";
 
 const tokenKey = visitorTokenKey("the secret of this test's installation");
 
@@ -89,6 +89,25 @@ test("a visitor whose bot was deleted is forgotten, and a token of nobody begins
   const { token } = await signVisitorToken({ visitorId, botId: bot.id }, tokenKey, clock.now());
   expect((await start(token)).visitorId).not.toBe(visitorId);
   expect(await mine.db.visitor.findUnique({ where: { id: visitorId } })).toBeNull();
+});
+
+test("a visitor of whom nothing is left is forgotten when his token has ended, and no other", async () => {
+  const { prisma, clock } = await testWorld();
+  const { id: botId } = await createBot(mine, { name: "Visited" });
+  const about = { workspaceId: mine.workspaceId, botId };
+  const [idle, asked, told, known] = [newId("visitor"), newId("visitor"), newId("visitor"), newId("visitor")];
+  for (const id of [idle, asked, told])
+    await mine.db.visitor.create({ data: { ...about, id, lastSeenAt: clock.now() } });
+  await mine.db.visitor.create({ data: { ...about, id: known, externalId: "user-1", lastSeenAt: clock.now() } });
+  const talk = { id: newId("conversation"), visitorId: asked, authorKey: `visitor:${asked}`, title: "Hi?" };
+  await mine.db.conversation.create({ data: { ...about, ...talk, channel: "widget" } });
+  await mine.db.lead.create({ data: { ...about, id: newId("lead"), visitorId: told, submission: "lead-0001" } });
+  await deleteIdleVisitors({ prisma, clock });
+  expect(await mine.db.visitor.count({ where: { botId } })).toBe(4);
+  clock.advance({ days: 32 });
+  await deleteIdleVisitors({ prisma, clock });
+  const left = await mine.db.visitor.findMany({ where: { botId }, select: { id: true } });
+  expect(left.map(({ id }) => id).toSorted()).toEqual([asked, told, known].toSorted());
 });
 
 describe("a visitor whom the owner's server vouches for", () => {

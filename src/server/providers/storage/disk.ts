@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AppError, notFound } from "~/server/core/errors";
 import { requireStorageKey } from "./storage-key";
@@ -8,14 +8,18 @@ import type { FileStorage } from "./types";
 const PIECE_BYTES = 256 * 1024;
 const UNFINISHED = ".part";
 
+/** How a file is opened for writing; a test opens one on a disk that is full. */
+type OpenNew = (path: string) => Promise<Pick<FileHandle, "writeFile" | "sync" | "close">>;
+const openNew: OpenNew = (path) => open(path, "wx", 0o600);
+
 /** One file a key below `directory`, for an installation whose processes share this disk. */
-export function createDiskStorage(directory: string): FileStorage {
+export function createDiskStorage(directory: string, { open: opener = openNew }: { open?: OpenNew } = {}): FileStorage {
   // The ending keeps the key `a` beside the key `a/b`, whose first part is a folder.
   const pathOf = (key: string) => join(directory, `${requireStorageKey(key)}.bin`);
 
   return {
     async put(key, content) {
-      await writeWhole(pathOf(key), content);
+      await writeWhole(pathOf(key), content, opener);
     },
     async *read(key) {
       const file = await open(pathOf(key), "r").catch((error: unknown) => {
@@ -39,11 +43,11 @@ export function createDiskStorage(directory: string): FileStorage {
 }
 
 /** Written beside its place and moved there, so that a crash leaves the old content or none. */
-async function writeWhole(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array>, opener: OpenNew): Promise<void> {
   const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
   const file = await sayingWhy(async () => {
     await mkdir(dirname(path), { recursive: true });
-    return open(unfinished, "wx", 0o600);
+    return opener(unfinished);
   });
   try {
     try {

@@ -3,7 +3,7 @@ import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../../bots";
-import { publishWork } from "../internal";
+import { publishPairs } from "../internal";
 import { ownSource, storePairs, toPairView } from "./internal";
 
 /** Adds a question with its approved answer, which is given word for word from now on. */
@@ -17,7 +17,7 @@ export async function addQaPair(ctx: Ctx, raw: AddQaPairInput): Promise<QaPairVi
     for (const { id } of rows) await recordAudit(ctx, tx, { action: "qaPair.added", targetId: id });
     return { source: owner, added: rows.map(toPairView) };
   });
-  await publishWork(ctx, source);
+  await publishPairs(ctx, source);
   const [view] = added;
   if (!view) throw new Error("No pair was stored");
   return view;

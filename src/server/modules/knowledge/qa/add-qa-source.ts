@@ -2,7 +2,7 @@ import type { SourceView } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../../bots";
-import { publishWork, requireSource } from "../internal";
+import { publishPairs, requireSource } from "../internal";
 import { toSourceView } from "../source-view";
 import { createQaSource, storePairs, type NewPair } from "./internal";
 
@@ -18,6 +18,6 @@ export async function addQaSource(
     await storePairs(ctx, tx, created, pairs);
     return requireSource(tx, botId, created.id);
   });
-  await publishWork(ctx, source);
+  await publishPairs(ctx, source);
   return toSourceView(source);
 }

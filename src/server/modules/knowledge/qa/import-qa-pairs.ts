@@ -5,7 +5,7 @@ import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { requireBot } from "../../bots";
-import { publishWork, raiseKnowledgeVersion } from "../internal";
+import { publishPairs, raiseKnowledgeVersion } from "../internal";
 import { ownSource, requeuePairs, storePairs, type NewPair } from "./internal";
 import { readQaCsv } from "./read-csv";
 import { readQaQuestion } from "./similarity";
@@ -42,7 +42,7 @@ export async function importQaPairs(ctx: Ctx, raw: ImportQaPairsInput): Promise<
     },
     { timeout: 60_000 },
   );
-  for (const id of sources) await publishWork(ctx, { id, botId });
+  for (const id of sources) await publishPairs(ctx, { id, botId });
   return { ...counts, skipped };
 }
 

@@ -47,6 +47,23 @@ async function approved(ctx: Ctx, botId: string, question: string) {
   return findApprovedAnswer(ctx, bot, [question]);
 }
 
+test("what a new or changed question means is asked for with the save, and not where no model could tell", async () => {
+  const { embedder } = knowing();
+  const { published } = await testWorld();
+  const asked = (botId: string) =>
+    published.filter(
+      ({ name, data }) => name === "knowledge/vectors.requested" && JSON.stringify(data).includes(botId),
+    );
+  const { botId, pairs } = await aBotWith(HOURS);
+  expect(asked(botId)).toEqual([]);
+  const ctx: Ctx = { ...mine, embedder };
+  await updateQaPair(ctx, { botId, pairId: pairs[0]?.id ?? "", question: "When do you open?" });
+  await addQaPair(ctx, { botId, question: "Do you ship?", answer: "Yes." });
+  expect(asked(botId)).toEqual(
+    Array(2).fill({ name: expect.any(String), data: { workspaceId: mine.workspaceId, botId } }),
+  );
+});
+
 test("a paraphrase gets the approved answer word for word where a model knows what it means", async () => {
   const { embedder, sent } = knowing();
   const { botId, pairs } = await aBotWith(HOURS, "Do you ship to Norway?");

@@ -3,7 +3,7 @@ import { definedOnly } from "~/lib/defined-only";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
-import { publishWork, raiseKnowledgeVersion } from "../internal";
+import { publishPairs, raiseKnowledgeVersion } from "../internal";
 import { requeuePairs, requirePair, toPairView } from "./internal";
 
 /** Changes a pair in place. The approved answer is the new one at once; the search follows in a moment. */
@@ -20,6 +20,6 @@ export async function updateQaPair(ctx: Ctx, raw: UpdateQaPairInput): Promise<Qa
     await recordAudit(ctx, tx, { action: "qaPair.changed", targetId: pairId });
     return after;
   });
-  await publishWork(ctx, { id: pair.sourceId, botId });
+  await publishPairs(ctx, { id: pair.sourceId, botId });
   return toPairView(pair);
 }
