@@ -124,7 +124,7 @@ export async function closeLostTurns(
 ): Promise<number> {
   return db.$executeRaw(Prisma.sql`
     UPDATE message SET state = 'failed', answered = false, fault = ${fault}, error = ${error}, text = ${UNCITED},
-      cited = NULL
+      cited = NULL, output_tokens = ${WRITTEN}
     WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND conversation_id = ${conversationId}
       AND state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
 }
@@ -133,12 +133,15 @@ export async function closeLostTurns(
 export async function sweepLostTurns(db: RawSql, { before, fault, error }: LostTurns): Promise<number> {
   return db.$executeRaw(Prisma.sql`
     UPDATE message SET state = 'failed', answered = false, fault = ${fault}, error = ${error}, text = ${UNCITED},
-      cited = NULL
+      cited = NULL, output_tokens = ${WRITTEN}
     WHERE state = 'streaming' AND heartbeat_at < ${before}::timestamp`);
 }
 
 // The citations of an answer are stored with its end: without them its numbers would point nowhere.
 const UNCITED = Prisma.raw(String.raw`regexp_replace(text, ' ?\[\d+\]', '', 'g')`);
+
+// The model was paid for what it had written; what it had read, nobody can tell any more.
+const WRITTEN = Prisma.raw("coalesce(output_tokens, ceil(char_length(text) / 4.0)::int)");
 
 export interface ClosedTurn {
   messageId: string;
