@@ -151,6 +151,8 @@ export const messages = {
   fallbackHelp: "Said word for word when the sources hold no answer. Tell people where else to ask.",
   starters: "Suggested questions",
   startersHelp: "Up to six, one per line. Visitors can tap them instead of typing.",
+  startersSuggest: "Suggest from the sources",
+  startersNone: "The sources suggest no further question. Add sources, or write your own.",
   startersMany: (count: number) => `${formatNumber(count)} questions are too many. Keep the best six.`,
   accent: "Accent colour",
   accentHelp: "Buttons and the visitor's messages in the chat.",

@@ -12,6 +12,7 @@ import type { PromptTemplate } from "../../prompt-templates";
 import { AnswerFields } from "./answer-fields";
 import type { SettingsProps } from "./bot-settings";
 import { SaveBar } from "./save-bar";
+import { SuggestStarters } from "./suggest-starters";
 import { TemplatePicker } from "./template-picker";
 import { useSettingsForm } from "./use-settings-form";
 
@@ -67,6 +68,16 @@ export function AiSettings({ workspace, bot, canEdit }: SettingsProps) {
             label={messages.starters}
             help={messages.startersHelp}
             optional
+            aside={
+              canEdit ? (
+                <SuggestStarters
+                  workspace={workspace}
+                  botId={bot.id}
+                  starters={starters.value}
+                  onChange={starters.change}
+                />
+              ) : null
+            }
             rows={4}
           />
         </div>

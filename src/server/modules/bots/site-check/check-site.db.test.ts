@@ -49,6 +49,8 @@ test("so does one that shows the chat in a frame, or writes the snippet in anoth
     verdict: "found",
     as: "iframe",
   });
+  const settled = `<script async src="${mine.appUrl}/widget.js?bot=${bot.publicKey}" data-bot="${bot.publicKey}"></script>`;
+  expect(await checked(settled)).toMatchObject({ verdict: "found", as: "bubble" });
   const other = `<SCRIPT DATA-BOT=${bot.publicKey} SRC='${mine.appUrl}/widget.js' title="a > b" defer></SCRIPT>`;
   expect(await checked(other)).toMatchObject({ verdict: "found", as: "bubble" });
 });
