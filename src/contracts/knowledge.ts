@@ -157,6 +157,10 @@ export type DocumentListItem = z.infer<typeof DocumentListItem>;
 export const DocumentView = DocumentListItem.extend({ text: z.string() });
 export type DocumentView = z.infer<typeof DocumentView>;
 
+/** Where a document's passages begin in its text, in order: what can be found and quoted. */
+export const DocumentPassages = z.object({ starts: z.array(z.number().int()) });
+export type DocumentPassages = z.infer<typeof DocumentPassages>;
+
 export const SearchInput = z.strictObject({
   botId: Id,
   query: z.string().trim().min(1, "Enter what to look for.").max(4000),

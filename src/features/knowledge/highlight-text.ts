@@ -2,7 +2,14 @@
 export interface TextBlock {
   /** Where it starts in the document. */
   start: number;
-  pieces: { text: string; marked: boolean }[];
+  pieces: TextPiece[];
+}
+
+export interface TextPiece {
+  text: string;
+  marked: boolean;
+  /** It begins the passage of this number, from 1. */
+  passage?: number;
 }
 
 const BLOCK_CHARACTERS = 4000;
@@ -11,14 +18,38 @@ const BLOCK_CHARACTERS = 4000;
  * Cuts a document into blocks at ends of lines, with the range from `start` to `end` marked, so that a browser can skip
  * what is out of view in a text of millions of characters.
  */
-export function highlightText(text: string, range: { start: number; end: number } | null): TextBlock[] {
+export function highlightText(
+  text: string,
+  range: { start: number; end: number } | null,
+  passages: readonly number[] = [],
+): TextBlock[] {
   const blocks: TextBlock[] = [];
   for (let at = 0; at < text.length;) {
     const end = blockEnd(text, at);
-    blocks.push({ start: at, pieces: piecesOf(text, at, end, range) });
+    const pieces = piecesOf(text, at, end, range);
+    blocks.push({ start: at, pieces: passages.length === 0 ? pieces : cutAt(pieces, at, passages) });
     at = end;
   }
   return blocks;
+}
+
+/** Cuts the pieces of a block that starts at `from` where passages begin. */
+function cutAt(pieces: readonly TextPiece[], from: number, passages: readonly number[]): TextPiece[] {
+  const cut: TextPiece[] = [];
+  let at = from;
+  for (const { text, marked } of pieces) {
+    const end = at + text.length;
+    const begins = passages.flatMap((start, index) =>
+      start >= at && start < end ? [{ start, passage: index + 1 }] : [],
+    );
+    const before = text.slice(0, (begins[0]?.start ?? end) - at);
+    if (before !== "") cut.push({ text: before, marked });
+    for (const [index, { start, passage }] of begins.entries()) {
+      cut.push({ text: text.slice(start - at, (begins[index + 1]?.start ?? end) - at), marked, passage });
+    }
+    at = end;
+  }
+  return cut;
 }
 
 /** The range if it lies within the text, else null: addresses are typed by people, too. */

@@ -68,6 +68,20 @@ describe("a document's text in blocks", () => {
     for (const block of blocks.slice(1)) expect(text[block.start - 1]).toBe("\n");
   });
 
+  test("shows where passages begin, also within what is marked, and loses nothing", () => {
+    const starts = [0, 10, 5000, text.length - 3];
+    const pieces = highlightText(text, { start: 4, end: 20 }, starts).flatMap((block) => block.pieces);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+    expect(pieces.flatMap(({ passage }) => passage ?? [])).toEqual([1, 2, 3, 4]);
+    let at = 0;
+    for (const piece of pieces) {
+      if (piece.passage !== undefined) expect(at).toBe(starts[piece.passage - 1]);
+      at += piece.text.length;
+    }
+    const marked = pieces.filter((piece) => piece.marked);
+    expect(marked.map((piece) => piece.text).join("")).toBe(text.slice(4, 20));
+  });
+
   test("is cut somewhere even when it has neither lines nor spaces", () => {
     expect(highlightText("x".repeat(10_000), null).length).toBe(3);
     expect(highlightText("", null)).toEqual([]);

@@ -1,11 +1,12 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { ArrowDown, ExternalLink } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { ArrowDown, ExternalLink, Rows3 } from "lucide-react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { CopyButton } from "~/components/ui/copy-button";
+import { ErrorState } from "~/components/ui/error-state";
 import { Notice } from "~/components/ui/notice";
 import type { DocumentView } from "~/contracts/knowledge";
 import { shownAddress } from "~/lib/shown-address";
@@ -26,6 +27,10 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
     useTRPC().knowledge.document.queryOptions({ workspace, botId, documentId }),
   );
   const shown = range && rangeWithin(document.text, range.start, range.end);
+  const [showing, setShowing] = useState(false);
+  const passages = useQuery(
+    useTRPC().knowledge.passages.queryOptions({ workspace, botId, documentId }, { enabled: showing }),
+  );
   const sources = `/${workspace}/bots/${botId}/sources`;
 
   return (
@@ -46,12 +51,19 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
               </a>
             </Button>
           ) : null}
+          {document.chunks > 0 ? (
+            <Button aria-pressed={showing} pending={showing && passages.isLoading} onClick={() => setShowing(!showing)}>
+              <Rows3 aria-hidden />
+              {showing ? messages.hidePassages : messages.showPassages}
+            </Button>
+          ) : null}
           <CopyButton text={document.text} size="md" />
         </>
       }
     >
       {range ? <RangeNotice found={shown !== null} /> : null}
-      <DocumentText document={document} range={shown} />
+      {passages.error ? <ErrorState error={passages.error} onRetry={() => void passages.refetch()} /> : null}
+      <DocumentText document={document} range={shown} passages={showing ? passages.data?.starts : undefined} />
     </Page>
   );
 }
@@ -77,9 +89,16 @@ function RangeNotice({ found }: { found: boolean }) {
   );
 }
 
-function DocumentText({ document, range }: { document: DocumentView; range: { start: number; end: number } | null }) {
+interface DocumentTextProps {
+  document: DocumentView;
+  range: { start: number; end: number } | null;
+  /** Where passages begin, to show them. */
+  passages: readonly number[] | undefined;
+}
+
+function DocumentText({ document, range, passages }: DocumentTextProps) {
   const mark = useRef<HTMLElement>(null);
-  const blocks = useMemo(() => highlightText(document.text, range), [document.text, range]);
+  const blocks = useMemo(() => highlightText(document.text, range, passages), [document.text, range, passages]);
 
   useEffect(() => {
     mark.current?.scrollIntoView({ block: "center" });
@@ -99,22 +118,34 @@ function DocumentText({ document, range }: { document: DocumentView; range: { st
           key={block.start}
           className="max-w-prose break-words whitespace-pre-wrap [contain-intrinsic-size:auto_40rem] [content-visibility:auto]"
         >
-          {block.pieces.map((piece, at) =>
-            piece.marked ? (
-              <mark
-                key={at}
-                ref={block === firstMarked ? mark : undefined}
-                id={block === firstMarked ? "quote" : undefined}
-                className="rounded-control bg-highlight box-decoration-clone py-0.5 text-on-highlight"
-              >
-                {piece.text}
-              </mark>
-            ) : (
-              piece.text
-            ),
-          )}
+          {block.pieces.map((piece, at) => (
+            <Fragment key={at}>
+              {piece.passage === undefined ? null : <PassageStart number={piece.passage} />}
+              {piece.marked ? (
+                <mark
+                  ref={block === firstMarked ? mark : undefined}
+                  id={block === firstMarked ? "quote" : undefined}
+                  className="rounded-control bg-highlight box-decoration-clone py-0.5 text-on-highlight"
+                >
+                  {piece.text}
+                </mark>
+              ) : (
+                piece.text
+              )}
+            </Fragment>
+          ))}
         </div>
       ))}
     </section>
+  );
+}
+
+/** What follows is found and quoted as one. */
+function PassageStart({ number }: { number: number }) {
+  return (
+    <span className="my-2 flex items-center gap-2 text-xs text-muted select-none first:mt-0">
+      {messages.passageNumber(number)}
+      <span aria-hidden className="h-px flex-1 bg-border" />
+    </span>
   );
 }

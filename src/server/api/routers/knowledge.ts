@@ -16,6 +16,7 @@ import {
   deleteSource,
   followSources,
   getDocument,
+  getPassages,
   getSource,
   getVectors,
   listDocuments,
@@ -46,6 +47,7 @@ export const knowledgeRouter = router({
     .input(scoped(ListDocumentsInput))
     .query(({ ctx, input }) => listDocuments(ctx.app, input)),
   document: workspaceProcedure.input(scoped(DocumentRef)).query(({ ctx, input }) => getDocument(ctx.app, input)),
+  passages: workspaceProcedure.input(scoped(DocumentRef)).query(({ ctx, input }) => getPassages(ctx.app, input)),
   retryDocument: workspaceProcedure
     .input(scoped(DocumentRef))
     .mutation(({ ctx, input }) => retryDocument(ctx.app, input)),

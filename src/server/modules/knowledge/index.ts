@@ -8,6 +8,7 @@ export { embedBot } from "./embed-bot";
 export { followSource } from "./follow-source";
 export { followSources } from "./follow-sources";
 export { getDocument } from "./get-document";
+export { getPassages } from "./get-passages";
 export { getSource } from "./get-source";
 export { getVectors } from "./get-vectors";
 export { ingestDocuments, type IngestOptions } from "./ingest-documents";
