@@ -42,7 +42,8 @@ export async function measureSearch(api: Api, database: string): Promise<void> {
   report(`${database}: search over ${chunks} chunks with its embedding call, p50 / p95`, both(figures));
 }
 
-async function untilAllReady(api: Api, botId: string, count: number): Promise<number> {
+/** Returns how many chunks they have. */
+export async function untilAllReady(api: Api, botId: string, count: number): Promise<number> {
   for (;;) {
     let cursor: string | null = null;
     let ready = 0;

@@ -1,12 +1,16 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { apiOf } from "../../e2e/fixtures/api";
 import { startProduct, type Product } from "../../e2e/fixtures/product";
+import { runningServerUrl } from "../../src/server/db/embedded/server";
 import { preparePostgres } from "../services/postgres.mjs";
+import { measurePages, measureWidget, withBrowser } from "./browser";
 import { ChatClient, type ChatTarget } from "./chats";
 import { measureIngestion, measureSearch } from "./knowledge";
+import { measureListeners } from "./listeners";
 import { processesBelow } from "./processes";
+import { measureReads } from "./reads";
 import { both, report } from "./report";
-import { API_KEY, MODEL } from "./settings";
+import { API_KEY, MODEL, OWNER } from "./settings";
 
 /** Chats at once, and how often. */
 const LEVELS = [
@@ -22,8 +26,8 @@ const model = await startServer(new URL("./model-server.ts", import.meta.url));
 const relay = await startServer(new URL("./relay-server.ts", import.meta.url), `${model.baseUrl}/chat/completions`);
 const client = new ChatClient();
 const settings = {
-  BOTSMITH_INIT_EMAIL: "bench@example.com",
-  BOTSMITH_INIT_PASSWORD: "a password for the bench",
+  BOTSMITH_INIT_EMAIL: OWNER.email,
+  BOTSMITH_INIT_PASSWORD: OWNER.password,
   BOTSMITH_INIT_WORKSPACE: "Bench",
   BOTSMITH_INIT_API_KEY: API_KEY,
   OPENAI_BASE_URL: model.baseUrl,
@@ -39,7 +43,10 @@ try {
     const botId = await measureIngestion(api, "embedded");
     await chats(product, botId);
     await measureSearch(api, "embedded");
+    await measureReads(product.url, `/api/v1/bots/${botId}`);
+    await browsing(product, botId);
   });
+  await withProduct({}, listening);
   await onPostgres();
 } finally {
   client.close();
@@ -71,6 +78,27 @@ async function onPostgres(): Promise<void> {
   } finally {
     await postgres.stop();
   }
+}
+
+async function browsing(product: Product, botId: string): Promise<void> {
+  const { body: bot } = await apiOf(product.url, API_KEY).get(`/bots/${botId}`);
+  await withBrowser(async (browser) => {
+    await measurePages(browser, product.url, {
+      bots: "/bench/bots",
+      sources: `/bench/bots/${botId}/sources`,
+      conversations: `/bench/bots/${botId}/conversations`,
+      settings: `/bench/bots/${botId}/settings`,
+    });
+    await measureWidget(browser, product.url, bot.publicKey);
+  });
+}
+
+async function listening(product: Product): Promise<void> {
+  await measureListeners({
+    url: product.url,
+    databaseUrl: runningServerUrl(product.dataDir) ?? "",
+    web: () => processOf(product, "web"),
+  });
 }
 
 async function idleMemory(product: Product): Promise<void> {
