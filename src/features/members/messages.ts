@@ -52,7 +52,7 @@ export const messages = {
   expires: "Works until",
   resend: "Send again",
   newLink: "New link",
-  renewLabel: (who: string) => `Make a new link for ${who}`,
+  renewLabel: (action: string, who: string) => `${action}: ${who}`,
   renewed: "A new link",
   renewedText: "It works for seven days. The link from before has stopped working.",
   revoke: "Revoke",

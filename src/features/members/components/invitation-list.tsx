@@ -65,6 +65,7 @@ function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
     }),
   );
   const who = invitation.email ?? messages.anybody;
+  const action = invitation.email ? messages.resend : messages.newLink;
   const Icon = invitation.email ? Mail : Link2;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -79,10 +80,10 @@ function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
         size="sm"
         variant="ghost"
         pending={renew.isPending}
-        aria-label={messages.renewLabel(who)}
+        aria-label={messages.renewLabel(action, who)}
         onClick={() => renew.mutate({ workspace, invitationId: invitation.id })}
       >
-        {invitation.email ? messages.resend : messages.newLink}
+        {action}
       </Button>
       <Button
         size="sm"
