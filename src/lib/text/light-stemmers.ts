@@ -26,7 +26,7 @@ export function stemPersian(word: string): string {
   return cut(word, persianEndings, 3);
 }
 
-const arabicArticle = /^[وفبك]?ال(?=.{3})/u;
+const arabicArticle = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})/u;
 
 /** The stemmer knows the bare article only; conjunctions and prepositions are written together with it. */
 export function stemArabicArticle(word: string): string {

@@ -71,3 +71,10 @@ test("marks that are part of a letter stay", () => {
 test("text without words gives no tokens", () => {
   expect(tokenize(" …—😀\ud83d ", "en")).toEqual([]);
 });
+
+test("Arabic prepositions that are written onto the article are cut with it", () => {
+  const [plain] = tokenize("المدينة", "ar");
+  for (const joined of ["للمدينة", "بالمدينة", "وبالمدينة", "وللمدينة"]) {
+    expect(tokenize(joined, "ar")[0]?.word.key).toBe(plain?.word.key);
+  }
+});
