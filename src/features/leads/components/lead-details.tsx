@@ -7,7 +7,7 @@ import { Time } from "~/components/ui/time";
 import { leadFields, type LeadView } from "~/contracts/leads";
 import { messages } from "../messages";
 import { whoIs } from "../who-is";
-import { VerifiedBadge } from "./lead-list";
+import { VerifiedBadge } from "./verified-badge";
 
 interface LeadDetailsProps {
   /** The bot's address in the dashboard. */

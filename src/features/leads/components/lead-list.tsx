@@ -1,10 +1,9 @@
 "use client";
 
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { BadgeCheck, ContactRound, Trash2 } from "lucide-react";
+import { ContactRound, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
@@ -18,6 +17,7 @@ import { whoIs } from "../who-is";
 import { DeleteLead } from "./delete-lead";
 import { LeadDetails } from "./lead-details";
 import type { LeadsProps } from "./leads-view";
+import { VerifiedBadge } from "./verified-badge";
 
 export function LeadList({ filters, ...props }: LeadsProps & { filters: LeadFilters }) {
   const { workspace, botId, canHandle } = props;
@@ -104,15 +104,6 @@ function Row({ lead, onOpen, onDelete }: RowProps) {
         </Td>
       ) : null}
     </Tr>
-  );
-}
-
-export function VerifiedBadge() {
-  return (
-    <Badge tone="positive" className="shrink-0">
-      <BadgeCheck aria-hidden />
-      {messages.verified}
-    </Badge>
   );
 }
 
