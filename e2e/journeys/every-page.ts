@@ -60,8 +60,6 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "why", path: `${full}/playground`, act: askAndOpenWhy },
     { name: "compare", path: `${full}/playground?compare=1` },
     { name: "conversations", path: `${full}/conversations` },
-    { name: "conversations-found", path: `${full}/conversations?q=lamp` },
-    { name: "conversations-none", path: `${full}/conversations?q=zebra&state=answered` },
     { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
     { name: "leads-empty", path: `${inside}/bots/${empty.id}/leads` },
     { name: "leads", path: `${full}/leads` },
