@@ -4,7 +4,7 @@ import { eventSchemas, type EventData, type EventName } from "~/contracts/events
 import type { Actor } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
-import { inBackground } from "~/server/db/pool";
+import { inBackground } from "~/server/core/background";
 
 export type JobStep = GetStepTools<Inngest.Any>;
 

@@ -1,10 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { inBackground } from "~/server/core/background";
 import { PrismaClient } from "~/generated/prisma/client";
 import { toAppError } from "~/server/http/problem";
 import { testDatabase } from "~/testing/database";
-import { createPool, inBackground, POOL_SIZES } from "./pool";
+import { createPool, POOL_SIZES } from "./pool";
 
 const held: pg.PoolClient[] = [];
 let pool: pg.Pool;

@@ -1,13 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { databaseEnv } from "~/env/database";
+import { isInBackground } from "~/server/core/background";
 import { AppError } from "~/server/core/errors";
 import { BACKGROUND_NAME, SESSION_SETTINGS } from "./session-settings";
 
 declare global {
   var botsmithPool: pg.Pool | undefined;
-  // Outside the module for the same reason as the pool.
-  var botsmithBackground: AsyncLocalStorage<boolean> | undefined;
 }
 
 /** What somebody waits for, and what nobody does. */
@@ -31,15 +29,6 @@ export async function closePool(): Promise<void> {
   await pool?.end();
 }
 
-/** Whatever `work` asks of the database waits for what people ask, and takes none of the connections that are kept for them. */
-export function inBackground<T>(work: () => T): T {
-  return background().run(true, work);
-}
-
-function background(): AsyncLocalStorage<boolean> {
-  return (globalThis.botsmithBackground ??= new AsyncLocalStorage());
-}
-
 type Connected = Parameters<pg.Pool["connect"]>[0];
 
 /** One pool to its users, two to the database. */
@@ -55,7 +44,7 @@ class TwoPools extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    const pool = background().getStore() === true ? this.#background : undefined;
+    const pool = isInBackground() ? this.#background : undefined;
     if (!callback) return (pool ? pool.connect() : super.connect()).catch(tellTimeout);
     const connected: Connected = (error, client, done) => callback(error && withCode(error), client, done);
     return pool ? pool.connect(connected) : super.connect(connected);

@@ -1,7 +1,7 @@
 import { LruCache } from "~/lib/lru-cache";
 import { MOST_DIMENSIONS } from "~/lib/vector-block";
 import type { CorpusStats } from "~/server/db/sql/candidates";
-import { inBackground } from "~/server/db/pool";
+import { inBackground } from "~/server/core/background";
 import { readSize } from "~/server/db/sql/whole-index";
 import { copyIndex } from "./copy-index";
 import type { Corpus } from "./corpus";
