@@ -15,8 +15,8 @@ export const chromiumFlags = [
 
 export default defineConfig({
   testDir: "e2e/specs",
-  // Each worker starts a product of its own, and two cores carry one.
-  workers: 1,
+  // Each worker starts a product of its own, and waits for it most of the time.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -35,8 +35,7 @@ async function test() {
   await step("Preparing generated code", () => prepareGenerated());
   await buildParts();
 
-  await runStaticChecks();
-  await suite("unit tests", () => runVitest("unit", 10 * MINUTE));
+  await runQuickSuites();
   await suite("database tests on PGlite", () => runVitest("db-pglite", 20 * MINUTE));
   await withService("Postgres", "./services/postgres.mjs", "preparePostgres", async ({ url }) => {
     process.env.TEST_POSTGRES_URL = url;
@@ -91,10 +90,11 @@ async function withService(name, file, prepare, work) {
 }
 
 /** Two at a time: each is one thread. */
-async function runStaticChecks() {
-  const waiting = [...staticChecks];
+async function runQuickSuites() {
+  const waiting = staticChecks.map((check) => [check.name, () => runCheck(check)]);
+  waiting.push(["unit tests", () => runVitest("unit", 10 * MINUTE)]);
   const lane = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) await suite(check.name, () => runCheck(check));
+    for (let next = waiting.shift(); next; next = waiting.shift()) await suite(...next);
   };
   await Promise.all([lane(), lane()]);
 }
