@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Base } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { messages } from "~/components/messages";
 import { cn } from "~/lib/cn";
 import { Button } from "./button";
@@ -21,11 +21,13 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, side = "center", className, children }: DialogProps) {
+  const returnsFocus = useReturnedFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Overlay className={overlayClasses} />
         <Base.Content
+          {...returnsFocus}
           className={cn(
             "fixed z-50 flex flex-col bg-surface-raised shadow-dialog outline-none",
             side === "center"
@@ -53,6 +55,21 @@ export function Dialog({ open, onOpenChange, title, description, side = "center"
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Our dialogs are opened by state and know no trigger, so that closing one would leave the focus nowhere. */
+export function useReturnedFocus() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+      event.preventDefault();
+      opener.current.focus();
+    },
+  };
 }
 
 /** The row of buttons that closes a form in a dialog: the one that acts comes last. */

@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { overlayClasses } from "~/components/ui/dialog";
+import { overlayClasses, useReturnedFocus } from "~/components/ui/dialog";
 import { Keys } from "./keys";
 import type { Command } from "../hooks/use-commands";
 import { messages } from "../messages";
@@ -17,11 +17,13 @@ interface PaletteDialogProps {
 }
 
 export function PaletteDialog({ open, onOpenChange, onTake, commands }: PaletteDialogProps) {
+  const returnsFocus = useReturnedFocus();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className={overlayClasses} />
         <Dialog.Content
+          {...returnsFocus}
           aria-describedby={undefined}
           className="fixed inset-x-4 top-[max(1rem,12dvh)] z-50 mx-auto flex max-h-[70dvh] max-w-xl animate-rise flex-col overflow-hidden rounded-card border bg-surface-raised shadow-dialog outline-none"
         >
