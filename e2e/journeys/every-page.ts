@@ -114,7 +114,11 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
   await untilQuiet(page, () => page.goto(shown.path));
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   await shown.act?.(page);
-  // A spinner goes on for as long as the work behind it.
+  await untilStill(page);
+}
+
+/** Nothing moves any more, but for spinners: those go on for as long as the work behind them. */
+export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(() => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));

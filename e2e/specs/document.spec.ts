@@ -24,5 +24,5 @@ test("what was read from a file can be read, and a quote leads to its place in i
     .first()
     .click();
   await page.getByRole("dialog").getByRole("link", { name: "Open the document" }).click();
-  await expect(page.locator("mark").first()).toHaveText(shop.questions.pdf.quote);
+  await expect(page.locator("mark").first()).toContainText(shop.questions.pdf.quote);
 });

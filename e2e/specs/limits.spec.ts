@@ -5,7 +5,7 @@ import { chatIn } from "../pages/chat";
 test("a limit that the owner lowers is checked, kept, and told to visitors politely", async ({ page, product }) => {
   const bot = await aBot(page, product, "Limited helper");
   await teach(bot, "Returns", "Lamps can be returned within 45 days.");
-  await bot.open("settings");
+  await bot.open("settings/security");
   const limit = page.getByRole("spinbutton", { name: "Per visitor and minute" });
   await limit.fill("0");
   await page.getByRole("button", { name: "Save" }).click();

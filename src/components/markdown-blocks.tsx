@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "~/components/ui/code-block";
-import type { ColumnAlign, MarkdownBlock, MarkdownInline } from "~/lib/markdown";
+import { inlineText, type ColumnAlign, type MarkdownBlock, type MarkdownInline } from "~/lib/markdown";
 
 type Heading = Extract<MarkdownBlock, { type: "heading" }>;
 type Link = Extract<MarkdownInline, { type: "link" }>;
@@ -67,9 +67,11 @@ const aligned: Record<NonNullable<ColumnAlign>, string> = {
 };
 
 function drawTable(table: Extract<MarkdownBlock, { type: "table" }>, key: number, slots: MarkdownSlots): ReactNode {
+  // Several tables on a page are told apart by their columns.
+  const label = `Table: ${table.header.map(inlineText).join(", ")}`;
   const alignment = (column: number) => aligned[table.align[column] ?? "start"];
   return (
-    <div key={key} className="overflow-x-auto rounded-card border" tabIndex={0} role="region" aria-label="Table">
+    <div key={key} className="overflow-x-auto rounded-card border" tabIndex={0} role="region" aria-label={label}>
       <table className="w-full text-sm tabular-nums">
         <thead>
           <tr className="border-b bg-surface-sunken">

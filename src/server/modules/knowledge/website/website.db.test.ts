@@ -152,9 +152,11 @@ describe("a crawl", () => {
       "/robots.txt": (_request, response) => void response.writeHead(200, { "content-type": "text/plain" }).end(robots),
     });
     await read(visiting(site), { url: `${site.url}/returns`, maxPages: 3, include: ["/deep*"] });
+    // Counted from the rules, which are read first: a visit may arrive late on a busy machine, but none before its turn.
+    const rulesAt = site.times[site.visits.indexOf("/robots.txt")] ?? NaN;
     const pages = site.times.filter((_, at) => site.visits[at] !== "/robots.txt");
     expect(pages).toHaveLength(3);
-    for (const [at, time] of pages.entries()) if (at > 0) expect(time - (pages[at - 1] ?? 0)).toBeGreaterThan(180);
+    for (const [at, time] of pages.entries()) expect(time - rulesAt).toBeGreaterThan(at * 200 - 1);
   });
 
   test("a start that robots.txt does not allow says so, and is not visited", async () => {
