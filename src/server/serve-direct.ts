@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { handleTRPC } from "./api/handle-trpc";
 import { addFile } from "./http/add-file";
 import { serveLoader } from "./http/embed/serve-loader";
@@ -147,8 +149,15 @@ async function respond(answered: Promise<Response>, response: ServerResponse): P
     response.end();
     return;
   }
+  if (answer.body && answer.headers.has("content-disposition")) {
+    response.writeHead(answer.status, headers);
+    // A file may be longer than memory: no more of it is made than the reader takes.
+    await pipeline(Readable.from(answer.body), response);
+    return;
+  }
   const body = Buffer.from(await answer.arrayBuffer());
-  const length = answer.status === 204 ? [] : ["content-length", String(body.byteLength)];
+  const isTold = answer.status === 204 || answer.headers.has("content-length");
+  const length = isTold ? [] : ["content-length", String(body.byteLength)];
   response.writeHead(answer.status, [...headers, ...length]);
   response.end(body);
 }
