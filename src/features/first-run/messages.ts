@@ -11,7 +11,6 @@ export const messages = {
   empty: "Create an empty bot",
 
   tabWebsite: "Website",
-  tabFile: "Files",
   tabText: "Text",
   url: "Address of a website",
   urlHelp: "Your home page or your help pages. They must be reachable without signing in.",

@@ -6,6 +6,7 @@ export { SourcesView } from "./components/sources-view";
 export { messages as knowledgeMessages } from "./messages";
 export { FileDrop } from "./components/file-drop";
 export { SourceIcon } from "./components/source-icon";
+export { SourceTabs } from "./components/source-tabs";
 export { SourceStatus } from "./components/source-status";
 export { fileProblem } from "./file-check";
 export { knowledgeState, type KnowledgeState } from "./source-state";

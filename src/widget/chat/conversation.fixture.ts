@@ -1,6 +1,7 @@
 import type { ChatStreamEnd, ChatStreamHandlers } from "~/lib/chat-stream";
 import { chatTextsFor } from "~/lib/chat-texts";
-import { Conversation, type ConversationView } from "./conversation";
+import { Conversation } from "./conversation";
+import type { ConversationView } from "./conversation-parts";
 import type { ChatStorage, Stored } from "./storage";
 import type { ChatMessage, Connection } from "./types";
 import { CallFailed } from "./session";

@@ -1,36 +1,10 @@
 import type { ChatStreamEnd, ChatStreamHandlers } from "~/lib/chat-stream";
-import type { ScriptTexts } from "~/lib/chat-texts";
-import type { Network } from "./network";
-import type { ChatEvent } from "../protocol";
+import type { ConversationParts } from "./conversation-parts";
 import { answerTo, asShown, type Restored, restorePlan, sentMessage } from "./restore";
 import { newMessageId, type Running, settle } from "./running";
 import type { ChatStorage } from "./storage";
-import type { ChatMessage, Connection, Question } from "./types";
+import type { ChatMessage, Question } from "./types";
 import { CallFailed } from "./session";
-import type { VisitorApi } from "./visitor-api";
-
-export interface ConversationView {
-  /** Replaces all that is shown. */
-  show(messages: readonly ChatMessage[]): void;
-  add(...messages: ChatMessage[]): void;
-  update(message: ChatMessage): void;
-  remove(...messages: ChatMessage[]): void;
-  /** An answer has ended, well or not: the one moment to tell people who listen instead of looking. */
-  ended(message: ChatMessage): void;
-  busy(isBusy: boolean): void;
-  loading(isLoading: boolean): void;
-  connection(state: Connection): void;
-}
-
-export interface ConversationParts {
-  api: VisitorApi;
-  storage: ChatStorage;
-  network: Network;
-  view: ConversationView;
-  texts: ScriptTexts;
-  /** Tells the page around the chat. */
-  tell(name: ChatEvent, detail: Record<string, unknown>): void;
-}
 
 type Stream = (handlers: ChatStreamHandlers, signal: AbortSignal) => Promise<ChatStreamEnd>;
 

@@ -1,7 +1,7 @@
 import type { ChatPageData } from "~/lib/chat-page";
 import { fill } from "~/lib/fill";
 import { copyText } from "./answer-tools";
-import type { ConversationView } from "./conversation";
+import type { ConversationView } from "./conversation-parts";
 import { byId, skeleton } from "./dom";
 import { type MessageContext, type MessageView, messageView, plainAnswer } from "./message-view";
 import { createScroller } from "./scroller";

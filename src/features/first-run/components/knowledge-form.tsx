@@ -1,13 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { FileText, Globe, TextQuote } from "lucide-react";
 import { z } from "zod";
 import { SelectField, TextareaField, TextField } from "~/components/form/fields";
 import { Form, SubmitButton } from "~/components/form/form";
 import { useForm } from "~/components/form/use-form";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
 import { LookAtPageInput, TextSourceInput, type SourceInput } from "~/contracts/knowledge";
+import { SourceTabs } from "~/features/knowledge";
 import { botNameOfText } from "~/lib/bot-name";
 import { webAddress } from "~/lib/web-address";
 import { useTRPC } from "~/trpc/react";
@@ -24,31 +23,15 @@ interface KnowledgeFormProps {
 /** A website, files or a text: the first thing that a bot knows. */
 export function KnowledgeForm(props: KnowledgeFormProps) {
   return (
-    <Tabs defaultValue="website">
-      <TabsList aria-label={messages.form}>
-        <TabsTrigger value="website">
-          <Globe aria-hidden />
-          {messages.tabWebsite}
-        </TabsTrigger>
-        <TabsTrigger value="file">
-          <FileText aria-hidden />
-          {messages.tabFile}
-        </TabsTrigger>
-        <TabsTrigger value="text">
-          <TextQuote aria-hidden />
-          {messages.tabText}
-        </TabsTrigger>
-      </TabsList>
-      <TabsContent value="website">
-        <WebsiteLesson {...props} />
-      </TabsContent>
-      <TabsContent value="file">
-        <FileLesson {...props} />
-      </TabsContent>
-      <TabsContent value="text">
-        <TextLesson {...props} />
-      </TabsContent>
-    </Tabs>
+    <SourceTabs
+      label={messages.form}
+      order={["website", "file", "text"]}
+      forms={{
+        website: <WebsiteLesson {...props} />,
+        file: <FileLesson {...props} />,
+        text: <TextLesson {...props} />,
+      }}
+    />
   );
 }
 

@@ -1,16 +1,15 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { FileText, Globe, TextQuote } from "lucide-react";
 import { toast } from "sonner";
 import { Form, SubmitButton } from "~/components/form/form";
 import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
 import { TextSourceInput, type SourceInput } from "~/contracts/knowledge";
 import { useTRPC } from "~/trpc/react";
 import { messages } from "../messages";
 import { FileDrop } from "./file-drop";
+import { SourceTabs } from "./source-tabs";
 import { WebsiteForm } from "./website-form";
 
 interface AddSourceProps {
@@ -24,37 +23,23 @@ interface AddSourceProps {
 export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps) {
   const add = useAddSource({ workspace, botId, onAdded });
   return (
-    <Tabs defaultValue="file">
-      <TabsList aria-label={messages.addTitle}>
-        <TabsTrigger value="file">
-          <FileText aria-hidden />
-          {messages.tabFile}
-        </TabsTrigger>
-        <TabsTrigger value="website">
-          <Globe aria-hidden />
-          {messages.tabWebsite}
-        </TabsTrigger>
-        <TabsTrigger value="text">
-          <TextQuote aria-hidden />
-          {messages.tabText}
-        </TabsTrigger>
-      </TabsList>
-      <TabsContent value="file">
-        <FileDrop
-          onFiles={(files) => {
-            if (files.length === 0) return;
-            onFiles(files);
-            onAdded();
-          }}
-        />
-      </TabsContent>
-      <TabsContent value="website">
-        <WebsiteForm add={add} />
-      </TabsContent>
-      <TabsContent value="text">
-        <TextForm add={add} />
-      </TabsContent>
-    </Tabs>
+    <SourceTabs
+      label={messages.addTitle}
+      order={["file", "website", "text"]}
+      forms={{
+        file: (
+          <FileDrop
+            onFiles={(files) => {
+              if (files.length === 0) return;
+              onFiles(files);
+              onAdded();
+            }}
+          />
+        ),
+        website: <WebsiteForm add={add} />,
+        text: <TextForm add={add} />,
+      }}
+    />
   );
 }
 
