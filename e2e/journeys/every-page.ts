@@ -117,10 +117,16 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
   await untilStill(page);
 }
 
-/** Nothing moves any more, but for spinners: those go on for as long as the work behind them. */
+/**
+ * Nothing moves any more, but for spinners: those go on for as long as the work behind them. What lies in a closed
+ * `details` stands still until it is opened, so that its transitions never finish.
+ */
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const isEnding = ({ effect }: Animation) =>
+      effect?.getComputedTiming().endTime !== Infinity &&
+      (effect as KeyframeEffect).target?.checkVisibility({ contentVisibilityAuto: true });
+    const ending = document.getAnimations().filter(isEnding);
     return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
 }
