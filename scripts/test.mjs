@@ -8,6 +8,7 @@ import path from "node:path";
 import process from "node:process";
 import { buildApplication, buildParts } from "./lib/app-build.mjs";
 import { fromFirstFailure, staticChecks, vitestArgs } from "./lib/checks.mjs";
+import { failedPages } from "./lib/failed-pages.mjs";
 import { prepareGenerated } from "./lib/generated.mjs";
 import { ensureInstalled, findNode } from "./lib/install.mjs";
 import { root, run } from "./lib/run.mjs";
@@ -127,7 +128,7 @@ async function runPlaywright() {
     timeoutMs: 20 * MINUTE,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, NO_COLOR: "1" },
   });
-  return { counts: countPlaywright(file, code), output };
+  return { counts: countPlaywright(file, code), output: `${output}\n${failedPages(path.join(root, "test-results"))}` };
 }
 
 function finish(begun) {
