@@ -5,18 +5,23 @@ const CONTEXT = "error-context.md";
 const MOST_LINES = 80;
 
 /**
- * What the browser showed when each browser test failed, as Playwright wrote it down: where nobody can open the trace,
- * this is all that there is to go by.
+ * What the browser showed when each browser test failed, as Playwright wrote it down, and what the products under test
+ * complained of: where nobody can open the trace, this is all that there is to go by.
  * @param {string} folder Playwright's output folder.
  * @returns {string}
  */
 export function failedPages(folder) {
   if (!existsSync(folder)) return "";
-  return readdirSync(folder)
+  const names = readdirSync(folder);
+  const pages = names
     .map((name) => path.join(folder, name, CONTEXT))
     .filter(existsSync)
-    .map((file) => shownPage(path.basename(path.dirname(file)), readFileSync(file, "utf8")))
-    .join("\n");
+    .map((file) => shownPage(path.basename(path.dirname(file)), readFileSync(file, "utf8")));
+  if (pages.length === 0) return "";
+  const logs = names
+    .filter((name) => name.endsWith(".log"))
+    .map((name) => excerpt(`What ${name} complained of:`, readFileSync(path.join(folder, name), "utf8")));
+  return [...pages, ...logs].join("\n");
 }
 
 /**
@@ -25,10 +30,15 @@ export function failedPages(folder) {
  */
 function shownPage(name, context) {
   const [, page = "The browser showed nothing."] = context.split("# Page snapshot");
-  const lines = page
-    .replace(/^```.*$/gm, "")
-    .trim()
-    .split("\n");
+  return excerpt(`What ${name} showed:`, page.replace(/^```.*$/gm, ""));
+}
+
+/**
+ * @param {string} title
+ * @param {string} text
+ */
+function excerpt(title, text) {
+  const lines = text.trim().split("\n");
   const cut = lines.length > MOST_LINES ? [`… and ${lines.length - MOST_LINES} more lines`] : [];
-  return [`What ${name} showed:`, ...lines.slice(0, MOST_LINES), ...cut, ""].join("\n");
+  return [title, ...lines.slice(0, MOST_LINES), ...cut, ""].join("\n");
 }

@@ -19,6 +19,13 @@ it("tells what each failed test had on the screen, and nothing of the tests that
   expect(failedPages(folder)).toBe("What sources-list showed:\n- main: Sources\n");
 });
 
+it("tells what the products complained of, but only when a test failed", () => {
+  writeFileSync(path.join(folder, "product-0.log"), "a request took 20 s");
+  expect(failedPages(folder)).toBe("");
+  failed("sources-list", "# Page snapshot\n- main");
+  expect(failedPages(folder)).toMatch(/What product-0\.log complained of:\na request took 20 s/);
+});
+
 it("cuts a long page", () => {
   failed("long", `# Page snapshot\n${Array.from({ length: 100 }, (_, line) => `- line ${line}`).join("\n")}`);
   expect(failedPages(folder)).toMatch(/- line 79\n… and 20 more lines\n$/);
