@@ -39,7 +39,10 @@ export const limitsEnv = defineEnv(
     WORKSPACE_ANSWERS_AT_ONCE: count
       .max(100_000, "must be at most 100000")
       .default(1500)
-      .meta({ example: "1500", description: "Answers that one process writes for one workspace at the same time." }),
+      .meta({
+        example: "1500",
+        description: "Answers that are written for one workspace at the same time, in all processes together.",
+      }),
   },
   { title: "Limits" },
 );

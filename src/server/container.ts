@@ -29,7 +29,7 @@ import { createFetcher, createGuardedDispatcher } from "./providers/fetcher";
 import { createRedis } from "./providers/kv";
 import { createTurns } from "./providers/kv/turns";
 import { createVersions } from "./providers/kv/versions";
-import { createLimits, createRateLimiter } from "./providers/limits";
+import { createLimits, createPlaces, createRateLimiter } from "./providers/limits";
 import { createMail, type Mailer, type Outbox } from "./providers/mail";
 import { createModelRegistry, ollamaAddress } from "./providers/models";
 import { parsers } from "./providers/parsers";
@@ -49,9 +49,10 @@ function container(): Container {
 }
 
 function build(): Container {
-  const { redis, driver } = createRedis({
+  const connection = createRedis({
     onError: (error) => log.warn("redis connection broke", { reason: error.message }),
   });
+  const { redis, driver } = connection;
   const { APP_URL, DATA_DIR, NODE_ENV } = serverEnv();
   const allowHosts = fetchEnv().FETCH_ALLOW_HOSTS;
   const { SMTP_URL, MAIL_FROM } = mailEnv();
@@ -61,6 +62,7 @@ function build(): Container {
     ports: {
       clock: systemClock,
       limits: createLimits(createRateLimiter(redis), {
+        places: createPlaces(connection, { log }),
         enabled: limits.RATE_LIMITS === "on",
         numbers: {
           apiCallsPerMinute: limits.API_CALLS_PER_MINUTE,

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { FollowTimes } from "~/server/http/follow";
-import { STREAMS_PER_ACTOR } from "~/server/http/live-streams";
+import { atOncePolicies } from "~/server/core/limits";
 import { addSource, cancelSource, deleteSource } from "~/server/modules/knowledge";
 import { createBot } from "~/server/modules/bots";
 import { liveEvents, type LiveEvents } from "~/testing/live-events";
@@ -96,7 +96,7 @@ test("nobody opens more streams than a person can look at, and a closed one make
   const owner = await aWorkspace();
   const { botId } = await aBot(owner);
   const open = () => watch("knowledge.changes", { as: owner, input: { botId } });
-  const streams = await Promise.all(Array.from({ length: STREAMS_PER_ACTOR }, open));
+  const streams = await Promise.all(Array.from({ length: atOncePolicies["live-streams"].limit }, open));
   await Promise.all(streams.map((stream) => stream.next()));
   const refused = await (await open()).next();
   expect(refused?.data.json.data).toMatchObject({ appCode: "rate_limited", retryAfterSeconds: 30 });

@@ -2,7 +2,7 @@ import { tracked, TRPCError, type TrackedEnvelope } from "@trpc/server";
 import type { Ctx } from "~/server/core/ctx";
 import type { Feed } from "~/server/core/feed";
 import { follow, type FollowTimes } from "~/server/http/follow";
-import { holdStream } from "~/server/http/live-streams";
+import { actorKey } from "~/server/core/actor";
 import { toTRPCError } from "./error-map";
 
 interface LiveCall {
@@ -37,7 +37,7 @@ async function* events<T>(
 ): AsyncGenerator<TrackedEnvelope<T>, void> {
   let release = () => {};
   try {
-    release = holdStream(app.actor);
+    release = await app.limits.enter("live-streams", actorKey(app.actor));
     for await (const { version, data } of states) yield tracked(version, data);
   } catch (cause) {
     throw toTRPCError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }), requestId);

@@ -23,8 +23,11 @@ export interface Limits {
    * windows of so many seconds; it never raises one.
    */
   check(name: LimitName, key: string, atMost?: LowerLimits): Promise<Allowance | undefined>;
-  /** Throws `rate_limited` with the policy's message when so many run already. */
-  checkAtOnce(name: AtOnceName, running: number): void;
+  /**
+   * Takes one of the key's places among those that run at the same time, and answers how to give it back. Throws
+   * `rate_limited` with the policy's message when none is free.
+   */
+  enter(name: AtOnceName, key: string): Promise<() => void>;
 }
 
 /** What is left of the policy's tightest window after this use; nothing where nothing was counted. */

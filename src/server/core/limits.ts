@@ -170,10 +170,12 @@ export const limitPolicies = {
   ),
 } as const satisfies Record<string, LimitPolicy>;
 
-/** How many of something may run at the same time in one process. */
+/** How many of something may run at the same time, over all processes. */
 export interface AtOncePolicy {
   limit: number;
   message: string;
+  /** When they cannot be counted over all: `allow` lets the process count its own alone. */
+  whenUnavailable: "allow" | "refuse";
   /** How long a caller should wait before he tries again. */
   retryAfterSeconds: number;
 }
@@ -183,7 +185,15 @@ export const atOncePolicies = {
   "chat-workspace-at-once": {
     limit: 1500,
     message: "This workspace has too many answers running at once. Wait a few seconds and ask again.",
+    whenUnavailable: "refuse",
     retryAfterSeconds: 5,
+  },
+  /** Of one person or key. A visible page holds one or two live streams; a hidden one holds none. */
+  "live-streams": {
+    limit: 30,
+    message: "30 live streams are open already. Close one, then open another.",
+    whenUnavailable: "allow",
+    retryAfterSeconds: 30,
   },
 } as const satisfies Record<string, AtOncePolicy>;
 

@@ -36,7 +36,11 @@ export function eventStream(telling: Telling, headers: Record<string, string> = 
           },
         });
       },
-      cancel: () => leave(),
+      cancel() {
+        // Whoever leaves before it has begun still has to be let go.
+        if (!begun) leave = telling({ write: () => {}, end: () => {} });
+        leave();
+      },
     },
     { highWaterMark: 0 },
   );

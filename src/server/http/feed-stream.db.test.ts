@@ -9,7 +9,7 @@ import { liveEvents, type LiveEvents } from "~/testing/live-events";
 import { startOtherProcess } from "~/testing/other-process";
 import { restApi, type RestApi } from "~/testing/rest";
 import { follow } from "./follow";
-import { STREAMS_PER_ACTOR } from "./live-streams";
+import { atOncePolicies } from "~/server/core/limits";
 
 const { kind } = await testDatabase();
 let api: RestApi;
@@ -78,7 +78,7 @@ test("it goes on after the event that it names", async () => {
 test("a reader who closes the connection makes room for another one", async () => {
   const { url } = await directServer();
   const sourceId = await aSource("Tables are returned within 14 days.");
-  const readers = Array.from({ length: STREAMS_PER_ACTOR }, () => new AbortController());
+  const readers = Array.from({ length: atOncePolicies["live-streams"].limit }, () => new AbortController());
   onTestFinished(() => {
     for (const reader of readers) reader.abort();
   });

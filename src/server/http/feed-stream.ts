@@ -2,7 +2,7 @@ import type { Ctx } from "~/server/core/ctx";
 import type { Feed } from "~/server/core/feed";
 import { eventStream, type EventSink } from "./event-stream";
 import { follow } from "./follow";
-import { holdStream } from "./live-streams";
+import { actorKey } from "~/server/core/actor";
 import { toAppError } from "./problem";
 
 const HEARTBEAT_MS = 15_000;
@@ -27,7 +27,7 @@ export async function feedToStreamResponse<T>(
   { event, verb }: FeedOptions<T>,
 ): Promise<Response> {
   const feed = await verb(ctx);
-  const release = holdStream(ctx.actor);
+  const release = await ctx.limits.enter("live-streams", actorKey(ctx.actor));
   const lastVersion = request.headers.get("last-event-id") ?? undefined;
   return eventStream((sink) => {
     const gone = new AbortController();

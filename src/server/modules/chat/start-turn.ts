@@ -1,7 +1,6 @@
 import type { Channel, TrialSettings } from "~/contracts/chat";
 import { ChatTurnInput } from "~/contracts/chat";
 import { definedOnly } from "~/lib/defined-only";
-import { processWide } from "~/lib/process-wide";
 import { actorKey } from "~/server/core/actor";
 import type { Bot } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
@@ -40,7 +39,7 @@ interface TurnOptions {
 export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptions): Promise<Turn> {
   requirePermission(ctx, "chat");
   const input = ChatTurnInput.parse(raw);
-  const leave = enterWorkspace(ctx);
+  const leave = await ctx.limits.enter("chat-workspace-at-once", ctx.workspaceId);
   let ready = () => {};
   try {
     await ctx.limits.check("chat-workspace-day", ctx.workspaceId);
@@ -54,20 +53,6 @@ export async function startTurn(ctx: Ctx, raw: ChatTurnInput, options: TurnOptio
     ready();
     throw error;
   }
-}
-
-const running = processWide("runningTurns", () => new Map<string, number>());
-
-/** Counts one more answer of this workspace until the function that it returns is called. */
-function enterWorkspace({ workspaceId, limits }: Ctx): () => void {
-  const count = running.get(workspaceId) ?? 0;
-  limits.checkAtOnce("chat-workspace-at-once", count);
-  running.set(workspaceId, count + 1);
-  return () => {
-    const left = (running.get(workspaceId) ?? 1) - 1;
-    if (left > 0) running.set(workspaceId, left);
-    else running.delete(workspaceId);
-  };
 }
 
 interface Opened {

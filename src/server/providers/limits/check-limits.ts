@@ -2,9 +2,12 @@ import type { Limits, LowerLimits } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { atOncePolicies, limitPolicies, type AtOnceName, type LimitName, type LimitPolicy } from "~/server/core/limits";
 import type { Log } from "~/server/core/log";
-import type { LimitState, RateLimiter } from "./types";
+import { createLocalPlaces } from "./local-places";
+import type { LimitState, Places, RateLimiter } from "./types";
 
 interface LimitsOptions {
+  /** What runs at the same time is counted here; in this process alone unless told. */
+  places?: Places;
   log: Pick<Log, "warn">;
   /** False where a load test measures the product and not its limits. */
   enabled?: boolean;
@@ -23,7 +26,9 @@ const MINUTE = 60;
 const HOURS_SHARE = 25;
 
 /** The limits that the domain knows, counted by a limiter. */
-export function createLimits(limiter: RateLimiter, { log, enabled = true, numbers = {} }: LimitsOptions): Limits {
+export function createLimits(limiter: RateLimiter, options: LimitsOptions): Limits {
+  const { log, enabled = true, numbers = {}, places = createLocalPlaces() } = options;
+  const alone = createLocalPlaces();
   const set = operatorPolicies(numbers);
   const atOnce: Partial<Record<AtOnceName, number>> = {
     ...(numbers.workspaceAnswersAtOnce && { "chat-workspace-at-once": numbers.workspaceAnswersAtOnce }),
@@ -37,9 +42,16 @@ export function createLimits(limiter: RateLimiter, { log, enabled = true, number
       const { retryAfterSeconds } = state;
       throw new AppError("rate_limited", policy.message, { retryAfterSeconds, reason: name });
     },
-    checkAtOnce(name, running) {
-      const { limit, message, retryAfterSeconds } = atOncePolicies[name];
-      if (!enabled || running < (atOnce[name] ?? limit)) return;
+    async enter(name, key) {
+      if (!enabled) return () => {};
+      const policy = atOncePolicies[name];
+      const rule = { name, limit: atOnce[name] ?? policy.limit };
+      const leave = await places.take(rule, key).catch((error: unknown) => {
+        withoutLimiter({ name, ...policy }, error, log);
+        return alone.take(rule, key);
+      });
+      if (leave) return leave;
+      const { message, retryAfterSeconds } = policy;
       throw new AppError("rate_limited", message, { retryAfterSeconds, reason: name });
     },
   };
@@ -68,7 +80,9 @@ function lowered(policy: LimitPolicy, atMost: LowerLimits): LimitPolicy {
   return { ...policy, windows };
 }
 
-function withoutLimiter(policy: LimitPolicy, error: unknown, log: Pick<Log, "warn">): LimitState | undefined {
+type Fallback = Pick<LimitPolicy, "name" | "whenUnavailable">;
+
+function withoutLimiter(policy: Fallback, error: unknown, log: Pick<Log, "warn">): LimitState | undefined {
   const reason = error instanceof Error ? error.name : "unknown";
   log.warn("limiter unavailable", { policy: policy.name, then: policy.whenUnavailable, reason });
   if (policy.whenUnavailable === "allow") return undefined;

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { AppError } from "~/server/core/errors";
-import { limitPolicies } from "~/server/core/limits";
+import { atOncePolicies, limitPolicies } from "~/server/core/limits";
 import { createRedis } from "~/server/providers/kv";
 import { limitsContract } from "./contract";
 import { createLimits, createRateLimiter, type RateLimiter } from "./index";
+import { createLocalPlaces } from "./local-places";
+import { placesContract } from "./places-contract";
 import { millisecondsUntilFree } from "./sliding-window";
 
 const MINUTE = 60;
@@ -73,4 +75,42 @@ test.each([
   ["room", { elapsed: 10_000, current: 1, previous: 1 }, 0],
 ])("the wait follows from %s", (_case, usage, wait) => {
   expect(millisecondsUntilFree({ limit: 10, milliseconds: 60_000, ...usage })).toBe(wait);
+});
+
+placesContract("in memory", () => Promise.resolve(createLocalPlaces()));
+
+test("limits that are switched off keep nobody out", async () => {
+  const limits = createLimits(createRateLimiter(memory().redis), {
+    log: silent,
+    enabled: false,
+    numbers: { workspaceAnswersAtOnce: 1 },
+  });
+  await limits.enter("chat-workspace-at-once", "wsp_1");
+  await limits.enter("chat-workspace-at-once", "wsp_1");
+});
+
+test("the operator sets how many answers run at once", async () => {
+  const limits = createLimits(createRateLimiter(memory().redis), {
+    log: silent,
+    numbers: { workspaceAnswersAtOnce: 1 },
+  });
+  const leave = await limits.enter("chat-workspace-at-once", "wsp_1");
+  await expect(limits.enter("chat-workspace-at-once", "wsp_1")).rejects.toMatchObject({
+    code: "rate_limited",
+    retryAfterSeconds: 5,
+  });
+  leave();
+  await limits.enter("chat-workspace-at-once", "wsp_1");
+});
+
+test("where places cannot be counted, answers are refused, and a process counts its own live streams", async () => {
+  const broken = { take: () => Promise.reject(new AppError("unavailable", "Redis is away.")) };
+  const limits = createLimits(createRateLimiter(memory().redis), { log: silent, places: broken });
+  await expect(limits.enter("chat-workspace-at-once", "wsp_1")).rejects.toMatchObject({ code: "unavailable" });
+  const { limit } = atOncePolicies["live-streams"];
+  const held = [];
+  for (let stream = 0; stream < limit; stream++) held.push(await limits.enter("live-streams", "usr_1"));
+  await expect(limits.enter("live-streams", "usr_1")).rejects.toMatchObject({ code: "rate_limited" });
+  held[0]?.();
+  await limits.enter("live-streams", "usr_1");
 });
