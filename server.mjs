@@ -13,6 +13,8 @@ import limits from "./src/lib/upload-limits.json" with { type: "json" };
 
 // A little more for what surrounds them; a character of pasted text may take four bytes.
 const UPLOAD_LIMIT = limits.maxFileBytes + 100_000;
+const ARCHIVE_LIMIT = limits.maxArchiveBytes + 100_000;
+const ARCHIVES = /^\/api\/app\/[\w-]+\/imports$/;
 const BODY_LIMIT = limits.maxTextCharacters * 4 + 1_000_000;
 const DEV_TIMEOUT_MS = 180_000;
 const TIMEOUT_MS = 30_000;
@@ -37,9 +39,14 @@ const { server, drain } = createHttpServer((request, response) => handle(request
   timeoutMs: dev ? DEV_TIMEOUT_MS : TIMEOUT_MS,
   // The development server keeps a web socket open that nobody needs to wait for.
   ...(dev ? { answerGraceMs: 500 } : {}),
-  bodyLimit: (request) => (UPLOAD.test(request.headers["content-type"] ?? "") ? UPLOAD_LIMIT : BODY_LIMIT),
+  bodyLimit,
   routeOf: routePatterns(dir),
 });
+
+function bodyLimit({ url = "", headers }) {
+  if (!UPLOAD.test(headers["content-type"] ?? "")) return BODY_LIMIT;
+  return ARCHIVES.test(url.split("?", 1)[0]) ? ARCHIVE_LIMIT : UPLOAD_LIMIT;
+}
 
 // Next listens for web sockets on the server it is given. There are none in production, where it would leave them open.
 const app = next({ dev, dir, hostname, port, httpServer: dev ? server : new EventEmitter() });

@@ -6,6 +6,7 @@ import { sweepMails } from "./functions/mail/sweep-mails";
 import { cleanUp } from "./functions/maintenance/clean-up";
 import { sweep } from "./functions/maintenance/sweep";
 import { purgeWorkspaceJob } from "./functions/workspaces/purge-workspace";
+import { transferWorkspace } from "./functions/workspaces/transfer-workspace";
 import type { Job } from "./run";
 
 /** Every job of the product. One that is not listed does not run. */
@@ -18,4 +19,5 @@ export const jobs: readonly Job[] = [
   cleanUp,
   deleteExpired,
   purgeWorkspaceJob,
+  transferWorkspace,
 ];

@@ -19,6 +19,7 @@ const HELP = `Use: npm run cli -- <command>
   export <workspace> [file]    writes a workspace into one file: bots, sources, files, conversations, no keys
   import <file> <e-mail> [name]
                                makes a workspace of such a file, owned by that account
+  import <file> <workspace>    brings such a file into a workspace; what it has of it already stays as it is
   re-embed <workspace>         has its vectors made anew, after an embedding model changed under its name
   jobs                         how many jobs wait, run and have failed
   jobs failed                  the failed ones, newest first

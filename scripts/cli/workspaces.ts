@@ -2,15 +2,17 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ImportResult } from "~/contracts/transfer";
+import type { ImportResult } from "~/contracts/transfers";
 import { createCtx, createPlatformCtx } from "~/server/container";
 import type { Ctx } from "~/server/core/ctx";
+import { recordAudit } from "~/server/core/audit";
 import { AppError } from "~/server/core/errors";
 import { reembedWorkspace } from "~/server/modules/knowledge";
 import { exportWorkspace, importWorkspace } from "~/server/modules/transfer";
 import { createWorkspace } from "~/server/modules/workspaces";
 import { connectJobs } from "~inngest/index";
 import { required } from "./required";
+import { TerminalProgress } from "./terminal-progress";
 
 /** Prints every workspace of the installation with the name that its address has. */
 export async function listWorkspaces(): Promise<void> {
@@ -27,7 +29,12 @@ export async function listWorkspaces(): Promise<void> {
 /** Writes a workspace into one file, which is only there when it is complete. */
 export async function exportToFile([slug, file]: readonly string[]): Promise<void> {
   const ctx = await workspaceCtx(required(slug, "export <workspace> [file]"));
-  const { fileName, content } = await exportWorkspace(ctx);
+  const progress = new TerminalProgress();
+  const { fileName, total, content } = await exportWorkspace(ctx, {
+    watch: (part, count) => progress.add(count, part),
+  });
+  progress.total = total;
+  await recordAudit(ctx, ctx.db, { action: "workspace.exported", targetId: ctx.workspaceId });
   const target = file ?? fileName;
   // An existing file is somebody's: it is not written over.
   const output = createWriteStream(target, { flags: "wx" });
@@ -42,37 +49,56 @@ export async function exportToFile([slug, file]: readonly string[]): Promise<voi
       ? new AppError("unavailable", `${target} could not be written: ${error.message}`)
       : error;
   }
+  progress.end();
   console.log(`${slug} was written to ${target} (${megabytes((await stat(target)).size)}).`);
 }
 
-/** Makes a workspace for somebody who has an account, and brings into it what the file holds. */
-export async function importFromFile([file, email, name]: readonly string[]): Promise<void> {
-  const usage = "import <file> <e-mail of its owner> [name]";
+/** Brings what the file holds into a workspace: one that is there, or a new one of somebody who has an account. */
+export async function importFromFile([file, target, name]: readonly string[]): Promise<void> {
+  const usage = "import <file> <workspace, or e-mail of the owner of a new one> [name]";
   const source = required(file, usage);
-  const owner = required(email, usage);
-  const platform = createPlatformCtx();
-  const user = await platform.prisma.user.findUnique({ where: { email: owner.toLowerCase() } });
-  if (!user) throw new AppError("not_found", `There is no account with the address ${owner}.`);
-  await stat(source).catch(() => {
+  const into = required(target, usage);
+  const owner = into.includes("@") ? await accountOf(into) : undefined;
+  const { size } = await stat(source).catch(() => {
     throw new AppError("not_found", `There is no file ${source}, or it cannot be read.`);
   });
   await connectJobs();
-  const account = { userId: user.id, sessionId: "cli" };
-  const { id, slug } = await createWorkspace({ ...platform, account }, { name: name ?? "Imported" });
-  const ctx = createCtx({ workspaceId: id, actor: { kind: "user", userId: user.id, role: "owner" } });
+  const { ctx, slug } = owner
+    ? await newWorkspace(owner.id, name ?? "Imported")
+    : { ctx: await workspaceCtx(into), slug: into };
+  const progress = new TerminalProgress();
+  progress.total = size;
+  const content = createReadStream(source).on("data", (piece) => progress.add(piece.length));
   try {
-    tell(await importWorkspace(ctx, createReadStream(source)), slug);
+    tell(await importWorkspace(ctx, content, { onPart: (part) => progress.add(0, part) }), slug);
   } catch (error) {
-    console.error(`The import broke off. What it brought until then is in the workspace ${slug}: delete that one.`);
+    console.error(
+      `The import broke off. What it brought until then is in the workspace ${slug}; import into ${slug} again to go on.`,
+    );
     throw error;
+  } finally {
+    progress.end();
   }
 }
 
+async function accountOf(email: string): Promise<{ id: string }> {
+  const user = await createPlatformCtx().prisma.user.findUnique({ where: { email: email.toLowerCase() } });
+  if (!user) throw new AppError("not_found", `There is no account with the address ${email}.`);
+  return user;
+}
+
+async function newWorkspace(userId: string, name: string): Promise<{ ctx: Ctx; slug: string }> {
+  const account = { userId, sessionId: "cli" };
+  const { id, slug } = await createWorkspace({ ...createPlatformCtx(), account }, { name });
+  return { ctx: createCtx({ workspaceId: id, actor: { kind: "user", userId, role: "owner" } }), slug };
+}
+
 function tell({ skipped, ...result }: ImportResult, slug: string): void {
-  const { bots, sources, files, pairs, conversations, messages } = result;
+  const { bots, sources, files, pairs, conversations, messages, present } = result;
   console.log(
     `${slug}: ${bots} bots, ${sources} sources (${files} files), ${pairs} approved answers, ${conversations} conversations with ${messages} messages.`,
   );
+  if (present > 0) console.log(`${present} of these were there already and stay as they are.`);
   for (const { what, reason } of skipped) console.log(`Left out: ${what}: ${reason}`);
   console.log("Its sources are read by the jobs of the running Botsmith.");
 }

@@ -12,6 +12,7 @@ export const eventSchemas = {
   "knowledge/vectors.requested": z.object({ workspaceId, botId: z.string() }),
   /** It belongs to no workspace any more: whose it was is told by an id of its own name. */
   "workspaces/deletion.requested": z.object({ deletedId: z.string() }),
+  "workspaces/transfer.requested": z.object({ workspaceId, transferId: z.string() }),
   "mail/requested": z.object({ mailId: z.string() }),
 } as const;
 

@@ -140,16 +140,3 @@ export const LeadRecord = z.object({
   createdAt: At,
 });
 export type LeadRecord = z.infer<typeof LeadRecord>;
-
-/** What an import has brought, and what it could not bring. */
-export interface ImportResult {
-  workspaceName: string;
-  bots: number;
-  sources: number;
-  files: number;
-  pairs: number;
-  conversations: number;
-  messages: number;
-  leads: number;
-  skipped: { what: string; reason: string }[];
-}

@@ -9,9 +9,10 @@ test.each(roles)("what a %s is offered is what the server allows", (role) => {
     permissions.every((permission) => hasPermission(actor, permission));
 
   expect(can(role, "manageWorkspace")).toBe(
-    allowed("workspace.write", "members.write", "apiKeys.read", "apiKeys.write", "audit.read"),
+    allowed("workspace.write", "members.write", "workspace.export", "apiKeys.read", "apiKeys.write", "audit.read"),
   );
   expect(can(role, "deleteWorkspace")).toBe(allowed("workspace.delete"));
+  expect(can(role, "importWorkspace")).toBe(allowed("workspace.import"));
   expect(can(role, "editBots")).toBe(allowed("bots.write", "knowledge.write"));
   expect(can(role, "chat")).toBe(allowed("chat"));
   expect(can(role, "handleConversations")).toBe(allowed("conversations.write"));

@@ -1,9 +1,9 @@
 import type { Role } from "~/contracts/access";
 
-type Ability = "deleteWorkspace" | "manageWorkspace" | "editBots" | "chat" | "handleConversations";
+type Ability = "deleteWorkspace" | "importWorkspace" | "manageWorkspace" | "editBots" | "chat" | "handleConversations";
 
 const abilities: Record<Role, readonly Ability[]> = {
-  owner: ["deleteWorkspace", "manageWorkspace", "editBots", "chat", "handleConversations"],
+  owner: ["deleteWorkspace", "importWorkspace", "manageWorkspace", "editBots", "chat", "handleConversations"],
   admin: ["manageWorkspace", "editBots", "chat", "handleConversations"],
   editor: ["editBots", "chat", "handleConversations"],
   operator: ["chat", "handleConversations"],

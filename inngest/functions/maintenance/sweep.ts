@@ -1,8 +1,9 @@
 import { sweepIngestions, sweepVectors } from "~/server/modules/knowledge";
+import { sweepTransfers } from "~/server/modules/transfer";
 import { sweepTurns } from "~/server/modules/chat";
 import { defineCron } from "~inngest/run";
 
-/** Repairs what a crash left half-done: lost ingestion events, stalled ingestions, answers of dead processes. */
+/** Repairs what a crash left half-done: lost ingestion events, stalled ingestions, answers of dead processes, exports and imports. */
 export const sweep = defineCron({
   id: "maintenance-sweep",
   cron: "* * * * *",
@@ -10,6 +11,7 @@ export const sweep = defineCron({
   async run({ ctx, step }) {
     await step.run("ingestions", () => sweepIngestions(ctx));
     await step.run("vectors", () => sweepVectors(ctx));
+    await step.run("transfers", () => sweepTransfers(ctx));
     await step.run("turns", () => sweepTurns(ctx));
   },
 });

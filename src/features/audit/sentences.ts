@@ -10,6 +10,7 @@ const said: Record<string, (event: Event) => string> = {
   "workspace.renamed": ({ before, after }) =>
     `renamed the workspace from ${quoted(before.name)} to ${quoted(after.name)}`,
   "workspace.exported": () => "exported the workspace",
+  "workspace.export_downloaded": () => "downloaded an export of the workspace",
   "workspace.imported": ({ after }) => `imported ${plural(count(after.bots), "a bot", "bots")} from an export`,
   "workspace.reembedded": () => "had all vectors made anew",
   "member.joined": ({ after }) => `joined as ${role(after.role)}`,

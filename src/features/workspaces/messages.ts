@@ -40,12 +40,6 @@ export const messages = {
   save: "Save",
   renamed: (name: string) => `The workspace is called ${name} now.`,
   undo: "Undo",
-  exportTitle: "Export",
-  exportText:
-    "One archive with your bots, sources, uploaded files, questions and answers, conversations, leads and the audit log. Keys and secrets are not in it.",
-  exportAction: "Download export",
-  exportHelp:
-    "It is made while you download it; your browser shows how far it is. A large workspace takes a few minutes.",
   deleteTitle: "Delete workspace",
   deleteText: "Everything in this workspace goes, for everybody in it, and nothing can bring it back.",
   deleteOwnersOnly: "Only an owner can delete this workspace.",

@@ -10,6 +10,7 @@ import { leadsRouter } from "./routers/leads";
 import { knowledgeRouter } from "./routers/knowledge";
 import { membersRouter } from "./routers/members";
 import { qaRouter } from "./routers/qa";
+import { transfersRouter } from "./routers/transfers";
 import { usageRouter } from "./routers/usage";
 import { workspacesRouter } from "./routers/workspaces";
 import { modelKeysRouter } from "./routers/model-keys";
@@ -27,6 +28,7 @@ export const appRouter = router({
   knowledge: knowledgeRouter,
   qa: qaRouter,
   conversations: conversationsRouter,
+  transfers: transfersRouter,
   usage: usageRouter,
   identity: identityRouter,
   leads: leadsRouter,

@@ -25,6 +25,7 @@ const prefixes = {
   mail: "mal",
   token: "tok",
   file: "fil",
+  transfer: "trf",
   feedback: "fbk",
 } as const;
 

@@ -103,6 +103,11 @@ export const limitPolicies = {
     "Many pages were looked at in a row. Wait ten minutes and try again.",
     "refuse",
   ),
+  "workspace-import": policy(
+    "workspace-import",
+    [{ limit: 10, seconds: HOUR }],
+    "Several exports were imported within the hour. Wait a while and try again.",
+  ),
   /** Each reads every row and file of the workspace. */
   "workspace-export": policy(
     "workspace-export",

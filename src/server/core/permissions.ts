@@ -6,6 +6,8 @@ export const permissions = [
   "workspace.read",
   "workspace.write",
   "workspace.delete",
+  "workspace.export",
+  "workspace.import",
   "members.read",
   "members.write",
   "apiKeys.read",
@@ -42,6 +44,7 @@ const editor: Permission[] = [...operator, "bots.write", "knowledge.write"];
 const admin: Permission[] = [
   ...editor,
   "workspace.write",
+  "workspace.export",
   "members.write",
   "apiKeys.read",
   "apiKeys.write",
@@ -56,7 +59,7 @@ const byRole: Record<Role, ReadonlySet<Permission>> = {
   operator: new Set(operator),
   editor: new Set(editor),
   admin: new Set(admin),
-  owner: new Set<Permission>([...admin, "workspace.delete"]),
+  owner: new Set<Permission>([...admin, "workspace.delete", "workspace.import"]),
 };
 
 const byScope: Record<ApiKeyScope, readonly Permission[]> = {

@@ -10,6 +10,7 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "AuditEvent",
   "IdempotentReply",
   "StoredFile",
+  "Transfer",
   "ModelKey",
   "Bot",
   "Source",

@@ -62,7 +62,15 @@ const bodies: Readonly<Record<string, Body>> = {
   },
   "GET bots/[botId]/conversations/export": { fields: [], make: () => ({}) },
   "GET audit/export": { fields: [], managersOnly: true, make: () => ({}) },
-  "GET export": { fields: [], managersOnly: true, make: () => ({}) },
+  "GET exports/[exportId]": { fields: [], managersOnly: true, make: () => ({}) },
+  "POST imports": {
+    fields: [],
+    make: () => {
+      const form = new FormData();
+      form.set("file", new File([Uint8Array.of(0x1f, 0x8b, 0)], "export.tar.gz"));
+      return { body: form };
+    },
+  },
   "GET conversations/[conversationId]/stream": { fields: [], make: () => ({}) },
   "POST messages/[messageId]/stop": { fields: [], make: () => ({}) },
 };

@@ -5,6 +5,7 @@ import { createIdentitySecret } from "~/server/modules/identity";
 import { addQaPair, addSource } from "~/server/modules/knowledge";
 import { createInvitation } from "~/server/modules/members";
 import { connectVendor } from "~/server/modules/model-keys";
+import { inPieces } from "~/testing/in-pieces";
 import { aMember, testWorld, type MemberCtx } from "~/testing/world";
 
 /**
@@ -24,6 +25,10 @@ export interface Things {
   sessionId: string;
   identitySecretId: string;
   leadId: string;
+  /** An export that waits. */
+  transferId: string;
+  /** One that can be downloaded. */
+  exportId: string;
 }
 
 export async function thingsOf(owner: MemberCtx): Promise<Things> {
@@ -47,6 +52,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
     apiKeyId: key.id,
     sessionId: owner.person.sessionId,
     leadId: await aLead(owner, bot.id),
+    ...(await transfers(owner)),
     identitySecretId: (await createIdentitySecret(owner, { botId: bot.id })).id,
   };
 }
@@ -105,6 +111,28 @@ async function aLead(owner: MemberCtx, botId: string): Promise<string> {
   await owner.db.visitor.create({ data: { ...about, id: visitorId } });
   await owner.db.lead.create({ data: { ...about, id, visitorId, submission: id, email: "ada@example.com" } });
   return id;
+}
+
+async function transfers(owner: MemberCtx): Promise<{ transferId: string; exportId: string }> {
+  const { workspaceId, person } = owner;
+  const [transferId, exportId] = [newId("transfer"), newId("transfer")];
+  const by = {
+    workspaceId,
+    actorKind: "user",
+    actorId: person.userId,
+    fileName: "export.tar.gz",
+    kind: "export",
+  } as const;
+  const now = new Date();
+  const storageKey = `${workspaceId}/${exportId}`;
+  await owner.storage.put(storageKey, inPieces("an archive"));
+  // Only one export of a workspace waits.
+  await owner.db.transfer.updateMany({ where: { status: "queued" }, data: { status: "cancelled" } });
+  await owner.db.transfer.create({ data: { ...by, id: transferId, status: "queued", heartbeatAt: now } });
+  await owner.db.transfer.create({
+    data: { ...by, id: exportId, status: "done", bytes: 10, storageKey, heartbeatAt: now },
+  });
+  return { transferId, exportId };
 }
 
 /** Everything that the database holds of a workspace, to see whether a call touched any of it. */

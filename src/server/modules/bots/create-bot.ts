@@ -13,7 +13,12 @@ const WELCOME = "Hi! Ask me anything about our product.";
 const FALLBACK = "I could not find an answer to that in our documents. Try asking in other words.";
 const ACCENT = "#4f46e5";
 
-export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView> {
+/** `id`: what an import derives from the bot's former one. */
+export async function createBot(
+  ctx: Ctx,
+  raw: CreateBotInput,
+  { id = newId("bot") }: { id?: string } = {},
+): Promise<BotView> {
   requirePermission(ctx, "bots.write");
   const input = CreateBotInput.parse(raw);
   await requireKnownModels(ctx, input);
@@ -21,7 +26,7 @@ export async function createBot(ctx: Ctx, raw: CreateBotInput): Promise<BotView>
   return ctx.db.$transaction(async (tx) => {
     const bot = await tx.bot.create({
       data: {
-        id: newId("bot"),
+        id,
         workspaceId: ctx.workspaceId,
         publicKey: randomToken(20),
         name: input.name,

@@ -10,7 +10,11 @@ import { ReceivedFile } from "./received-file";
  * Keeps a file as it arrives and asks for its ingestion. What cannot be read at all, or does not arrive whole, is refused
  * with the reason and leaves nothing behind.
  */
-export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promise<SourceView> {
+export async function addFileSource(
+  ctx: Ctx,
+  input: AddFileSourceInput,
+  { id }: { id?: string } = {},
+): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const name = fileName(input.name);
   await requireBot(ctx.db, input.botId);
@@ -22,7 +26,7 @@ export async function addFileSource(ctx: Ctx, input: AddFileSourceInput): Promis
   await ctx.db.storedFile.create({ data: { ...row, createdAt: ctx.clock.now() } });
   const { mediaType, sha256 } = await receive(ctx, { name, content: input.content, fileId, storageKey });
   const config = { type: "file", fileId, name, mediaType } as const;
-  const { source, added } = await storeSource(ctx, { botId: input.botId, title: name, config, content: sha256 });
+  const { source, added } = await storeSource(ctx, { id, botId: input.botId, title: name, config, content: sha256 });
   if (!added) await forget(ctx, { fileId, storageKey });
   return source;
 }

@@ -17,17 +17,19 @@ import { syncSource } from "./sync-source";
 import { websiteConfig } from "./website/website-config";
 
 /** Stores the source as `queued` and asks for its ingestion; what can be found changes when that is done. */
-export async function addSource(ctx: Ctx, raw: AddSourceInput): Promise<SourceView> {
+export async function addSource(ctx: Ctx, raw: AddSourceInput, { id }: { id?: string } = {}): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const { botId, source: input } = AddSourceInput.parse(raw);
-  if (input.type === "qa") return addQaSource(ctx, { botId, title: input.title, pairs: input.pairs });
+  if (input.type === "qa") return addQaSource(ctx, { id, botId, title: input.title, pairs: input.pairs });
   const title = input.type === "text" ? input.title : input.url;
   const config: SourceConfig = input.type === "text" ? { type: "text", text: input.text } : websiteConfig(input);
   const content = input.type === "text" ? input.text : undefined;
-  return (await storeSource(ctx, { botId, title, config, content })).source;
+  return (await storeSource(ctx, { id, botId, title, config, content })).source;
 }
 
 interface NewSource {
+  /** What an import derives from the source's former one. */
+  id?: string | undefined;
   botId: string;
   title: string;
   config: SourceConfig;
@@ -38,9 +40,8 @@ interface NewSource {
 /** The same content under the same title again is the source that is there; one that could not be read is read again. */
 export async function storeSource(
   ctx: Ctx,
-  { botId, title: given, config, content }: NewSource,
+  { id = newId("source"), botId, title: given, config, content }: NewSource,
 ): Promise<{ source: SourceView; added: boolean }> {
-  const id = newId("source");
   const now = ctx.clock.now();
   const { type } = config;
   const title = given.slice(0, 200);

@@ -2,28 +2,32 @@ import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveManifest } from "~/contracts/transfer";
 import { writeTar } from "~/lib/tar";
-import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
-import { archiveFiles } from "./archive-files";
+import { archiveFiles, countArchive } from "./archive-files";
+import { unwatched, type Watch } from "./progress";
 
 export interface WorkspaceExport {
   fileName: string;
-  /** A gzipped tar archive, made as it is read: nothing of it is kept. */
+  /** How many rows and files there were when it began. */
+  total: number;
+  /** A gzipped tar archive, made as it is read. */
   content: AsyncIterable<Uint8Array>;
 }
 
 /**
  * Everything of the workspace that is its own, without keys and secrets. What changes while the archive is made may be in
- * it or not; what is in it fits together.
+ * it or not; what is in it fits together. Whoever asks writes down that it was exported.
  */
-export async function exportWorkspace(ctx: Ctx): Promise<WorkspaceExport> {
-  requirePermission(ctx, "workspace.write");
+export async function exportWorkspace(
+  ctx: Ctx,
+  { watch = unwatched }: { watch?: Watch } = {},
+): Promise<WorkspaceExport> {
+  requirePermission(ctx, "workspace.export");
   const workspace = await ctx.db.workspace.findUnique({ where: { id: ctx.workspaceId } });
   if (!workspace) throw notFound("workspace");
   const now = ctx.clock.now();
-  await recordAudit(ctx, ctx.db, { action: "workspace.exported", targetId: workspace.id });
   const { id, name, slug } = workspace;
   const manifest: ArchiveManifest = {
     format: ARCHIVE_FORMAT,
@@ -32,9 +36,14 @@ export async function exportWorkspace(ctx: Ctx): Promise<WorkspaceExport> {
     workspace: { id, name, slug, createdAt: workspace.createdAt.toISOString() },
   };
   return {
-    fileName: `${slug}-${now.toISOString().slice(0, 10)}.tar.gz`,
-    content: gzipped(writeTar(archiveFiles(ctx, manifest), now)),
+    fileName: exportName(slug, now),
+    total: await countArchive(ctx),
+    content: gzipped(writeTar(archiveFiles(ctx, manifest, watch), now)),
   };
+}
+
+export function exportName(slug: string, day: Date): string {
+  return `${slug}-${day.toISOString().slice(0, 10)}.tar.gz`;
 }
 
 async function* gzipped(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { ConversationRecord, ImportResult, LeadRecord, MessageRecord, VisitorRecord } from "~/contracts/transfer";
+import type { ConversationRecord, LeadRecord, MessageRecord, VisitorRecord } from "~/contracts/transfer";
+import type { ImportResult } from "~/contracts/transfers";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { jsonValue } from "~/server/db/tenant-client";
+import { importedId } from "./imported-id";
 
 const ROWS_AT_ONCE = 200;
-const TIME_LENGTH = 10;
 
 interface Talk {
   botId: string;
@@ -13,10 +13,13 @@ interface Talk {
   messageCount: number;
 }
 
-/** Stores the conversations of an archive, some rows at a time. A row whose parent is not in the archive is left out. */
+/**
+ * Stores the conversations of an archive, some rows at a time. A row whose parent is not in the archive is left out, and one
+ * that was brought before is there.
+ */
 export class ConversationImport {
-  readonly #salt = randomBytes(16);
-  readonly #visitors = new Set<string>();
+  /** Of each old id the new one. */
+  readonly #visitors = new Map<string, string>();
   readonly #talks = new Map<string, Talk>();
   #newVisitors: VisitorRecord[] = [];
   #newTalks: ConversationRecord[] = [];
@@ -31,7 +34,7 @@ export class ConversationImport {
 
   async addVisitor(record: VisitorRecord): Promise<void> {
     if (!this.bots.has(record.botId) || this.#visitors.has(record.id)) return;
-    this.#visitors.add(record.id);
+    this.#visitors.set(record.id, this.#idOf("vis", record.id));
     this.#newVisitors.push(record);
     if (this.#newVisitors.length >= ROWS_AT_ONCE) await this.#storeVisitors();
   }
@@ -64,7 +67,8 @@ export class ConversationImport {
   }
 
   async #storeVisitors(): Promise<void> {
-    const rows = this.#newVisitors.splice(0).map((visitor) => ({
+    const records = this.#newVisitors.splice(0);
+    const rows = records.map((visitor) => ({
       ...this.#row("vis", visitor),
       botId: this.bots.get(visitor.botId) ?? "",
       externalId: visitor.externalId,
@@ -72,7 +76,19 @@ export class ConversationImport {
       email: visitor.email,
       lastSeenAt: new Date(visitor.lastSeenAt),
     }));
-    if (rows.length > 0) await this.ctx.db.visitor.createMany({ data: rows });
+    if (rows.length === 0) return;
+    const { count } = await this.ctx.db.visitor.createMany({ data: rows, skipDuplicates: true });
+    if (count < rows.length) await this.#findVerified(records);
+  }
+
+  // Whom the owner's server has vouched for may have come here on his own meanwhile.
+  async #findVerified(records: readonly VisitorRecord[]): Promise<void> {
+    for (const { id, botId: old, externalId } of records) {
+      const botId = this.bots.get(old);
+      if (externalId === null || botId === undefined) continue;
+      const there = await this.ctx.db.visitor.findFirst({ where: { botId, externalId }, select: { id: true } });
+      if (there) this.#visitors.set(id, there.id);
+    }
   }
 
   async #storeTalks(): Promise<void> {
@@ -80,27 +96,54 @@ export class ConversationImport {
     const rows = this.#newTalks.splice(0).map((talk) => ({
       ...this.#row("cnv", talk),
       botId: this.bots.get(talk.botId) ?? "",
-      visitorId: talk.visitorId === null ? null : this.#idOf("vis", talk.visitorId),
+      visitorId: talk.visitorId === null ? null : this.#visitorOf(talk.visitorId),
       authorKey: this.#authorOf(talk),
       channel: talk.channel,
       title: talk.title,
       messageCount: talk.messageCount,
       lastMessageAt: new Date(talk.lastMessageAt),
     }));
-    if (rows.length > 0) await this.ctx.db.conversation.createMany({ data: rows });
+    if (rows.length === 0) return;
+    const { count } = await this.ctx.db.conversation.createMany({ data: rows, skipDuplicates: true });
+    if (count < rows.length) await this.#lengthen(rows);
     this.result.conversations += rows.length;
+    this.result.present += rows.length - count;
+  }
+
+  // A later archive may know more messages of a conversation than the one before.
+  async #lengthen(rows: readonly { id: string; messageCount: number; lastMessageAt: Date }[]): Promise<void> {
+    const there = await this.ctx.db.conversation.findMany({
+      where: { id: { in: rows.map(({ id }) => id) } },
+      select: { id: true, messageCount: true },
+    });
+    const counts = new Map(there.map(({ id, messageCount }) => [id, messageCount]));
+    for (const { id, messageCount, lastMessageAt } of rows) {
+      if ((counts.get(id) ?? messageCount) >= messageCount) continue;
+      await this.ctx.db.conversation.updateMany({ where: { id }, data: { messageCount, lastMessageAt } });
+    }
   }
 
   async #storeMessages(): Promise<void> {
     await this.#storeTalks();
     const messages = this.#newMessages.splice(0);
     if (messages.length === 0) return;
-    await this.ctx.db.$transaction(async (tx) => {
-      await tx.message.createMany({ data: messages.map((message) => this.#messageRow(message)) });
-      await tx.citation.createMany({ data: messages.flatMap((message) => this.#citationRows(message)) });
-      await tx.feedback.createMany({ data: messages.flatMap((message) => this.#feedbackRows(message)) });
+    const skipDuplicates = true;
+    const present = await this.ctx.db.$transaction(async (tx) => {
+      const rows = messages.map((message) => this.#messageRow(message));
+      const { count } = await tx.message.createMany({ data: rows, skipDuplicates });
+      // Where a conversation went on here, another message has the place of one of the archive.
+      const ids =
+        count === rows.length
+          ? undefined
+          : await tx.message.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, select: { id: true } });
+      const stored = ids && new Set(ids.map(({ id }) => id));
+      const those = messages.filter(({ id }) => stored === undefined || stored.has(this.#idOf("msg", id)));
+      await tx.citation.createMany({ data: those.flatMap((message) => this.#citationRows(message)), skipDuplicates });
+      await tx.feedback.createMany({ data: those.flatMap((message) => this.#feedbackRows(message)), skipDuplicates });
+      return rows.length - count;
     });
     this.result.messages += messages.length;
+    this.result.present += present;
   }
 
   async #storeLeads(): Promise<void> {
@@ -109,13 +152,15 @@ export class ConversationImport {
       ...lead,
       ...this.#row("led", lead),
       botId: this.bots.get(lead.botId) ?? "",
-      visitorId: this.#idOf("vis", lead.visitorId),
+      visitorId: this.#visitorOf(lead.visitorId),
       conversationId: lead.conversationId === null ? null : this.#idOf("cnv", lead.conversationId),
       submission: this.#idOf("led", lead.id),
       consentedAt: lead.consentedAt === null ? null : new Date(lead.consentedAt),
     }));
-    if (rows.length > 0) await this.ctx.db.lead.createMany({ data: rows });
+    if (rows.length === 0) return;
+    const { count } = await this.ctx.db.lead.createMany({ data: rows, skipDuplicates: true });
     this.result.leads += rows.length;
+    this.result.present += rows.length - count;
   }
 
   #messageRow({ citations: _citations, feedback: _feedback, evidence, ...message }: MessageRecord) {
@@ -151,16 +196,17 @@ export class ConversationImport {
     return { id: this.#idOf(prefix, id), workspaceId: this.ctx.workspaceId, createdAt: new Date(createdAt) };
   }
 
-  /** The new id of an old one, the same whenever it is asked for. Its time stays, so that ids still sort by creation. */
   #idOf(prefix: string, old: string): string {
-    const time = /^[a-z]{3}_([0-9a-hjkmnp-tv-z]{10})/.exec(old)?.[1] ?? "0".repeat(TIME_LENGTH);
-    const hash = createHash("sha256").update(this.#salt).update(prefix).update(old).digest("hex");
-    return `${prefix}_${time}${hash.slice(0, 24)}`;
+    return importedId(this.ctx, prefix, old);
+  }
+
+  #visitorOf(old: string): string {
+    return this.#visitors.get(old) ?? this.#idOf("vis", old);
   }
 
   // A visitor of the archive is a new visitor here. People and keys of another installation are nobody here.
   #authorOf({ authorKey, visitorId }: ConversationRecord): string {
-    if (visitorId !== null && authorKey === `visitor:${visitorId}`) return `visitor:${this.#idOf("vis", visitorId)}`;
+    if (visitorId !== null && authorKey === `visitor:${visitorId}`) return `visitor:${this.#visitorOf(visitorId)}`;
     return `imported:${authorKey}`;
   }
 }

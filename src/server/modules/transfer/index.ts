@@ -1,2 +1,11 @@
-export { exportWorkspace, type WorkspaceExport } from "./export-workspace";
+export { cancelTransfer } from "./cancel-transfer";
+export { deleteExport } from "./delete-export";
+export { exportWorkspace } from "./export-workspace";
+export { failTransfer } from "./fail-transfer";
 export { importWorkspace } from "./import-workspace";
+export { listTransfers } from "./list-transfers";
+export { openExport, type ExportFile } from "./open-export";
+export { requestExport } from "./request-export";
+export { requestImport } from "./request-import";
+export { runTransfer } from "./run-transfer";
+export { sweepTransfers } from "./sweep-transfers";

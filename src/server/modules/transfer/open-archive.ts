@@ -12,12 +12,19 @@ export async function* openArchive(content: AsyncIterable<Uint8Array>): AsyncGen
   // Otherwise the error of a connection that breaks off would end nothing.
   packed.once("error", (error) => gunzip.destroy(error));
   try {
-    yield* readTar(packed.pipe(gunzip));
-  } catch (error) {
-    throw isBroken(error) ? unreadable(error) : error;
+    const entries = saying(readTar(packed.pipe(gunzip)));
+    for await (const entry of entries) yield { ...entry, content: saying(entry.content) };
   } finally {
     packed.destroy();
     gunzip.destroy();
+  }
+}
+
+async function* saying<T>(read: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* read;
+  } catch (error) {
+    throw isBroken(error) ? unreadable(error) : error;
   }
 }
 

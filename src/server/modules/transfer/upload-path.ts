@@ -8,3 +8,13 @@ export function readUploadPath(path: string): { sourceId: string; name: string }
   const [, sourceId, name] = /^files\/([\w-]{1,64})\/([^/]+)$/.exec(path) ?? [];
   return sourceId === undefined || name === undefined ? undefined : { sourceId, name };
 }
+
+/** Where a bot's picture stands in an archive. */
+export function avatarPath(botId: string): string {
+  return `avatars/${botId}`;
+}
+
+/** Whose picture stands there. */
+export function readAvatarPath(path: string): string | undefined {
+  return /^avatars\/([\w-]{1,64})$/.exec(path)?.[1];
+}

@@ -22,8 +22,9 @@ export async function purgeWorkspace(
   if (!deleted) return { more: false };
   const until = performance.now() + budgetMs;
   do {
-    const some = (await deleteSomeRows(prisma, deletedId, ROWS_AT_ONCE)) + (await deleteSomeFiles(ctx, deletedId));
-    if (some === 0) {
+    const rows = await deleteSomeRows(prisma, deletedId, ROWS_AT_ONCE);
+    const files = (await deleteSomeFiles(ctx, deletedId)) + (await deleteArchives(ctx, deletedId));
+    if (rows + files === 0) {
       // The rest is small and goes with the workspace.
       await prisma.workspace.deleteMany({ where: { id: deletedId, deletedAt: { not: null } } });
       return { more: false };
@@ -55,4 +56,16 @@ async function deleteSomeFiles({ prisma, storage }: PurgeCtx, workspaceId: strin
     await prisma.storedFile.deleteMany({ where: { id, workspaceId } });
   }
   return files.length;
+}
+
+async function deleteArchives({ prisma, storage }: PurgeCtx, workspaceId: string): Promise<number> {
+  const kept = await prisma.transfer.findMany({
+    where: { workspaceId, storageKey: { not: null } },
+    take: FILES_AT_ONCE,
+  });
+  for (const { id, storageKey } of kept) {
+    if (storageKey !== null) await storage.delete(storageKey);
+    await prisma.transfer.deleteMany({ where: { id, workspaceId } });
+  }
+  return kept.length;
 }

@@ -9,12 +9,12 @@ import { createQaSource, storePairs, type NewPair } from "./internal";
 /** Pairs that belong together: a source of their own, deleted as one. */
 export async function addQaSource(
   ctx: Ctx,
-  { botId, title, pairs }: { botId: string; title: string; pairs: readonly NewPair[] },
+  { id, botId, title, pairs }: { id?: string | undefined; botId: string; title: string; pairs: readonly NewPair[] },
 ): Promise<SourceView> {
   requirePermission(ctx, "knowledge.write");
   const source = await ctx.db.$transaction(async (tx) => {
     await requireBot(tx, botId);
-    const created = await createQaSource(ctx, tx, { botId, title, contentHash: null });
+    const created = await createQaSource(ctx, tx, { id, botId, title, contentHash: null });
     await storePairs(ctx, tx, created, pairs);
     return requireSource(tx, botId, created.id);
   });

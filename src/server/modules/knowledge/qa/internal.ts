@@ -35,6 +35,7 @@ export async function ownSource(ctx: Ctx, tx: TenantTx, botId: string): Promise<
 }
 
 interface NewQaSource {
+  id?: string | undefined;
   botId: string;
   title: string;
   contentHash: string | null;
@@ -43,9 +44,8 @@ interface NewQaSource {
 export async function createQaSource(
   ctx: Ctx,
   tx: TenantTx,
-  { botId, title, contentHash }: NewQaSource,
+  { id = newId("source"), botId, title, contentHash }: NewQaSource,
 ): Promise<Source> {
-  const id = newId("source");
   const now = ctx.clock.now();
   const { workspaceId } = ctx;
   const inserted = await insertSource(

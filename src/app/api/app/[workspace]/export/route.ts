@@ -1,3 +1,0 @@
-import { downloadWorkspace } from "~/server/http/workspace-file";
-
-export const GET = downloadWorkspace;

@@ -1,0 +1,3 @@
+import { downloadExport } from "~/server/http/workspace-file";
+
+export const GET = downloadExport;

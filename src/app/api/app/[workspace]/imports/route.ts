@@ -1,0 +1,3 @@
+import { uploadArchive } from "~/server/http/workspace-file";
+
+export const POST = uploadArchive;

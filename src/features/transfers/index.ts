@@ -1,0 +1,1 @@
+export { TransferSections } from "./components/transfer-sections";
