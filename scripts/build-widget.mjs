@@ -12,11 +12,11 @@ const target = ["chrome111", "firefox114", "safari16.4"];
  * and with a message that shows itself. The latter is served with a bot's settings only, so it is not public.
  */
 export async function bundleWidget() {
-  const [loaderCss, teaserCss, chatCss] = await Promise.all(
-    ["loader/loader.css", "loader/teaser.css", "chat/chat.css"].map(bundleCss),
+  const [loaderCss, unsetCss, teaserCss, chatCss] = await Promise.all(
+    ["loader/loader.css", "loader/unset.css", "loader/teaser.css", "chat/chat.css"].map(bundleCss),
   );
   const [loader, proactive, chat] = await Promise.all([
-    bundleLoader(loaderCss, false),
+    bundleLoader(loaderCss + unsetCss, false),
     bundleLoader(loaderCss + teaserCss, true),
     bundleScript("chat/main.ts"),
   ]);

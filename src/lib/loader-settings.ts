@@ -6,13 +6,14 @@ export interface LoaderSettings {
   position?: string;
   /** The launcher's name. */
   label?: string;
-  proactive?: Proactive;
-  /** The name of the button that puts the message away. */
-  dismiss?: string;
+  teaser?: Teaser;
 }
 
-/** A message that shows itself beside the launcher as soon as all of this holds. A list, since its names would weigh more. */
-export type Proactive = [text: string, urlContains: string, afterSeconds: number, scrollPercent: number];
+/**
+ * A message that shows itself beside the launcher as soon as all of this holds, and the name of the button that puts it away.
+ * A list, since its names would weigh more.
+ */
+export type Teaser = [text: string, dismiss: string, urlContains: string, afterSeconds: number, scrollPercent: number];
 
 /** How the loader's file ends: these are its settings, in whose place the server puts a bot's own. */
 export const NO_SETTINGS = "({})";

@@ -17,6 +17,8 @@ export const de: RefusalTexts = {
   notConfirmed:
     "Ihre Anmeldung konnte nicht bestätigt werden. Laden Sie die Seite neu, oder melden Sie sich noch einmal an.",
   checkFields: "Einiges davon kann so nicht gesendet werden. Bitte prüfen Sie die Felder.",
+  formChanged: "Dieses Formular wurde geändert. Bitte laden Sie die Seite neu.",
+  fieldTooLong: "Bitte kürzen Sie diese Angabe.",
   empty: "Bitte geben Sie zuerst eine Frage ein.",
   slow: "Die Antwort hat zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.",
   brokeOff: "Die Verbindung zum Modell ist abgebrochen. Bitte versuchen Sie es noch einmal.",

@@ -16,6 +16,8 @@ export const en: RefusalTexts = {
   signIn: "Please sign in to this site to use the chat.",
   notConfirmed: "Your sign-in could not be confirmed. Reload the page, or sign in again.",
   checkFields: "Some of this cannot be sent as it is. Please check the fields.",
+  formChanged: "This form has changed. Please reload the page to see it as it is now.",
+  fieldTooLong: "Please shorten this.",
   empty: "Type a question first.",
   slow: "The answer took too long. Try again in a moment.",
   brokeOff: "The connection to the model broke off. Try again.",

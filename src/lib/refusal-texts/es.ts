@@ -16,6 +16,8 @@ export const es: RefusalTexts = {
   signIn: "Inicie sesión en este sitio para usar el chat.",
   notConfirmed: "No se pudo confirmar su inicio de sesión. Recargue la página o inicie sesión de nuevo.",
   checkFields: "Algunos datos no se pueden enviar así. Revise los campos.",
+  formChanged: "Este formulario ha cambiado. Recargue la página para ver la versión actual.",
+  fieldTooLong: "Acorte este texto, por favor.",
   empty: "Escriba primero una pregunta.",
   slow: "La respuesta ha tardado demasiado. Inténtelo de nuevo en un momento.",
   brokeOff: "La conexión con el modelo se ha cortado. Inténtelo de nuevo.",

@@ -16,6 +16,8 @@ export const fr: RefusalTexts = {
   signIn: "Connectez-vous à ce site pour utiliser la discussion.",
   notConfirmed: "Votre connexion n’a pas pu être confirmée. Rechargez la page ou connectez-vous de nouveau.",
   checkFields: "Certaines informations ne peuvent pas être envoyées ainsi. Vérifiez les champs.",
+  formChanged: "Ce formulaire a changé. Veuillez recharger la page pour voir la nouvelle version.",
+  fieldTooLong: "Veuillez raccourcir ce texte.",
   empty: "Écrivez d’abord une question.",
   slow: "La réponse a pris trop de temps. Veuillez réessayer dans un instant.",
   brokeOff: "La connexion au modèle a été interrompue. Veuillez réessayer.",

@@ -16,6 +16,8 @@ export const it: RefusalTexts = {
   signIn: "Acceda a questo sito per usare la chat.",
   notConfirmed: "Non è stato possibile confermare il suo accesso. Ricarichi la pagina o acceda di nuovo.",
   checkFields: "Alcuni dati non possono essere inviati così. Controlli i campi.",
+  formChanged: "Questo modulo è cambiato. Ricarichi la pagina per vedere la versione attuale.",
+  fieldTooLong: "Accorci questo testo, per favore.",
   empty: "Scriva prima una domanda.",
   slow: "La risposta ha richiesto troppo tempo. Riprovi tra poco.",
   brokeOff: "Il collegamento con il modello si è interrotto. Riprovi.",

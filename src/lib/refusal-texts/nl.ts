@@ -16,6 +16,8 @@ export const nl: RefusalTexts = {
   signIn: "Meld u aan op deze site om de chat te gebruiken.",
   notConfirmed: "Uw aanmelding kon niet worden bevestigd. Laad de pagina opnieuw of meld u opnieuw aan.",
   checkFields: "Sommige gegevens kunnen zo niet worden verzonden. Controleer de velden.",
+  formChanged: "Dit formulier is gewijzigd. Laad de pagina opnieuw om het nieuwe te zien.",
+  fieldTooLong: "Maak deze tekst korter.",
   empty: "Typ eerst een vraag.",
   slow: "Het antwoord duurde te lang. Probeer het zo opnieuw.",
   brokeOff: "De verbinding met het model werd verbroken. Probeer het opnieuw.",

@@ -16,6 +16,8 @@ export const pl: RefusalTexts = {
   signIn: "Proszę zalogować się w tej witrynie, aby korzystać z czatu.",
   notConfirmed: "Nie udało się potwierdzić logowania. Proszę odświeżyć stronę lub zalogować się ponownie.",
   checkFields: "Niektórych danych nie można wysłać w tej postaci. Proszę sprawdzić pola.",
+  formChanged: "Ten formularz się zmienił. Proszę odświeżyć stronę, aby zobaczyć aktualny.",
+  fieldTooLong: "Proszę skrócić ten tekst.",
   empty: "Proszę najpierw wpisać pytanie.",
   slow: "Odpowiedź trwała zbyt długo. Proszę spróbować za moment.",
   brokeOff: "Połączenie z modelem zostało przerwane. Proszę spróbować ponownie.",

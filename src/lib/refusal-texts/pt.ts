@@ -16,6 +16,8 @@ export const pt: RefusalTexts = {
   signIn: "Inicie sessão neste site para usar a conversa.",
   notConfirmed: "Não foi possível confirmar o seu início de sessão. Recarregue a página ou inicie sessão novamente.",
   checkFields: "Alguns dados não podem ser enviados assim. Verifique os campos.",
+  formChanged: "Este formulário mudou. Recarregue a página para ver a versão atual.",
+  fieldTooLong: "Encurte este texto, por favor.",
   empty: "Escreva uma pergunta primeiro.",
   slow: "A resposta demorou demais. Tente de novo daqui a pouco.",
   brokeOff: "A ligação com o modelo caiu. Tente de novo.",

@@ -40,8 +40,10 @@ export interface RefusalTexts extends Record<Fault, string> {
   /** The bot talks to people only whom the site that it is on knows; and what that site says of this one is no good. */
   signIn: string;
   notConfirmed: string;
-  /** A form that was filled in. */
+  /** A form that was filled in; the owner changed it meanwhile, or something in it is longer than it may be. */
   checkFields: string;
+  formChanged: string;
+  fieldTooLong: string;
   /** The bot, the conversation or the message is not there. */
   gone: string;
   /** The database or the limiter does not answer. */

@@ -20,6 +20,8 @@ export type ErrorCode = (typeof errorCodes)[number];
 export interface FieldError {
   path: string;
   message: string;
+  /** A word for it, for whoever says it in another language. */
+  reason?: string;
 }
 
 interface AppErrorOptions {

@@ -77,7 +77,7 @@ export function toProblem(error: AppError, requestId: string | undefined): Probl
     code: error.code,
     detail: error.message,
     ...(requestId === undefined ? {} : { requestId }),
-    ...(error.fields === undefined ? {} : { errors: error.fields }),
+    ...(error.fields === undefined ? {} : { errors: error.fields.map(({ path, message }) => ({ path, message })) }),
   };
 }
 

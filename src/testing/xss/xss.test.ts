@@ -46,7 +46,7 @@ test("as a message that shows itself it is a string in the loader", async () => 
   for (const payload of payloads) {
     const answer = await renderLoader({ bot: botOf(payload), acceptLanguage: null });
     const settings: unknown = JSON.parse(/\}\)\((\{.*\})\)$/s.exec(await answer.text())?.[1] ?? "null");
-    expect(settings).toMatchObject({ proactive: [payload, "", 0, 0] });
+    expect(settings).toMatchObject({ teaser: [payload, "Dismiss", "", 0, 0] });
   }
 });
 

@@ -32,7 +32,8 @@ export function createComposer(data: ChatPageData, storage: ChatStorage, actions
 
   function refresh(): void {
     field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    // While a form or the history stands in its place, it has no height.
+    if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`;
     const over = tooMany();
     hint.textContent = over > 0 ? fill(texts.tooLong, { count: over }) : texts.disclosure;
     hint.classList.toggle("danger", over > 0);
@@ -85,6 +86,7 @@ export function createComposer(data: ChatPageData, storage: ChatStorage, actions
       refresh();
     },
     focus() {
+      refresh();
       // On a touch screen the keyboard would cover what the visitor came to read.
       if (matchMedia("(pointer: fine)").matches) field.focus();
       else byId("log", HTMLElement).focus();

@@ -9,7 +9,7 @@ export interface Host {
   tell(name: ChatEvent, detail: Record<string, unknown>): void;
 }
 
-type Handlers = Record<ToChat["name"], (detail: string) => unknown>;
+type Handlers = Record<ToChat[0], (detail: string) => unknown>;
 
 /** Speaks with the loader on the page that frames us, and with nobody else. */
 export function connectToHost({ surface, botName, accentColor, texts }: ChatPageData, handlers: Handlers): Host {
@@ -18,23 +18,25 @@ export function connectToHost({ surface, botName, accentColor, texts }: ChatPage
   const post = (message: ToHost) => host?.postMessage(message);
 
   function hear({ data }: MessageEvent<unknown>): void {
-    if (isToChat(data) && Object.hasOwn(handlers, data.name)) handlers[data.name](data.detail ?? "");
+    if (!isToChat(data)) return;
+    const [name, detail = ""] = data;
+    if (Object.hasOwn(handlers, name)) handlers[name](detail);
   }
 
   function greet({ source, origin, data, ports }: MessageEvent<unknown>): void {
     if (source !== window.parent || (page && origin !== page) || data !== PROTOCOL || host) return;
     host = ports[0];
     if (host) host.onmessage = hear;
-    post({ name: "ready", detail: { color: accentColor, title: fill(texts.chatWith, { name: botName }) } });
+    post(["ready", { color: accentColor, title: fill(texts.chatWith, { name: botName }) }]);
   }
 
   if (surface === "widget" && window.parent !== window) window.addEventListener("message", greet);
   return {
     close() {
-      post({ name: "close" });
+      post(["close"]);
       return host !== undefined;
     },
-    tell: (name, detail) => post({ name, detail }),
+    tell: (name, detail) => post([name, detail]),
   };
 }
 

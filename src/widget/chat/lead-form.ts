@@ -3,6 +3,7 @@ import type { ChatPageData } from "~/lib/chat-page";
 import type { ScriptTexts } from "~/lib/chat-texts";
 import { byId, element, textButton } from "./dom";
 import { newMessageId } from "./running";
+import { Refused } from "./session";
 import type { ChatMessage } from "./types";
 import type { LeadDetails } from "./visitor-api";
 
@@ -109,8 +110,10 @@ function drawForm({ leadForm: form, texts }: ChatPageData, { send, end, canSkip 
     try {
       await send({ submission, ...Object.fromEntries(told), ...(consent && { consent: form?.consentText ?? "" }) });
       end(texts.leadThanks);
-    } catch {
-      status.textContent = texts.leadFailed;
+    } catch (error) {
+      // The form may have changed since it was drawn, or too many were sent: the server says which.
+      const isTold = error instanceof Refused && error.response.status < 500;
+      status.textContent = (isTold && (await error.reason())) || texts.leadFailed;
     }
   }
 

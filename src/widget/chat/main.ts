@@ -9,7 +9,7 @@ import { browserNetwork } from "./network";
 import { sourceSheet } from "./source-sheet";
 import { chatStorage } from "./storage";
 import { Thread } from "./thread";
-import { RefusedSession } from "./session";
+import { Refused } from "./session";
 import { visitorApi } from "./visitor-api";
 
 start(pageData());
@@ -66,7 +66,7 @@ function start(data: ChatPageData): void {
     },
     async identify(token) {
       const isAnother = await api.identify(token).catch(async (error: unknown) => {
-        tell("error", { message: error instanceof RefusedSession ? await error.reason() : texts.connectionLost });
+        tell("error", { message: error instanceof Refused ? await error.reason() : texts.connectionLost });
       });
       if (isAnother) conversation.startOver();
     },

@@ -11,8 +11,8 @@ export class CallFailed extends Error {
   }
 }
 
-/** The server's answer to somebody whom it gives no session. */
-export class RefusedSession extends CallFailed {
+/** What the server answers when it does not do what it was asked, in the visitor's language. */
+export class Refused extends CallFailed {
   constructor(readonly response: Response) {
     super("refused");
   }
@@ -60,7 +60,7 @@ export function visitorSession({ publicKey, language }: ChatPageData, storage: C
     const { token: given } = storage.read();
     const body = { ...(given && { token: given }), ...(identityToken && { identityToken }) };
     const response = await send("/session", { method: "POST", body });
-    if (!response.ok) throw new RefusedSession(response);
+    if (!response.ok) throw new Refused(response);
     const session = fieldsOf(await response.json());
     const opened = textOf(session.token);
     storage.write({

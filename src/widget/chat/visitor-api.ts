@@ -2,7 +2,7 @@ import type { ChatPageData } from "~/lib/chat-page";
 import { type ChatStreamEnd, type ChatStreamHandlers, readChatStream } from "~/lib/chat-stream";
 import { fieldsOf } from "~/lib/unknown-fields";
 import type { ChatStorage } from "./storage";
-import { type Call, CallFailed, RefusedSession, visitorSession } from "./session";
+import { type Call, CallFailed, Refused, visitorSession } from "./session";
 import type { ChatMessage, PastConversation, Question } from "./types";
 import { messageOf, pastConversationOf } from "./wire";
 
@@ -20,7 +20,7 @@ export interface VisitorApi {
    * shown belongs to somebody else now. Rejects with what the server says when it refuses.
    */
   identify(identityToken: string): Promise<boolean>;
-  /** Tells the bot's owner who the visitor is. Sent again under the same `submission`, it is stored once. */
+  /** Tells the bot's owner who the visitor is. Sent again under the same `submission`, it is stored once. Rejects as above. */
   leave(details: LeadDetails): Promise<void>;
   rate(messageId: string, rating: "up" | "down", comment?: string): Promise<void>;
   stop(messageId: string): Promise<void>;
@@ -74,7 +74,7 @@ export function visitorApi(data: ChatPageData, storage: ChatStorage): VisitorApi
       const response = await call(path, { ...options, signal: connection.signal });
       return await readChatStream(response, { ...handlers, onActivity });
     } catch (error) {
-      return error instanceof RefusedSession ? await readChatStream(error.response, {}) : { type: "interrupted" };
+      return error instanceof Refused ? await readChatStream(error.response, {}) : { type: "interrupted" };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", cut);
@@ -83,7 +83,7 @@ export function visitorApi(data: ChatPageData, storage: ChatStorage): VisitorApi
 
   async function change(path: string, body: Record<string, unknown>): Promise<void> {
     const response = await reached(call(path, { method: "POST", body }));
-    if (!response.ok) throw new CallFailed("refused");
+    if (!response.ok) throw new Refused(response);
   }
 
   return {

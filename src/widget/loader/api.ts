@@ -40,5 +40,5 @@ export function publish(methods: Methods): void {
   const earlier = window.Botsmith;
   const push = <Name extends keyof Arguments>([name, ...given]: [Name, ...Arguments[Name]]) => methods[name](...given);
   window.Botsmith = { ...methods, push };
-  if (Array.isArray(earlier)) earlier.forEach((command) => push(command));
+  if (Array.isArray(earlier)) earlier.forEach(push);
 }

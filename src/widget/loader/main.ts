@@ -13,56 +13,55 @@ declare const PROACTIVE: boolean;
 
 quietly(() => {
   const script = document.currentScript;
-  if (!(script instanceof HTMLScriptElement) || window.Botsmith?.open) return;
+  if (!script || !("src" in script) || window.Botsmith?.open) return;
   const settings = { ...SETTINGS, ...script.dataset };
-  if (settings.bot) mount(settings, new URL(script.src).origin);
-})();
-
-function mount(settings: LoaderSettings, origin: string): void {
-  const { element, box, button } = draw(settings);
+  if (!settings.bot) return;
+  const { origin } = new URL(script.src);
+  const [element, box, button] = draw(settings);
   // What is said before the chat listens waits in the channel. No script of the page can listen in, or stand in between.
   const { port1: chat, port2 } = new MessageChannel();
   let isOpen = false;
-  let frame: HTMLIFrameElement | undefined;
+  const frame = document.createElement("iframe");
+  frame.allow = "clipboard-write";
+  // The chat answers to this page only, and learns which it is from here, whatever the page's own policy says.
+  frame.referrerPolicy = "origin";
+  frame.onload = quietly(() => frame.contentWindow?.postMessage(PROTOCOL, origin, [port2]));
 
   // Nothing of the page's hears what happens on an element in a closed root, but those whom `on` lets.
   const emit = (event: WidgetEvent, detail?: unknown) => box.dispatchEvent(new CustomEvent(event, { detail }));
-  const post = (name: ToChat["name"], detail?: string) => chat.postMessage({ name, detail });
+  const post = (...message: ToChat) => chat.postMessage(message);
   const toggle = () => {
-    teaser?.end();
+    endTeaser?.();
     isOpen = box.classList.toggle("open");
     button.ariaExpanded = `${isOpen}`;
     emit(isOpen ? "open" : "close");
   };
   const open = quietly(() => {
     if (isOpen) return;
-    if (!frame) {
-      frame = document.createElement("iframe");
-      frame.allow = "clipboard-write";
-      // The chat answers to this page only, and learns which it is from here, whatever the page's own policy says.
-      frame.referrerPolicy = "origin";
+    if (!frame.src) {
       frame.src = `${origin}/embed/${settings.bot}`;
-      frame.onload = quietly(() => frame?.contentWindow?.postMessage(PROTOCOL, origin, [port2]));
-      box.append(frame);
+      // Before the button, which stands above it until the chat has one of its own.
+      box.prepend(frame);
     }
     toggle();
     frame.focus();
     post("open");
   });
   const close = quietly(() => {
-    if (!isOpen) return teaser?.end();
+    if (!isOpen) return endTeaser?.();
     toggle();
     button.focus();
   });
-  const teaser = PROACTIVE ? proactive(settings, box, open) : null;
+  const endTeaser = PROACTIVE ? proactive(settings, box, open) : null;
   chat.onmessage = quietly(({ data }: MessageEvent<ToHost>) => {
-    if (data.name === "close") return close();
-    if (data.name === "ready" && frame) {
+    const [name, detail] = data;
+    if (name === "close") return close();
+    if (name === "ready") {
       box.classList.add("ready");
-      frame.title = data.detail.title;
-      if (!settings.color) box.style.setProperty("--c", data.detail.color);
+      frame.title = detail.title;
+      if (!PROACTIVE && !settings.color) box.style.color = detail.color;
     }
-    emit(data.name, data.detail);
+    emit(name, detail);
   });
 
   button.onclick = () => (isOpen ? close() : open());
@@ -71,7 +70,7 @@ function mount(settings: LoaderSettings, origin: string): void {
     if (key === "Escape") close();
   };
   // The keyboard of a phone covers the lower part of a page: the panel ends above it.
-  const fit = quietly(() => box.style.setProperty("--h", `${visualViewport?.height}px`));
+  const fit = quietly(() => (frame.style.maxHeight = `${visualViewport?.height}px`));
   visualViewport?.addEventListener("resize", fit);
   const observer = stay(element);
 
@@ -86,7 +85,7 @@ function mount(settings: LoaderSettings, origin: string): void {
     destroy: quietly(() => {
       visualViewport?.removeEventListener("resize", fit);
       chat.close();
-      teaser?.end();
+      endTeaser?.();
       observer.disconnect();
       element.remove();
       delete window.Botsmith;
@@ -97,4 +96,4 @@ function mount(settings: LoaderSettings, origin: string): void {
       return () => box.removeEventListener(event, call);
     },
   });
-}
+})();

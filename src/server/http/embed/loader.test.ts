@@ -42,17 +42,17 @@ test("the loader carries what the launcher needs, and nothing else of the bot", 
 test("a message comes with its conditions, and the name of what puts it away in the visitor's language", async () => {
   const plain = await settings({});
   const { found, text } = await settings({ proactive: { text: "Hi", afterSeconds: 5 } }, "de");
-  expect(found).toEqual({ color: "#0f766e", proactive: ["Hi", "", 5, 0], dismiss: "Ausblenden" });
+  expect(found).toEqual({ color: "#0f766e", teaser: ["Hi", "Ausblenden", "", 5, 0] });
   expect(text.length).toBeGreaterThan(plain.text.length + 200);
   expect((await settings({ proactive: { text: "Hi" }, language: "fr" }, "de")).found).toMatchObject({
-    dismiss: "Masquer",
+    teaser: ["Hi", "Masquer", "", 0, 0],
   });
 });
 
 test("what a message says can only ever be text to the script", async () => {
   const text = '</script><script>alert(1)</script>"});alert(2);({"\u2028';
   const evil = await settings({ proactive: { text } });
-  expect(evil.found).toMatchObject({ proactive: [text, "", 0, 0] });
+  expect(evil.found).toMatchObject({ teaser: [text, "Dismiss", "", 0, 0] });
   expect(() => new Script(evil.text)).not.toThrow();
 });
 

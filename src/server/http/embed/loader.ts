@@ -13,7 +13,7 @@ interface LoaderOptions {
 /** The loader with a bot's settings in it: one request, and the launcher looks and speaks as its owner wants. */
 export async function renderLoader({ bot, acceptLanguage }: LoaderOptions): Promise<Response> {
   const settings = bot ? settingsOf(bot, acceptLanguage) : {};
-  const code = await loaderCode({ isProactive: settings.proactive !== undefined });
+  const code = await loaderCode({ isProactive: settings.teaser !== undefined });
   const body = `${code.slice(0, -NO_SETTINGS.length)}(${JSON.stringify(settings)})`;
   return new Response(body, {
     headers: {
@@ -35,7 +35,6 @@ function settingsOf(bot: PublicBot, acceptLanguage: string | null): LoaderSettin
     color: bot.accentColor,
     ...(bot.position === "left" && { position: "left" }),
     ...(page.launcher !== "Chat" && { label: page.launcher }),
-    ...(text && { proactive: [text, urlContains, afterSeconds, scrollPercent] }),
-    ...(text && page.dismiss !== "Dismiss" && { dismiss: page.dismiss }),
+    ...(text && { teaser: [text, page.dismiss, urlContains, afterSeconds, scrollPercent] }),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { chatTextsFor } from "~/lib/chat-texts";
 import { faults, refusalLanguages, refusalTexts } from "~/lib/refusal-texts";
 import { AppError, errorCodes } from "~/server/core/errors";
 import { atOncePolicies, limitPolicies } from "~/server/core/limits";
@@ -32,4 +33,16 @@ test.each(refusalLanguages)("in %s everything that can go wrong has a sentence o
   for (const thrown of [new Error(VENDOR), new TypeError(VENDOR), VENDOR]) {
     expect(told(thrown, language)).toBe(refusalTexts(language).unexpected);
   }
+});
+
+test.each(refusalLanguages)("in %s every field of a form is told what is wrong with it", (language) => {
+  const { leadMissing, leadEmailWrong, leadPhoneWrong, leadConsent } = chatTextsFor(null, language).script;
+  const { formChanged, fieldTooLong, checkFields } = refusalTexts(language);
+  const texts = { leadMissing, leadEmailWrong, leadPhoneWrong, leadConsent, formChanged, fieldTooLong };
+  const fields = Object.keys(texts).map((reason) => ({ path: reason, message: "In English.", reason }));
+  const refusal = forVisitor(new AppError("bad_request", "", { reason: "leadIncomplete", fields }), language);
+  if (!(refusal instanceof AppError)) throw new Error("This is no refusal");
+  expect(refusal.message).toBe(checkFields);
+  expect(refusal.fields?.map(({ message }) => message)).toEqual(Object.values(texts));
+  expect(told(new AppError("bad_request", "", { reason: "formChanged", fields }), language)).toBe(formChanged);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isFault, refusalTexts, type RefusalTexts } from "~/lib/refusal-texts";
-import { AppError, type ErrorCode } from "~/server/core/errors";
+import { chatTextsFor } from "~/lib/chat-texts";
+import { AppError, type ErrorCode, type FieldError } from "~/server/core/errors";
 import { toAppError } from "../problem";
 
 const HOUR = 3600;
@@ -20,12 +21,16 @@ const byReason: Readonly<Record<string, Sentence>> = {
   "lead-ip": (own) => own.network,
   "lead-bot": (own) => own.bot,
   leadIncomplete: (own) => own.checkFields,
+  formChanged: (own) => own.formChanged,
   identityMissing: (own) => own.signIn,
   identityRefused: (own) => own.notConfirmed,
 };
 
-/** Of these each field has a sentence of its own: for whoever signs the tokens, and for the form that was filled in. */
-const WITH_FIELDS = new Set(["identityMissing", "identityRefused", "leadIncomplete"]);
+/** Of these the fields say more, to whoever signs the tokens. */
+const WITH_FIELDS = new Set(["identityMissing", "identityRefused"]);
+
+/** What can be wrong with a field of a form; what the chat says itself before it sends the form is said in the same words. */
+const FIELD_REASONS = ["leadMissing", "leadEmailWrong", "leadPhoneWrong", "leadConsent"] as const;
 
 /** What nobody meets who only types and reads is told as it is, to whoever builds on this. */
 const byCode: Readonly<Record<ErrorCode, Sentence | undefined>> = {
@@ -52,7 +57,9 @@ export function forVisitor(thrown: unknown, language: string | undefined): unkno
   if (sentence === undefined) return error;
   const { code, retryable, retryAfterSeconds, reason } = error;
   const keep = WITH_FIELDS.has(reason ?? "");
-  const fields = keep ? error.fields : error.fields?.map((field) => ({ ...field, message: sentence }));
+  const fields = keep
+    ? error.fields
+    : error.fields?.map((field) => inOwnWords(field, language) ?? { ...field, message: sentence });
   return new AppError(code, sentence, {
     cause: error.cause ?? thrown,
     retryable,
@@ -60,6 +67,14 @@ export function forVisitor(thrown: unknown, language: string | undefined): unkno
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(fields === undefined ? {} : { fields }),
   });
+}
+
+function inOwnWords(field: FieldError, language: string | undefined): FieldError | undefined {
+  const { reason } = field;
+  if (reason === "formChanged" || reason === "fieldTooLong")
+    return { ...field, message: refusalTexts(language)[reason] };
+  const known = FIELD_REASONS.find((each) => each === reason);
+  return known && { ...field, message: chatTextsFor(null, language ?? "en").script[known] };
 }
 
 function sentenceOf({ code, reason, retryAfterSeconds = 0 }: AppError, own: RefusalTexts): string | undefined {

@@ -20,7 +20,7 @@ export async function storeLead(ctx: Ctx, raw: VisitorLeadInput): Promise<LeadRe
     return { stored: true };
   }
   const form = toLeadFormView(await ctx.db.leadForm.findUnique({ where: { botId } }));
-  if (!form.enabled) throw new AppError("bad_request", "This bot does not ask for contact details any more.");
+  if (!form.enabled) throw new AppError("bad_request", OFF, { reason: "formChanged" });
   const values = checkedValues(form, told, consent);
   const lead = { id: newId("lead"), workspaceId: ctx.workspaceId, botId, visitorId, submission, ...values };
   const agreed = form.consentText === "" ? {} : { consentText: form.consentText, consentedAt: ctx.clock.now() };
@@ -56,24 +56,20 @@ function checkedValues(
     const typed = told[field]?.trim() ?? "";
     const use = form.fields[field];
     if (typed === "") {
-      if (use === "required") wrong.push({ path: field, message: missing[field] });
+      if (use === "required") wrong.push({ path: field, message: missing[field], reason: "leadMissing" });
       continue;
     }
     const value = leadFieldValues[field].safeParse(typed);
-    if (use === "off") wrong.push({ path: field, message: "This form does not ask for it. Reload the page." });
+    if (use === "off") wrong.push({ path: field, message: NOT_ASKED, reason: "formChanged" });
     else if (value.success) values[field] = value.data;
-    else wrong.push({ path: field, message: unusable[field] });
+    else wrong.push({ path: field, ...unusable[field] });
   }
   if (form.consentText !== "" && consent?.trim() !== form.consentText) {
-    const changed = "The text to agree to has changed. Reload the page and read it again.";
-    wrong.push({
-      path: "consent",
-      message: consent === undefined ? "Agree to this before you send the form." : changed,
-    });
+    wrong.push({ path: "consent", ...(consent === undefined ? NO_CONSENT : OTHER_CONSENT) });
   }
   if (wrong.length > 0) throw refusal(wrong);
   if (Object.keys(values).length === 0)
-    throw refusal([{ path: firstAsked(form), message: "Fill in at least one field." }]);
+    throw refusal([{ path: firstAsked(form), message: "Fill in at least one field.", reason: "leadMissing" }]);
   return values;
 }
 
@@ -84,7 +80,8 @@ function firstAsked({ fields }: LeadFormView): LeadField {
 function refusal(fields: FieldError[]): AppError {
   const [only, ...more] = fields;
   const message = only && more.length === 0 ? only.message : "Some of this cannot be sent as it is. See the fields.";
-  return new AppError("bad_request", message, { fields, reason: "leadIncomplete" });
+  const isChanged = fields.some(({ reason }) => reason === "formChanged");
+  return new AppError("bad_request", message, { fields, reason: isChanged ? "formChanged" : "leadIncomplete" });
 }
 
 const missing: Record<LeadField, string> = {
@@ -95,10 +92,20 @@ const missing: Record<LeadField, string> = {
   message: "Enter a message.",
 };
 
-const unusable: Record<LeadField, string> = {
-  name: "Use at most 120 characters.",
-  email: "Enter an address such as ada@example.com.",
-  phone: "Enter a phone number with its digits, such as +49 30 1234567.",
-  company: "Use at most 120 characters.",
-  message: "Use at most 2,000 characters.",
+type Fault = Omit<FieldError, "path">;
+
+const unusable: Record<LeadField, Fault> = {
+  name: { message: "Use at most 120 characters.", reason: "fieldTooLong" },
+  email: { message: "Enter an address such as ada@example.com.", reason: "leadEmailWrong" },
+  phone: { message: "Enter a phone number with its digits, such as +49 30 1234567.", reason: "leadPhoneWrong" },
+  company: { message: "Use at most 120 characters.", reason: "fieldTooLong" },
+  message: { message: "Use at most 2,000 characters.", reason: "fieldTooLong" },
+};
+
+const OFF = "This bot does not ask for contact details any more.";
+const NOT_ASKED = "This form does not ask for it. Reload the page.";
+const NO_CONSENT: Fault = { message: "Agree to this before you send the form.", reason: "leadConsent" };
+const OTHER_CONSENT: Fault = {
+  message: "The text to agree to has changed. Reload the page and read it again.",
+  reason: "formChanged",
 };
