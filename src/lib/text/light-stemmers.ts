@@ -1,7 +1,20 @@
+import { fold } from "./fold";
+
 /**
  * Suffix strippers for languages without a published stemmer in the set we use. They cut case and number endings only:
  * wrong joins cost more in a small knowledge base than a missed one.
  */
+const polishEndings = endings(
+  "owała owało owali owały ował ować ała ało ali ały ał ać iła iło ili iły ił ić yła yło yli yły ył yć iejszych iejszy " +
+    "iejsza iejsze owymi owych owego owemu owej ową owy owa owe owi iami iach iemu iego iowi iom iej iem imi ich ymi ych " +
+    "ego emu ami ach owie om em ej im ym ów ii ia iu ią ię ie io a ą e ę i o u y",
+);
+
+/** Polish inflects by endings that follow one another; wrong joins are rare with four letters left. */
+export function stemPolish(word: string): string {
+  return cut(word, polishEndings, 4);
+}
+
 const westSlavicEndings = endings(
   "owie owego owych owym iego iemu ach ami ech ího ích ím ové ého ému ých ým ými ego emu ich imi ych ymi iej iach iami " +
     "ovi ům emi ata atům ega emu ama oma ih im ov em om ou ów ej ie ia iu ią ię ze a á e é ě i í o u ú ů y ý ą ę",
@@ -9,6 +22,27 @@ const westSlavicEndings = endings(
 
 export function stemWestSlavic(word: string): string {
   return cut(word, westSlavicEndings, 4);
+}
+
+const greekPassive = /(?:ιουνται|ουνται|ειται|ιεται|ονται|ωνται|εται|αται)$/u;
+const greekAdverb = /ικα$/u;
+const greekLeftOver = /(?<=.{3})(?:ι|ικ)$/u;
+
+/** Prepares words for the stemmer, and takes off what it leaves of some forms of a word and not of others. */
+export function stemGreekWith(stemmer: (word: string) => string): (word: string) => string {
+  return (word) => {
+    const plain = fold(word);
+    const passive = plain.length > 7 ? plain.replace(greekPassive, "") : plain;
+    const stem = passive === plain ? fold(stemmer(plain.replace(greekAdverb, "ικο"))) : passive;
+    return stem.replace(greekLeftOver, "");
+  };
+}
+
+const germanPast = /(?<=.{3}[dtmn])et$|(?<=.{4})t$/u;
+
+/** The stemmer leaves the `t` of weak verbs: erhöhte, erhöht, erhöhen. */
+export function withoutGermanPast(stem: string): string {
+  return stem.replace(germanPast, "");
 }
 
 const koreanParticles = endings(
@@ -20,17 +54,43 @@ export function stemKorean(word: string): string {
   return cut(word, koreanParticles, 2);
 }
 
-const persianEndings = endings("هایشان هایی های ها ترین تر ‌ها");
+const persianEndings = endings("هایشان هایش هایی های ها ترین تر ی");
 
+/** Plural, comparison, and the `ی` of "a" and "of", which texts also write with the Arabic letter. */
 export function stemPersian(word: string): string {
-  return cut(word, persianEndings, 3);
+  return cut(word.replaceAll("ي", "ی"), persianEndings, 3);
 }
 
-const arabicArticle = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})/u;
+const arabicLetters = /[أإآٱ]/gu;
+const arabicMarks = /[\u064b-\u0652\u0670\u0640]/gu;
+// Conjunction, preposition and article are written together with the word.
+const arabicArticle = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{2})/u;
+const arabicParticle = /^(?:[وف][لب]?|[لب])(?=.{4})/u;
+const arabicEndings = endings("تها تهم ها هم ان ات ون ين يه ية ته ه ة ي");
 
-/** The stemmer knows the bare article only; conjunctions and prepositions are written together with it. */
-export function stemArabicArticle(word: string): string {
-  return word.replace(arabicArticle, "");
+/** The published light stemming of Arabic (Larkey 2007) and the one-letter prepositions before longer words. */
+export function stemArabic(word: string): string {
+  const plain = word.replace(arabicMarks, "").replace(arabicLetters, "ا").replaceAll("ى", "ي");
+  const bare = withoutArabicParticles(plain);
+  return cut(cut(bare, arabicEndings, 3), arabicEndings, 3);
+}
+
+export function withoutArabicParticles(word: string): string {
+  const bare = word.replace(arabicArticle, "");
+  return bare === word ? word.replace(arabicParticle, "") : bare;
+}
+
+const hebrewParticle = /^ו?(?:כש|ש)?[בלכמ]?ה?(?=.{3})/u;
+
+/** "And", "that", "in", "to", "from" and "the" are written together with the word. */
+export function withoutHebrewParticles(word: string): string {
+  return word.replace(hebrewParticle, "");
+}
+
+const hebrewEndings = endings("יים יות ים ות");
+
+export function stemHebrew(word: string): string {
+  return cut(word, hebrewEndings, 3);
 }
 
 function endings(list: string): readonly string[] {

@@ -1,4 +1,3 @@
-import { stemmer as arabic } from "@orama/stemmers/arabic";
 import { stemmer as armenian } from "@orama/stemmers/armenian";
 import { stemmer as bulgarian } from "@orama/stemmers/bulgarian";
 import { stemmer as danish } from "@orama/stemmers/danish";
@@ -26,7 +25,15 @@ import { stemmer as tamil } from "@orama/stemmers/tamil";
 import { stemmer as turkish } from "@orama/stemmers/turkish";
 import { stemmer as ukrainian } from "@orama/stemmers/ukrainian";
 import type { LanguageCode } from "./languages";
-import { stemArabicArticle, stemKorean, stemPersian, stemWestSlavic } from "./light-stemmers";
+import {
+  stemArabic,
+  stemGreekWith,
+  stemHebrew,
+  stemKorean,
+  stemPersian,
+  stemPolish,
+  stemWestSlavic,
+} from "./light-stemmers";
 
 export type Stemmer = (word: string) => string;
 
@@ -36,19 +43,19 @@ function unchanged(word: string): string {
 
 /** Maps a lower-case word with its accents to its stem. Scripts without inflection, and Vietnamese, keep the word. */
 export const stemmers: Record<LanguageCode, Stemmer> = {
-  ar: (word) => arabic(stemArabicArticle(word)),
+  ar: stemArabic,
   bg: bulgarian,
   cs: stemWestSlavic,
   da: danish,
   de: german,
-  el: greek,
+  el: stemGreekWith(greek),
   en: english,
   es: spanish,
   fa: stemPersian,
   fi: finnish,
   fr: french,
   ga: irish,
-  he: unchanged,
+  he: stemHebrew,
   hi: hindi,
   hu: hungarian,
   hy: armenian,
@@ -60,7 +67,7 @@ export const stemmers: Record<LanguageCode, Stemmer> = {
   ne: nepali,
   nl: dutch,
   no: norwegian,
-  pl: stemWestSlavic,
+  pl: stemPolish,
   pt: portuguese,
   ro: romanian,
   ru: russian,

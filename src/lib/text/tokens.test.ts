@@ -27,6 +27,13 @@ describe("words of one meaning share a key", () => {
     ["ko", "서울에서", "서울은"],
     ["cs", "hradech", "hradů"],
     ["el", "αυτοκινήτων", "αυτοκίνητο"],
+    ["el", "του δικαστηρίου της νότιας Ινδίας", "δικαστήριο νότια Ινδία"],
+    ["el", "χρησιμοποιείται γενικά", "χρησιμοποιούν γενικές"],
+    ["ar", "وللإعلانات بكميات لقياس", "إعلان الكمية قياس"],
+    ["ar", "المستعمرون في مدينتهم", "مستعمرين المدينة"],
+    ["pl", "o kategoriach, studiował", "kategorii studiować"],
+    ["fa", "می‌گیرند کتاب‌های", "می گیرند کتابي"],
+    ["he", "חוקים", "חוק"],
   ];
   for (const [language, one, other] of cases) {
     test(`${language}: ${one}`, () => expect(keys(one, language)).toEqual(keys(other, language)));
@@ -44,6 +51,31 @@ test("a word typed without its accents is found through its second key", () => {
   expect([written?.word.key, written?.word.alt]).toContain(typed?.word.key);
 });
 
+test.each([
+  ["startete", "starten"],
+  ["erhöhte", "erhöhen"],
+  ["verwendet", "verwenden"],
+])("the German past %s is found through its second key", (past, present) => {
+  const [one, other] = tokenize(`${past} ${present}`, "de");
+  expect(one?.word.alt).toBe(other?.word.key);
+});
+
+test.each(["הבית", "ובבית", "שבבית"])("a Hebrew word is found behind the particles in %s", (written) => {
+  expect(tokenize(written, "he")[0]?.word.alt).toBe("בית");
+});
+
+test("relatives of an Arabic word share what is behind its article", () => {
+  const [bare, long] = tokenize("استشعار والاستشعارية", "ar");
+  expect(long?.word.kin).toBe(bare?.word.kin);
+  expect(tokenize("الاستقلال", "ar")[0]?.word.kin).not.toBe(bare?.word.kin);
+});
+
+test("a Persian ending counts the same, set apart, joined, or behind a non-joiner", () => {
+  const [apart, joined, behind] = ["کتاب ها", "کتابها", "کتاب‌ها"].map((text) => keys(text, "fa"));
+  expect(joined).toEqual(apart);
+  expect(behind).toEqual(apart);
+});
+
 test("in Vietnamese the tone stays in the key and goes from the second one", () => {
   const [word] = tokenize("phở", "vi");
   expect(word?.word).toMatchObject({ key: "phở", alt: "pho" });
@@ -52,6 +84,18 @@ test("in Vietnamese the tone stays in the key and goes from the second one", () 
 test("question words and articles do not count", () => {
   expect(keys("What is the price of a ticket?", "en")).toEqual(["price", "ticket"]);
   expect(keys("Wie viel kostet das Ticket?", "de")).toEqual(["kostet", "ticket"]);
+});
+
+test.each<[LanguageCode, string]>([
+  ["pl", "Jakim i z jaką?"],
+  ["de", "Worum und wogegen?"],
+  ["fa", "این چیه و کجاست؟"],
+  ["tr", "Hangileri, neye, kaçıncı?"],
+  ["hu", "Mennyi, melyiket, mitől?"],
+  ["ru", "Каково, чему, насколько?"],
+  ["ar", "ماهو؟ مَا هِيَ؟"],
+])("%s: in %s the words that ask do not count", (language, question) => {
+  expect(keys(question, language)).toEqual([]);
 });
 
 test("numbers are compared by value, not by how they are grouped", () => {

@@ -23,10 +23,14 @@ export function tokenize(text: string, language: LanguageCode): Token[] {
   return tokens;
 }
 
+/** Persian sets it before an ending that others set apart or join: the parts are words then as well. */
+const NON_JOINER = 0x200c;
+
 function readWord(text: string, start: number, language: LanguageCode, tokens: Token[]): number {
   let end = start;
   while (end < text.length) {
     const found = classAtPoint(text, end);
+    if (language === "fa" && text.charCodeAt(end) === NON_JOINER) break;
     if (found === characterClass.letter || found === characterClass.digit || found === characterClass.mark) {
       end += isPair(text, end) ? 2 : 1;
     } else if (joinsDigits(text, end)) end += 1;

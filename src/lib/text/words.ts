@@ -1,5 +1,6 @@
 import { fold, lower } from "./fold";
 import type { LanguageCode } from "./languages";
+import { withoutArabicParticles, withoutGermanPast, withoutHebrewParticles } from "./light-stemmers";
 import { stemmers } from "./stemmers";
 import { stopWords } from "./stop-words";
 
@@ -37,6 +38,14 @@ export function wordOf(written: string, language: LanguageCode): Word {
   return word;
 }
 
+/** Where particles are written together with the word; relatives share what is behind them. */
+const withoutParticles: Partial<Record<LanguageCode, (word: string) => string>> = {
+  ar: withoutArabicParticles,
+  he: withoutHebrewParticles,
+};
+// Signs that a text may add to any word of these scripts.
+const vowelled = /[\u0591-\u05c7\u064b-\u0652\u0670\u0640]/u;
+
 const startsWithDigit = /^\p{N}/u;
 const alphabetic = /^[\p{L}\p{M}]+$/u;
 const latin = /^\p{Script=Latin}/u;
@@ -69,14 +78,17 @@ const usesLatin: ReadonlySet<LanguageCode> = new Set<LanguageCode>([
 export function analyseWord(written: string, language: LanguageCode): Word {
   const word = lower(written);
   if (startsWithDigit.test(word)) return described(numberKey(fold(word)), undefined, false, 0);
-  const stop = stopWords(language).has(word);
+  const plain = fold(word);
+  const stops = stopWords(language);
+  const stop = stops.has(word) || (vowelled.test(word) && stops.has(plain));
   // Names and terms in Latin letters inside another script are English more often than anything else.
   const stem = stemmers[!usesLatin.has(language) && latin.test(word) ? "en" : language];
   // In Vietnamese the tone is half of the word.
   const key = cut(language === "vi" ? stem(word) : fold(stem(word)));
-  const plain = fold(word);
-  const alt = plain === word ? key : cut(fold(stem(plain)));
-  return described(key, alt === key ? undefined : alt, stop, stop ? 0 : kinOf(plain, language));
+  const bare = withoutParticles[language]?.(plain) ?? plain;
+  const second = bare === word ? key : cut(fold(stem(bare)));
+  const alt = language === "de" ? withoutGermanPast(second) : second;
+  return described(key, alt === key ? undefined : alt, stop, stop ? 0 : kinOf(bare, language));
 }
 
 function described(key: string, alt: string | undefined, stop: boolean, kin: number): Word {

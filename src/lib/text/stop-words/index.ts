@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages";
 import { fold } from "../fold";
+import { asking } from "./asking";
 import { germanic } from "./germanic";
 import { otherScripts } from "./other-scripts";
 import { romance } from "./romance";
@@ -13,7 +14,7 @@ const sets = new Map<LanguageCode, ReadonlySet<string>>();
 export function stopWords(language: LanguageCode): ReadonlySet<string> {
   let set = sets.get(language);
   if (!set) {
-    const words = lists[language].split(/\s+/u);
+    const words = `${lists[language]} ${asking[language] ?? ""}`.trim().split(/\s+/u);
     set = new Set([...words, ...words.map(fold)]);
     sets.set(language, set);
   }

@@ -27,6 +27,8 @@ const LANGUAGES_OF_A_BOT = 4;
 const LEAST_SHARE = 0.02;
 const CERTAIN = 0.5;
 
+const latin = /^\p{Script=Latin}/u;
+
 /** The words that say what the question is about, each once, in its order. */
 export function readQuestion(question: string, stats: CorpusStats): QuestionWord[] {
   const spoken = languagesOf(stats);
@@ -37,6 +39,8 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
     if (token.word.stop || words.has(token.word.key)) continue;
     const written = question.slice(token.start, token.end);
     const readings = languages.map((each) => wordOf(written, each));
+    // "Τι είναι ein Name"? What is a stop word in its script says nothing, whatever language the whole is taken for.
+    if (!latin.test(written) && readings.some(({ stop }) => stop)) continue;
     const forms = new Set(readings.flatMap((word) => formsOf(word)));
     const hashes = new Set(readings.flatMap((word) => [word.hash, word.altHash]).filter((hash) => hash !== 0));
     words.set(token.word.key, {
