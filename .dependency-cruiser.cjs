@@ -11,11 +11,13 @@ const CONTRACTS = "^src/contracts/";
 const LIB = "^src/lib/";
 const ENV = "^src/env/";
 const DB = "^src/server/db/";
+const I18N = "^src/i18n/";
+const TEXTS = ["^src/features/[^/]+/[a-z-]*messages[.a-z]*$", "^src/components/messages[.a-z]*$"];
 const GENERATED = "^src/generated/";
 const CONTAINER = "^src/server/container[.]ts$";
 const TRPC_ROUTER = "^src/server/api/root[.]ts$";
 
-const SCREENS = ["^src/features/[^/]+/index[.]tsx?$", "^src/components/"];
+const SCREENS = ["^src/features/[^/]+/index[.]tsx?$", "^src/components/", I18N];
 const TRANSPORT = ["^src/server/(http|api|auth)/", "^src/trpc/", CONTRACTS, LIB, ENV, "^inngest/index[.]ts$"];
 
 /** `values` may be imported as they are, `types` with `import type` only, and nothing else of ours. */
@@ -196,11 +198,13 @@ module.exports = {
     ...layer("trpc", "^src/trpc/", {
       values: [CONTRACTS, LIB, "^src/server/(api|auth|http)/"],
     }),
+    // The texts of the features, a language at a time. Who signed in decides which, so the server's part asks for that.
+    ...layer("i18n", I18N, { values: [...TEXTS, LIB, "^src/server/auth/"] }),
     ...layer("features", "^src/features/", {
-      values: [CONTRACTS, LIB, "^src/trpc/", "^src/components/"],
+      values: [CONTRACTS, LIB, "^src/trpc/", "^src/components/", "^src/i18n/(context|types)[.]ts$"],
       types: [TRPC_ROUTER],
     }),
-    ...layer("components", "^src/components/", { values: [CONTRACTS, LIB] }),
+    ...layer("components", "^src/components/", { values: [CONTRACTS, LIB, "^src/i18n/(context|types)[.]ts$"] }),
     ...layer("client", "^src/client/", { values: [LIB], types: [CONTRACTS] }),
     ...layer("widget", "^src/widget/", { values: [LIB], types: [CONTRACTS] }),
     ...layer("app", "^src/app/(?!api/)", { values: ["^src/app/", ...SCREENS, ...TRANSPORT], types: [CORE] }),

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { ThemeProvider } from "~/components/layout/theme-provider";
 import { Toaster } from "~/components/ui/toaster";
 import { TooltipProvider } from "~/components/ui/tooltip";
+import { SiteWords } from "~/i18n/provider";
+import { getLocale } from "~/i18n/server";
 import { TRPCReactProvider } from "~/trpc/react";
 import "./globals.css";
 
@@ -20,17 +22,20 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>
-          <TRPCReactProvider>
-            <TooltipProvider delayDuration={300}>
-              {children}
-              <Toaster />
-            </TooltipProvider>
-          </TRPCReactProvider>
+          <SiteWords locale={locale}>
+            <TRPCReactProvider>
+              <TooltipProvider delayDuration={300}>
+                {children}
+                <Toaster />
+              </TooltipProvider>
+            </TRPCReactProvider>
+          </SiteWords>
         </ThemeProvider>
       </body>
     </html>

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { PlainCard, PlainPage } from "~/components/layout/plain-page";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
+import { getMessages, titleFrom } from "~/i18n/server";
 
-export const metadata: Metadata = { title: messages.notFoundTitle };
+export const generateMetadata = titleFrom("common", (messages) => messages.notFoundTitle);
 
-export default function NotFound() {
+export default async function NotFound() {
+  const messages = await getMessages("common");
   return (
     <PlainPage>
       <PlainCard title={messages.notFoundTitle} description={messages.notFoundText}>

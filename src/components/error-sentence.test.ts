@@ -3,20 +3,23 @@ import { errorFields, errorSentence } from "./error-sentence";
 import { messages } from "./messages";
 
 test("the server's sentence is shown as it is", () => {
-  expect(errorSentence(new Error("This bot does not exist."))).toBe("This bot does not exist.");
+  expect(errorSentence(new Error("This bot does not exist."), messages)).toBe("This bot does not exist.");
 });
 
 test("a lost connection is named", () => {
-  expect(errorSentence(new TypeError("Failed to fetch"))).toBe(messages.unreachable);
+  expect(errorSentence(new TypeError("Failed to fetch"), messages)).toBe(messages.unreachable);
   expect(
-    errorSentence(new Error("x", { cause: new TypeError("NetworkError when attempting to fetch resource.") })),
+    errorSentence(
+      new Error("x", { cause: new TypeError("NetworkError when attempting to fetch resource.") }),
+      messages,
+    ),
   ).toBe(messages.unreachable);
 });
 
 test.each([new Error("Cannot read properties of undefined (reading 'id')"), new Error(""), "text", null])(
   "what a program says to a programmer is not shown: %s",
   (error) => {
-    expect(errorSentence(error)).toBe(messages.unexpected);
+    expect(errorSentence(error, messages)).toBe(messages.unexpected);
   },
 );
 

@@ -1,4 +1,9 @@
-import { messages } from "./messages";
+"use client";
+
+import { useCallback } from "react";
+
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 
 export interface FieldMessage {
   path: string;
@@ -6,7 +11,12 @@ export interface FieldMessage {
 }
 
 /** What to tell a person about any failure of a call: the server's own sentence, or what can be known without one. */
-export function errorSentence(error: unknown): string {
+export function useErrorSentence(): (error: unknown) => string {
+  const messages = useMessages("common");
+  return useCallback((error) => errorSentence(error, messages), [messages]);
+}
+
+export function errorSentence(error: unknown, messages: MessagesOf<"common">): string {
   if (!(error instanceof Error)) return messages.unexpected;
   if (isUnreachable(error)) return messages.unreachable;
   return isSentence(error.message) ? error.message : messages.unexpected;

@@ -1,5 +1,56 @@
-/** Numbers, sizes and times for people. English now; each takes a locale so that others can follow. */
+/** Numbers, sizes and times for people, as a language writes them. */
 const LOCALE = "en";
+
+/** All of them in one language. */
+export interface Formats {
+  formatNumber(this: void, value: number): string;
+  formatPercent(this: void, value: number): string;
+  formatCompact(this: void, value: number): string;
+  formatMicros(this: void, micros: number): string;
+  formatMillis(this: void, ms: number): string;
+  formatDayShort(this: void, day: string): string;
+  formatBytes(this: void, bytes: number): string;
+  formatDay(this: void, iso: string): string;
+  formatMoment(this: void, iso: string): string;
+  formatSince(this: void, iso: string, now: Date): string;
+  /** "a, b and c". */
+  formatList(this: void, items: readonly string[]): string;
+  /** The form that goes with this number: French says "0 source" where English says "0 sources". */
+  pluralForm(this: void, count: number, one: string, other: string): string;
+  /** The number with its form: `counted(3, "source", "sources")` is "3 sources". */
+  counted(this: void, count: number, one: string, other: string): string;
+}
+
+export function formatsOf(locale: string): Formats {
+  const known = byLocale.get(locale);
+  if (known) return known;
+  const formats = makeFormats(locale);
+  byLocale.set(locale, formats);
+  return formats;
+}
+
+const byLocale = new Map<string, Formats>();
+
+function makeFormats(locale: string): Formats {
+  const plurals = new Intl.PluralRules(locale);
+  const list = new Intl.ListFormat(locale);
+  const pluralForm = (count: number, one: string, other: string) => (plurals.select(count) === "one" ? one : other);
+  return {
+    formatNumber: (value) => formatNumber(value, locale),
+    formatPercent: (value) => formatPercent(value, locale),
+    formatCompact: (value) => formatCompact(value, locale),
+    formatMicros: (micros) => formatMicros(micros, locale),
+    formatMillis: (ms) => formatMillis(ms, locale),
+    formatDayShort: (day) => formatDayShort(day, locale),
+    formatBytes: (bytes) => formatBytes(bytes, locale),
+    formatDay: (iso) => formatDay(iso, locale),
+    formatMoment: (iso) => formatMoment(iso, locale),
+    formatSince: (iso, now) => formatSince(iso, now, locale),
+    formatList: (items) => list.format(items),
+    pluralForm,
+    counted: (count, one, other) => `${formatNumber(count, locale)} ${pluralForm(count, one, other)}`,
+  };
+}
 
 export function formatNumber(value: number, locale = LOCALE): string {
   return new Intl.NumberFormat(locale).format(value);
@@ -66,6 +117,14 @@ const STEPS = [
   { unit: "day", seconds: 86_400 },
 ] as const;
 
+// What people say; Intl has "now", "jetzt", "maintenant".
+const JUST_NOW: Readonly<Record<string, string>> = {
+  en: "just now",
+  de: "gerade eben",
+  es: "ahora mismo",
+  fr: "à l’instant",
+};
+
 /** "just now", "3 minutes ago", "yesterday"; beyond a week the day itself. */
 export function formatSince(iso: string, now: Date, locale = LOCALE): string {
   const seconds = (now.getTime() - Date.parse(iso)) / 1000;
@@ -74,12 +133,11 @@ export function formatSince(iso: string, now: Date, locale = LOCALE): string {
   }
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const step = [...STEPS].reverse().find((candidate) => Math.abs(seconds) >= candidate.seconds);
-  return step
-    ? relative.format(-Math.round(seconds / step.seconds), step.unit)
-    : relative.format(0, "second").replace("now", "just now");
+  if (step) return relative.format(-Math.round(seconds / step.seconds), step.unit);
+  return JUST_NOW[locale] ?? relative.format(0, "second");
 }
 
-/** "8 s", "2 min 5 s", "1 h 3 min". */
+/** "8 s", "2 min 5 s", "1 h 3 min": the same in every language. */
 export function formatElapsed(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -3,11 +3,13 @@ import { Brand } from "~/components/layout/brand";
 import { MAIN_ID, SkipLink } from "~/components/layout/skip-link";
 import { ThemeButton } from "~/components/layout/theme-button";
 import { Button } from "~/components/ui/button";
-import { Landing, marketingMessages } from "~/features/marketing";
+import { Landing } from "~/features/marketing";
+import { getMessages } from "~/i18n/server";
 import { getSession } from "~/server/auth";
 import { demoKey } from "~/server/http/demo-key";
 
 export default async function LandingPage() {
+  const marketingMessages = await getMessages("marketing");
   const [session, demo] = await Promise.all([getSession(), demoKey()]);
   return (
     <div className="min-h-dvh bg-surface-sunken">
@@ -27,7 +29,7 @@ export default async function LandingPage() {
         </nav>
       </header>
       <main id={MAIN_ID} tabIndex={-1} className="outline-none">
-        <Landing signedIn={session !== undefined} demo={demo} />
+        <Landing messages={marketingMessages} signedIn={session !== undefined} demo={demo} />
       </main>
     </div>
   );

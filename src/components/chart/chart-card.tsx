@@ -2,10 +2,10 @@
 
 import { ChartColumn, Download, Table2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Tooltip } from "~/components/ui/tooltip";
+import { useMessages } from "~/i18n/context";
 import type { CsvCell } from "~/lib/csv";
 import { downloadCsv } from "./download-csv";
 
@@ -27,6 +27,7 @@ interface ChartCardProps {
 
 /** A chart, the table behind it, and the table as a file. */
 export function ChartCard({ title, description, table, fileName, children }: ChartCardProps) {
+  const messages = useMessages("common");
   const [asTable, setAsTable] = useState(false);
   return (
     <Section

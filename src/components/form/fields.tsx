@@ -2,12 +2,12 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState, type ComponentProps, type ReactNode } from "react";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Select } from "~/components/ui/select";
 import { Textarea } from "~/components/ui/textarea";
+import { useMessages } from "~/i18n/context";
 import type { FieldState } from "./use-form";
 
 interface Shown {
@@ -43,6 +43,7 @@ type PasswordFieldProps = Omit<TextFieldProps, "type" | "autoComplete"> & {
 };
 
 export function PasswordField({ field, label, help, aside, ...rest }: PasswordFieldProps) {
+  const messages = useMessages("common");
   const [shown, setShown] = useState(false);
   const action = shown ? messages.hidePassword : messages.showPassword;
   return (

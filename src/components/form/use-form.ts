@@ -2,7 +2,7 @@
 
 import { useRef, useState, type FormEvent } from "react";
 import type { z } from "zod";
-import { errorFields, errorSentence } from "~/components/error-sentence";
+import { errorFields, useErrorSentence } from "~/components/error-sentence";
 
 interface FormOptions<Values extends object, Output> {
   /** The contract that the server parses with too. */
@@ -33,6 +33,7 @@ export function useForm<Values extends object, Output>({
   prepare,
   submit,
 }: FormOptions<Values, Output>) {
+  const errorSentence = useErrorSentence();
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const [pending, setPending] = useState(false);
@@ -59,7 +60,7 @@ export function useForm<Values extends object, Output>({
       await submit(parsed.data);
       setBaseline(current);
     } catch (error) {
-      show(errorsFromServer(error, Object.keys(current)));
+      show(errorsFromServer(error, Object.keys(current)) ?? { [WHOLE_FORM]: errorSentence(error) });
     } finally {
       setPending(false);
     }
@@ -112,9 +113,10 @@ function errorsOf(issues: readonly z.core.$ZodIssue[]): Errors {
   return errors;
 }
 
-function errorsFromServer(error: unknown, names: string[]): Errors {
+/** What the server said of single fields of this form; null when it said nothing of them. */
+function errorsFromServer(error: unknown, names: string[]): Errors | null {
   const fields = errorFields(error).filter(({ path }) => names.includes(path.split(".")[0] ?? ""));
-  if (fields.length === 0) return { [WHOLE_FORM]: errorSentence(error) };
+  if (fields.length === 0) return null;
   return Object.fromEntries(fields.map(({ path, message }) => [path, message]));
 }
 

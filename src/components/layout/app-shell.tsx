@@ -4,9 +4,9 @@ import { Menu, X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useState, type ReactNode } from "react";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { overlayClasses } from "~/components/ui/dialog";
+import { useMessages } from "~/i18n/context";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
 interface AppShellProps {
@@ -41,6 +41,7 @@ export function AppShell({ rail, bar, railLabel, children }: AppShellProps) {
 }
 
 function Drawer({ label, children }: { label: string; children: ReactNode }) {
+  const messages = useMessages("common");
   const pathname = usePathname();
   const [openOn, setOpenOn] = useState<string | null>(null);
   // Following a link changes the address, and that closes the drawer.

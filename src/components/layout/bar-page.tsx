@@ -1,12 +1,15 @@
+"use client";
+
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { Brand } from "./brand";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
 /** The frame of pages that belong to a person and to no workspace. */
 export function BarPage({ menu, children }: { menu: ReactNode; children: ReactNode }) {
+  const messages = useMessages("common");
   return (
     <>
       <SkipLink />

@@ -1,5 +1,7 @@
+"use client";
+
 import Link from "next/link";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 
 /** A speech bubble that holds a quotation mark: answers that show where they come from. */
@@ -19,6 +21,7 @@ export function BrandMark({ className }: { className?: string }) {
 }
 
 export function Brand({ href = "/" }: { href?: string }) {
+  const messages = useMessages("common");
   return (
     <Link href={href} className="inline-flex items-center gap-2 rounded-control text-md font-semibold">
       <BrandMark />

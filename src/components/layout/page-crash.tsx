@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
+import { useMessages } from "~/i18n/context";
 import { PlainCard } from "./plain-page";
 
 interface PageCrashProps {
@@ -13,6 +13,7 @@ interface PageCrashProps {
 
 /** What an error.tsx shows: what happened, what is safe, and a way to try again that also asks the server again. */
 export function PageCrash({ error, reset }: PageCrashProps) {
+  const messages = useMessages("common");
   const router = useRouter();
 
   function retry() {

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 
 interface PageProps {
@@ -34,6 +34,7 @@ export function Page({ title, description, action, trail, width = "page", childr
 }
 
 function Trail({ steps }: { steps: readonly { href: string; label: string }[] }) {
+  const messages = useMessages("common");
   return (
     <nav aria-label={messages.breadcrumb} className="mb-2">
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">

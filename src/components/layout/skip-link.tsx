@@ -1,8 +1,11 @@
-import { messages } from "~/components/messages";
+"use client";
+
+import { useMessages } from "~/i18n/context";
 
 export const MAIN_ID = "content";
 
 export function SkipLink() {
+  const messages = useMessages("common");
   return (
     <a
       href={`#${MAIN_ID}`}

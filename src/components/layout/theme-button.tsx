@@ -2,7 +2,6 @@
 
 import { Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { messages } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import {
   DropdownMenu,
@@ -11,9 +10,11 @@ import {
   DropdownMenuContent,
   DropdownMenuTrigger,
 } from "~/components/ui/dropdown-menu";
+import { useMessages } from "~/i18n/context";
 import { themeChoices } from "./theme-choice";
 
 export function ThemeButton() {
+  const messages = useMessages("common");
   const { theme = "system", setTheme } = useTheme();
   return (
     <DropdownMenu>
@@ -28,7 +29,7 @@ export function ThemeButton() {
           {themeChoices.map(({ value, label, icon: Icon }) => (
             <DropdownMenuChoice key={value} value={value}>
               <Icon aria-hidden />
-              {label}
+              {messages[label]}
             </DropdownMenuChoice>
           ))}
         </DropdownMenuChoices>

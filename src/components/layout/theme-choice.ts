@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from "lucide-react";
-import { messages } from "~/components/messages";
 
+/** `label` names the text among those of the shared components. */
 export const themeChoices = [
-  { value: "light", label: messages.themeLight, icon: Sun },
-  { value: "dark", label: messages.themeDark, icon: Moon },
-  { value: "system", label: messages.themeSystem, icon: Monitor },
+  { value: "light", label: "themeLight", icon: Sun },
+  { value: "dark", label: "themeDark", icon: Moon },
+  { value: "system", label: "themeSystem", icon: Monitor },
 ] as const;

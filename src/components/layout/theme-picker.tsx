@@ -1,11 +1,12 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { messages } from "~/components/messages";
 import { useHydrated } from "~/components/use-hydrated";
+import { useMessages } from "~/i18n/context";
 import { themeChoices } from "./theme-choice";
 
 export function ThemePicker() {
+  const messages = useMessages("common");
   const { theme = "system", setTheme } = useTheme();
   const hydrated = useHydrated();
   return (
@@ -26,7 +27,7 @@ export function ThemePicker() {
             className="accent-accent outline-none"
           />
           <Icon aria-hidden className="size-4 text-muted" />
-          {label}
+          {messages[label]}
         </label>
       ))}
     </fieldset>

@@ -2,7 +2,7 @@
 
 import { AlertDialog } from "radix-ui";
 import { useState, type ReactNode } from "react";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { Button } from "./button";
 import { overlayClasses } from "./dialog";
 import { Field, FieldError } from "./field";
@@ -38,6 +38,7 @@ export function ConfirmDialog({ open, onOpenChange, ...rest }: ConfirmDialogProp
 type BodyProps = Omit<ConfirmDialogProps, "open" | "onOpenChange">;
 
 function ConfirmBody({ title, description, action, typedName, pending, error, onConfirm }: BodyProps) {
+  const messages = useMessages("common");
   const [typed, setTyped] = useState("");
   const locked = typedName !== undefined && typed.trim() !== typedName;
   return (

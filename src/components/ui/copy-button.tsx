@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState, type ComponentProps } from "react";
 import { toast } from "sonner";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { Button } from "./button";
 
 type CopyButtonProps = Omit<ComponentProps<typeof Button>, "onClick" | "children"> & {
@@ -13,7 +13,9 @@ type CopyButtonProps = Omit<ComponentProps<typeof Button>, "onClick" | "children
   iconOnly?: boolean;
 };
 
-export function CopyButton({ text, label = messages.copy, iconOnly, ...rest }: CopyButtonProps) {
+export function CopyButton({ text, label: given, iconOnly, ...rest }: CopyButtonProps) {
+  const messages = useMessages("common");
+  const label = given ?? messages.copy;
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {

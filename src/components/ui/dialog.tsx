@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Base } from "radix-ui";
 import { useRef, type ReactNode } from "react";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { Button } from "./button";
 
@@ -21,6 +21,7 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, side = "center", className, children }: DialogProps) {
+  const messages = useMessages("common");
   const returnsFocus = useReturnedFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>

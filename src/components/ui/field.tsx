@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { Label } from "radix-ui";
 import { useId, type ReactNode } from "react";
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 
 interface ControlIds {
@@ -23,6 +23,7 @@ interface FieldProps {
 
 /** Label above, help below, and the error where the help was read: one shape for every control. */
 export function Field({ label, help, error, optional, aside, className, children }: FieldProps) {
+  const messages = useMessages("common");
   const id = useId();
   const described = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (

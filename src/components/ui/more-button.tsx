@@ -1,6 +1,6 @@
 "use client";
 
-import { messages } from "~/components/messages";
+import { useMessages } from "~/i18n/context";
 import { Button } from "./button";
 
 interface MoreButtonProps {
@@ -9,6 +9,7 @@ interface MoreButtonProps {
 
 /** Fetches the next page of a long list; gone when there is none. */
 export function MoreButton({ query }: MoreButtonProps) {
+  const messages = useMessages("common");
   if (!query.hasNextPage) return null;
   return (
     <Button

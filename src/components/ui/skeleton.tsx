@@ -1,4 +1,6 @@
-import { messages } from "~/components/messages";
+"use client";
+
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 
 export function Skeleton({ className }: { className?: string }) {
@@ -7,13 +9,14 @@ export function Skeleton({ className }: { className?: string }) {
 
 /** Says once to a screen reader that something is loading, around skeletons that say nothing. */
 export function Loading({
-  label = messages.loading,
+  label,
   className,
   children,
 }: React.PropsWithChildren<{ label?: string; className?: string }>) {
+  const messages = useMessages("common");
   return (
     <div role="status" className={className}>
-      <span className="sr-only">{label}</span>
+      <span className="sr-only">{label ?? messages.loading}</span>
       {children}
     </div>
   );

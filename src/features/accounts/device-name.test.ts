@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { deviceName } from "./device-name";
+import { messages } from "./messages";
 
 test.each([
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox on Windows"],
@@ -18,5 +19,5 @@ test.each([
   ["curl/8.5.0", "Unknown device"],
   [null, "Unknown device"],
 ])("%s is %s", (userAgent, name) => {
-  expect(deviceName(userAgent)).toBe(name);
+  expect(deviceName(userAgent, messages)).toBe(name);
 });

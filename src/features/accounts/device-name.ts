@@ -1,4 +1,4 @@
-import { messages } from "./messages";
+import type { MessagesOf } from "~/i18n/types";
 
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(e|A|iOS)?\//, "Edge"],
@@ -19,7 +19,7 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** "Firefox on Windows" from a User-Agent header, so that people recognise their devices. */
-export function deviceName(userAgent: string | null): string {
+export function deviceName(userAgent: string | null, messages: MessagesOf<"accounts">): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   if (browser && system) return messages.device(browser, system);

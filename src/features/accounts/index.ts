@@ -5,4 +5,3 @@ export { ResetPasswordForm } from "./components/reset-password-form";
 export { SignInForm } from "./components/sign-in-form";
 export { SignUpForm } from "./components/sign-up-form";
 export { VerifyEmail } from "./components/verify-email";
-export { messages as accountMessages } from "./messages";

@@ -1,2 +1,1 @@
 export { ApiKeysView } from "./components/api-keys-view";
-export { messages as apiKeyMessages } from "./messages";

@@ -1,6 +1,6 @@
 import type { ApiKeyScope } from "~/contracts/access";
 
-export const scopeHelp: Record<ApiKeyScope, string> = {
+const scopeHelp: Record<ApiKeyScope, string> = {
   "bots.read": "See bots and their settings",
   "bots.write": "Create, change and delete bots",
   "knowledge.read": "See sources and documents, and search in them",
@@ -13,6 +13,7 @@ export const scopeHelp: Record<ApiKeyScope, string> = {
 };
 
 export const messages = {
+  scopeHelp,
   title: "API keys",
   text: "For your own programs. A key can do what its scopes say, in this workspace only.",
   list: "API keys",

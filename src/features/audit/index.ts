@@ -1,2 +1,1 @@
 export { AuditView } from "./components/audit-view";
-export { messages as auditMessages } from "./messages";

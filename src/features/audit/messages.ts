@@ -1,4 +1,5 @@
 import type { AuditSubject } from "~/contracts/audit";
+import { sentenceOf } from "./sentences";
 
 const actors: Record<string, string> = { user: "Member", apiKey: "API key", visitor: "Visitor", system: "Botsmith" };
 
@@ -12,6 +13,7 @@ const subjects: Record<AuditSubject, string> = {
 };
 
 export const messages = {
+  sentence: sentenceOf,
   title: "Audit log",
   text: "Who changed what in this workspace, newest first.",
   list: "Audit log",

@@ -1,11 +1,12 @@
 import type { AuditEventView } from "~/contracts/audit";
 import { Role } from "~/contracts/access";
-import { roleNames } from "~/features/workspaces";
 import { plural } from "~/lib/format";
 
 type Event = Pick<AuditEventView, "action" | "targetName" | "before" | "after">;
 
-const said: Record<string, (event: Event) => string> = {
+type RoleNames = Readonly<Record<Role, string>>;
+
+const said: Record<string, (event: Event, roles: RoleNames) => string> = {
   "workspace.created": () => "created the workspace",
   "workspace.renamed": ({ before, after }) =>
     `renamed the workspace from ${quoted(before.name)} to ${quoted(after.name)}`,
@@ -13,12 +14,12 @@ const said: Record<string, (event: Event) => string> = {
   "workspace.export_downloaded": () => "downloaded an export of the workspace",
   "workspace.imported": ({ after }) => `imported ${plural(count(after.bots), "a bot", "bots")} from an export`,
   "workspace.reembedded": () => "had all vectors made anew",
-  "member.joined": ({ after }) => `joined as ${role(after.role)}`,
+  "member.joined": ({ after }, roles) => `joined as ${role(after.role, roles)}`,
   "member.left": () => "left the workspace",
-  "member.removed": ({ before }) => `removed a member, who was ${role(before.role)}`,
-  "member.role_changed": ({ targetName, before, after }) =>
-    `changed ${targetName ?? "a former member"} from ${role(before.role)} to ${role(after.role)}`,
-  "invitation.created": ({ after }) => `invited somebody as ${role(after.role)}`,
+  "member.removed": ({ before }, roles) => `removed a member, who was ${role(before.role, roles)}`,
+  "member.role_changed": ({ targetName, before, after }, roles) =>
+    `changed ${targetName ?? "a former member"} from ${role(before.role, roles)} to ${role(after.role, roles)}`,
+  "invitation.created": ({ after }, roles) => `invited somebody as ${role(after.role, roles)}`,
   "invitation.renewed": () => "made a new link for an invitation",
   "invitation.revoked": () => "revoked an invitation",
   "api_key.created": ({ after }) => `created the API key ${quoted(after.name)}`,
@@ -52,8 +53,8 @@ const said: Record<string, (event: Event) => string> = {
 };
 
 /** What somebody did, as it goes on after the name. An action that this list does not know is told by its own name. */
-export function sentenceOf(event: Event): string {
-  return said[event.action]?.(event) ?? event.action.replaceAll(/[._]/g, " ");
+export function sentenceOf(event: Event, roles: RoleNames): string {
+  return said[event.action]?.(event, roles) ?? event.action.replaceAll(/[._]/g, " ");
 }
 
 export const knownActions: readonly string[] = Object.keys(said);
@@ -64,9 +65,9 @@ function quoted(name: Detail): string {
   return typeof name === "string" ? `“${name}”` : "one without a name";
 }
 
-function role(value: Detail): string {
+function role(value: Detail, roles: RoleNames): string {
   const known = Role.safeParse(value);
-  return known.success ? roleNames[known.data] : "member";
+  return known.success ? roles[known.data] : "member";
 }
 
 const vendors: Record<string, string> = {

@@ -9,8 +9,8 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { Role } from "~/contracts/access";
+import type { MessagesOf } from "~/i18n/types";
 import { can } from "~/lib/role-abilities";
-import { messages } from "./messages";
 
 interface BotPageEntry {
   /** Below the bot's address. */
@@ -21,8 +21,15 @@ interface BotPageEntry {
   key: string;
 }
 
-const playground: BotPageEntry = { path: "playground", label: messages.playground, icon: CirclePlay, key: "p" };
-const others: readonly BotPageEntry[] = [
+type BotMessages = MessagesOf<"bots">;
+
+const playground = (messages: BotMessages): BotPageEntry => ({
+  path: "playground",
+  label: messages.playground,
+  icon: CirclePlay,
+  key: "p",
+});
+const others = (messages: BotMessages): readonly BotPageEntry[] => [
   { path: "sources", label: messages.sourcesPage, icon: Database, key: "s" },
   { path: "qa", label: messages.qaPage, icon: MessageCircleQuestion, key: "q" },
   { path: "conversations", label: messages.conversationsPage, icon: MessagesSquare, key: "c" },
@@ -32,6 +39,6 @@ const others: readonly BotPageEntry[] = [
 ];
 
 /** A bot's pages, as its header and the command palette show them to this role. */
-export function botPages(role: Role): readonly BotPageEntry[] {
-  return can(role, "chat") ? [playground, ...others] : others;
+export function botPages(role: Role, messages: BotMessages): readonly BotPageEntry[] {
+  return [...(can(role, "chat") ? [playground(messages)] : []), ...others(messages)];
 }

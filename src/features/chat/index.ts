@@ -7,4 +7,3 @@ export { Playground } from "./components/playground";
 export { QuestionBubble } from "./components/question-bubble";
 export { WhyPanel } from "./components/why-panel";
 export { useLiveTranscript } from "./hooks/use-live-transcript";
-export { messages as chatMessages } from "./messages";

@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
-import { messages } from "./messages";
+import type { MessagesOf } from "~/i18n/types";
 
 const EXTENSIONS = [
   ...[".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".tab"],
@@ -11,7 +11,7 @@ const EXTENSIONS = [
 export const ACCEPTED_FILES = EXTENSIONS.join(",");
 
 /** Why the file cannot be a source, in a sentence, or null. The server decides again from the content. */
-export function fileProblem(file: { name: string; size: number }): string | null {
+export function fileProblem(file: { name: string; size: number }, messages: MessagesOf<"knowledge">): string | null {
   const name = file.name.toLowerCase();
   if (!EXTENSIONS.some((extension) => name.endsWith(extension))) return messages.fileType;
   if (file.size === 0) return messages.fileEmpty;

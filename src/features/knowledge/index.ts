@@ -3,7 +3,6 @@ export { DocumentViewer } from "./components/document-viewer";
 export { KnowledgeBadge, KnowledgeHint } from "./components/knowledge-state";
 export { sourceFilterNames, sourceFilterOf } from "./filter";
 export { SourcesView } from "./components/sources-view";
-export { messages as knowledgeMessages } from "./messages";
 export { FileDrop } from "./components/file-drop";
 export { SourceIcon } from "./components/source-icon";
 export { SourceTabs } from "./components/source-tabs";

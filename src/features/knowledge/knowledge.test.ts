@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { fileProblem } from "./file-check";
+import { messages } from "./messages";
 import { emptyWebsite, WebsiteValues } from "./website-values";
 import { highlightText, rangeWithin } from "./highlight-text";
 import { knowledgeState, shareDone } from "./source-state";
@@ -9,7 +10,7 @@ describe("a file before its upload", () => {
   test.each(["guide.pdf", "NOTES.TXT", "readme.md", "a.b.markdown", "prices.xlsx", "talk.srt"])(
     "%s is taken",
     (name) => {
-      expect(fileProblem({ name, size: 10 })).toBeNull();
+      expect(fileProblem({ name, size: 10 }, messages)).toBeNull();
     },
   );
 
@@ -19,7 +20,7 @@ describe("a file before its upload", () => {
     [{ name: "empty.pdf", size: 0 }, /empty/],
     [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /200 MB/],
   ])("%j is refused with a reason", (file, reason) => {
-    expect(fileProblem(file)).toMatch(reason);
+    expect(fileProblem(file, messages)).toMatch(reason);
   });
 });
 

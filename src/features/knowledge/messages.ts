@@ -1,11 +1,4 @@
-import {
-  DEFAULT_PAGES,
-  MAX_PAGES,
-  type IngestionStatus,
-  type SourceView,
-  type WebsiteMode,
-  type WebsiteScope,
-} from "~/contracts/knowledge";
+import type { IngestionStatus, SourceView, WebsiteMode, WebsiteScope } from "~/contracts/knowledge";
 import { formatBytes, formatNumber, plural } from "~/lib/format";
 
 const steps: Record<NonNullable<SourceView["step"]>, string> = {
@@ -94,7 +87,8 @@ export const messages = {
     sitemap: "Botsmith finds the sitemap by itself, and keeps to the site's robots.txt.",
   } satisfies Record<WebsiteMode, string>,
   maxPages: "Page limit",
-  maxPagesHelp: `Botsmith stops there. Up to ${formatNumber(MAX_PAGES)}; ${DEFAULT_PAGES} unless you say otherwise.`,
+  maxPagesHelp: (most: number, usual: number) =>
+    `Botsmith stops there. Up to ${formatNumber(most)}; ${formatNumber(usual)} unless you say otherwise.`,
   include: "Only these paths",
   includeHelp: "One a line. /docs holds all below it; * stands for anything.",
   exclude: "Leave out these paths",

@@ -1,3 +1,2 @@
 export { LeadFormSettingsView } from "./components/lead-form-settings";
 export { LeadsView } from "./components/leads-view";
-export { messages as leadMessages } from "./messages";

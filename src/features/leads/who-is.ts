@@ -1,7 +1,7 @@
 import type { LeadView } from "~/contracts/leads";
-import { messages } from "./messages";
+import type { MessagesOf } from "~/i18n/types";
 
 /** What a lead is called: the best of what was told. */
-export function whoIs({ name, email, phone, company }: LeadView): string {
+export function whoIs({ name, email, phone, company }: LeadView, messages: MessagesOf<"leads">): string {
   return name ?? email ?? phone ?? company ?? messages.anonymous;
 }

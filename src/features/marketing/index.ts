@@ -1,2 +1,1 @@
 export { Landing } from "./components/landing";
-export { messages as marketingMessages } from "./messages";

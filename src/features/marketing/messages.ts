@@ -25,4 +25,4 @@ export const messages = {
       text: "One line on any site, and a check that it works there. Or a page of its own, or your program.",
     },
   ],
-} as const;
+};

@@ -1,6 +1,6 @@
 import type { Role } from "~/contracts/access";
 
-export const roleHelp: Record<Role, string> = {
+const roleHelp: Record<Role, string> = {
   owner: "Everything, and may make others owners.",
   admin: "Everything except changing owners.",
   editor: "Creates and changes bots and sources.",
@@ -9,6 +9,7 @@ export const roleHelp: Record<Role, string> = {
 };
 
 export const messages = {
+  roleHelp,
   title: "Members",
   text: "Who can see and change what in this workspace.",
   list: "Members",

@@ -1,2 +1,1 @@
 export { ModelsView } from "./components/models-view";
-export { messages as modelKeyMessages } from "./messages";

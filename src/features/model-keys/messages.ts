@@ -1,7 +1,7 @@
 import type { ModelVendor } from "~/contracts/model-keys";
 import { plural } from "~/lib/format";
 
-export const vendorNames: Record<ModelVendor, string> = {
+const vendorNames: Record<ModelVendor, string> = {
   openai: "OpenAI",
   anthropic: "Anthropic",
   google: "Google",
@@ -9,9 +9,9 @@ export const vendorNames: Record<ModelVendor, string> = {
 };
 
 /** Within a sentence. */
-export const vendorInText: Record<ModelVendor, string> = { ...vendorNames, compatible: "your own server" };
+const vendorInText: Record<ModelVendor, string> = { ...vendorNames, compatible: "your own server" };
 
-export const vendorHelp: Record<ModelVendor, string> = {
+const vendorHelp: Record<ModelVendor, string> = {
   openai: "GPT models. A key comes from platform.openai.com, under API keys.",
   anthropic: "Claude models. A key comes from console.anthropic.com, under API keys.",
   google: "Gemini models. A key comes from aistudio.google.com.",
@@ -20,6 +20,9 @@ export const vendorHelp: Record<ModelVendor, string> = {
 };
 
 export const messages = {
+  vendorNames,
+  vendorInText,
+  vendorHelp,
   title: "AI models",
   text: "Bots write with the keys that you connect here. Without one they quote your documents.",
   list: "Vendors",

@@ -1,2 +1,1 @@
 export { QaView } from "./components/qa-view";
-export { messages as qaMessages } from "./messages";

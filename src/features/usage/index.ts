@@ -1,2 +1,1 @@
 export { UsagePage } from "./components/usage-page";
-export { messages as usageMessages } from "./messages";

@@ -1,14 +1,20 @@
 import type { ChartTable } from "~/components/chart/chart-card";
 import type { UsageFigures, UsageView } from "~/contracts/usage";
+import type { MessagesOf } from "~/i18n/types";
 import type { CsvCell } from "~/lib/csv";
-import { formatDayShort, formatMicros, formatMillis, formatNumber } from "~/lib/format";
-import { messages } from "./messages";
+import type { Formats } from "~/lib/format";
 
 type Days = UsageView["days"];
 
-const { csv } = messages;
+/** What a table is written with. */
+export interface TableWords {
+  messages: MessagesOf<"usage">;
+  formats: Formats;
+}
 
-export function answersTable(days: Days): ChartTable {
+export function answersTable(days: Days, { messages, formats }: TableWords): ChartTable {
+  const { csv } = messages;
+  const { formatDayShort, formatNumber } = formats;
   return {
     head: [messages.day, messages.questions, messages.answered, messages.abstained, messages.failed],
     rows: days.map(({ date, answers, answered, abstained, failed }) => [
@@ -22,7 +28,9 @@ export function answersTable(days: Days): ChartTable {
   };
 }
 
-export function tokensTable(days: Days): ChartTable {
+export function tokensTable(days: Days, { messages, formats }: TableWords): ChartTable {
+  const { csv } = messages;
+  const { formatDayShort, formatNumber } = formats;
   return {
     head: [messages.day, messages.inputTokens, messages.outputTokens],
     rows: days.map(({ date, inputTokens, outputTokens }) => [
@@ -37,7 +45,9 @@ export function tokensTable(days: Days): ChartTable {
   };
 }
 
-export function costTable(days: Days): ChartTable {
+export function costTable(days: Days, { messages, formats }: TableWords): ChartTable {
+  const { csv } = messages;
+  const { formatDayShort, formatMicros } = formats;
   return {
     head: [messages.day, messages.cost],
     rows: days.map(({ date, costMicros }) => [formatDayShort(date), formatMicros(costMicros)]),
@@ -45,7 +55,9 @@ export function costTable(days: Days): ChartTable {
   };
 }
 
-export function waitingTable(days: Days): ChartTable {
+export function waitingTable(days: Days, { messages, formats }: TableWords): ChartTable {
+  const { csv } = messages;
+  const { formatDayShort, formatMillis } = formats;
   const shown = (ms: number | undefined) => (ms === undefined ? messages.noValue : formatMillis(ms));
   return {
     head: [messages.day, messages.median, messages.p95],
@@ -62,7 +74,11 @@ export function waitingTable(days: Days): ChartTable {
 }
 
 /** Every figure of each bot, model or channel, for a file. */
-export function breakdownCsv(noun: string, rows: readonly (UsageFigures & { name: string })[]): CsvCell[][] {
+export function breakdownCsv(
+  noun: string,
+  rows: readonly (UsageFigures & { name: string })[],
+  { csv }: MessagesOf<"usage">,
+): CsvCell[][] {
   return [
     [
       noun,

@@ -2,5 +2,4 @@ export { CreateWorkspaceForm } from "./components/create-workspace-form";
 export { UserMenu } from "./components/user-menu";
 export { WorkspaceRail } from "./components/workspace-rail";
 export { WorkspaceSettings } from "./components/workspace-settings";
-export { messages as workspaceMessages, roleNames } from "./messages";
-export { botsPage, workspacePages } from "./workspace-pages";
+export { allWorkspacePages } from "./workspace-pages";

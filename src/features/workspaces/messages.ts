@@ -1,6 +1,6 @@
 import type { Role } from "~/contracts/access";
 
-export const roleNames: Record<Role, string> = {
+const roleNames: Record<Role, string> = {
   owner: "Owner",
   admin: "Admin",
   editor: "Editor",
@@ -9,6 +9,7 @@ export const roleNames: Record<Role, string> = {
 };
 
 export const messages = {
+  roleNames,
   navigation: "Main navigation",
   switchTo: "Switch workspace",
   workspaces: "Workspaces",

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
-import { accountMessages as messages, ForgotPassword } from "~/features/accounts";
+import { ForgotPassword } from "~/features/accounts";
+import { titleFrom } from "~/i18n/server";
 
-export const metadata: Metadata = { title: messages.forgotTitle };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.forgotTitle);
 
 export default function ForgotPasswordPage() {
   return <ForgotPassword />;

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlainCard } from "~/components/layout/plain-page";
 import { TextLink } from "~/components/layout/text-link";
 import { Notice } from "~/components/ui/notice";
-import { accountMessages as messages, SignInForm } from "~/features/accounts";
+import { SignInForm } from "~/features/accounts";
+import { getMessages, titleFrom } from "~/i18n/server";
 import { safePath } from "~/lib/safe-path";
 import {
   enabledProviders,
@@ -13,7 +13,7 @@ import {
   signInWithProvider,
 } from "~/server/auth";
 
-export const metadata: Metadata = { title: messages.signInTitle };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.signInTitle);
 
 interface SignInPage {
   searchParams: Promise<{
@@ -26,6 +26,7 @@ interface SignInPage {
 }
 
 export default async function SignInPage({ searchParams }: SignInPage) {
+  const messages = await getMessages("accounts");
   const query = await searchParams;
   const next = safePath(query.next, "/workspaces");
   if (await getSession()) redirect(next);

@@ -1,18 +1,19 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlainCard } from "~/components/layout/plain-page";
 import { TextLink } from "~/components/layout/text-link";
-import { accountMessages as messages, SignUpForm } from "~/features/accounts";
+import { SignUpForm } from "~/features/accounts";
+import { getMessages, titleFrom } from "~/i18n/server";
 import { safePath } from "~/lib/safe-path";
 import { enabledProviders, getSession, signInWithPassword, signInWithProvider } from "~/server/auth";
 
-export const metadata: Metadata = { title: messages.signUpTitle };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.signUpTitle);
 
 interface SignUpPage {
   searchParams: Promise<{ next?: string }>;
 }
 
 export default async function SignUpPage({ searchParams }: SignUpPage) {
+  const messages = await getMessages("accounts");
   const next = safePath((await searchParams).next, "/workspaces");
   if (await getSession()) redirect(next);
   return (

@@ -4,7 +4,8 @@ import { Brand } from "~/components/layout/brand";
 import { serverEnv } from "~/env/server";
 import { BotNav } from "~/features/bots";
 import { Palette, PaletteButton } from "~/features/palette";
-import { workspaceMessages, WorkspaceRail } from "~/features/workspaces";
+import { WorkspaceRail } from "~/features/workspaces";
+import { getMessages } from "~/i18n/server";
 import { signOutAction } from "~/server/auth";
 import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../load";
@@ -20,6 +21,7 @@ export async function generateMetadata({ params }: WorkspaceLayoutProps) {
 }
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
+  const workspaceMessages = await getMessages("workspaces");
   const { workspace: slug } = await params;
   const workspace = await requireWorkspace(slug);
   const queries = getQueryClient();

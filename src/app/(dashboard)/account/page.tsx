@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { BarPage } from "~/components/layout/bar-page";
-import { accountMessages, AccountPage } from "~/features/accounts";
+import { AccountPage } from "~/features/accounts";
 import { UserMenu } from "~/features/workspaces";
+import { titleFrom } from "~/i18n/server";
 import { signOutAction } from "~/server/auth";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireSession } from "../load";
 
-export const metadata: Metadata = { title: accountMessages.accountTitle };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.accountTitle);
 
 export default async function AccountSettingsPage() {
   await requireSession();

@@ -1,16 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PlainCard, PlainPage } from "~/components/layout/plain-page";
 import type { WorkspaceView } from "~/contracts/workspaces";
-import { CreateWorkspaceForm, workspaceMessages as messages } from "~/features/workspaces";
+import { CreateWorkspaceForm } from "~/features/workspaces";
+import { getMessages, titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { getQueryClient, trpc } from "~/trpc/server";
 import { requireSession } from "../load";
 
-export const metadata: Metadata = { title: messages.workspaces };
+export const generateMetadata = titleFrom("workspaces", (messages) => messages.workspaces);
 
 /** Where signing in leads: to a workspace, or to the making of the first one. */
 export default async function WorkspacesPage() {
+  const messages = await getMessages("workspaces");
   await requireSession();
   const [first] = await getQueryClient().fetchQuery(trpc.workspaces.list.queryOptions());
   if (first) redirect(await homeOf(first));

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { BadgeCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Form, SubmitButton } from "~/components/form/form";
 import { PasswordField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
@@ -20,12 +20,13 @@ import { Notice } from "~/components/ui/notice";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { ChangePasswordInput, UpdateProfileInput, type AccountView } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { DeleteAccount } from "./delete-account";
 import { SessionList } from "./session-list";
 
 export function AccountPage() {
+  const messages = useMessages("accounts");
   const { data: account } = useSuspenseQuery(useTRPC().account.me.queryOptions());
   return (
     <Page title={messages.accountTitle} description={messages.accountText} width="form">
@@ -62,6 +63,7 @@ export function AccountPage() {
 }
 
 function ProfileForm({ account }: { account: AccountView }) {
+  const messages = useMessages("accounts");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
@@ -87,6 +89,8 @@ function ProfileForm({ account }: { account: AccountView }) {
 }
 
 function EmailAddress({ account }: { account: AccountView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("accounts");
   const resend = useMutation(
     useTRPC().account.resendVerification.mutationOptions({
       onSuccess: () => toast.success(messages.resent(account.email)),
@@ -132,6 +136,7 @@ interface PasswordValues {
 }
 
 function PasswordForm({ account }: { account: AccountView }) {
+  const messages = useMessages("accounts");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const change = useMutation(trpc.account.changePassword.mutationOptions());

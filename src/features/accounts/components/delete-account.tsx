@@ -5,15 +5,15 @@ import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { PasswordField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
-import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { DeleteAccountInput, type AccountView } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function DeleteAccount({ account }: { account: AccountView }) {
+  const messages = useMessages("accounts");
   const [open, setOpen] = useState(false);
   return (
     <Section tone="danger" title={messages.deleteTitle} description={messages.deleteText}>
@@ -33,6 +33,8 @@ export function DeleteAccount({ account }: { account: AccountView }) {
 }
 
 function DeleteForm({ account, onCancel }: { account: AccountView; onCancel: () => void }) {
+  const common = useMessages("common");
+  const messages = useMessages("accounts");
   const remove = useMutation(useTRPC().account.delete.mutationOptions());
   const form = useForm({
     schema: DeleteAccountInput,

@@ -10,10 +10,11 @@ import { Button } from "~/components/ui/button";
 import { PlainCard } from "~/components/layout/plain-page";
 import { TextLink } from "~/components/layout/text-link";
 import { RequestPasswordResetInput } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function ForgotPassword() {
+  const messages = useMessages("accounts");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const footer = <TextLink href="/sign-in">{messages.backToSignIn}</TextLink>;
 
@@ -42,6 +43,7 @@ export function ForgotPassword() {
 }
 
 function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void }) {
+  const messages = useMessages("accounts");
   const request = useMutation(useTRPC().account.requestPasswordReset.mutationOptions());
   const form = useForm({
     schema: RequestPasswordResetInput,

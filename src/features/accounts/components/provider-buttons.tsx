@@ -3,14 +3,16 @@
 import { useState, useTransition } from "react";
 import { FieldError } from "~/components/ui/field";
 import { Button } from "~/components/ui/button";
-import { errorSentence } from "~/components/error-sentence";
-import { messages } from "../messages";
+import { useErrorSentence } from "~/components/error-sentence";
+import { useMessages } from "~/i18n/context";
 import type { SignInActions } from "./auth-actions";
 
 type ProviderButtonsProps = Pick<SignInActions, "providers" | "signInWith"> & { next: string };
 
 /** Shown only for providers that are set up here. */
 export function ProviderButtons({ providers, signInWith, next }: ProviderButtonsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("accounts");
   const [pending, startTransition] = useTransition();
   const [chosen, setChosen] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);

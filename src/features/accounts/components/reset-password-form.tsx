@@ -6,10 +6,11 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { PasswordField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { ResetPasswordInput } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function ResetPasswordForm({ token }: { token: string }) {
+  const messages = useMessages("accounts");
   const router = useRouter();
   const reset = useMutation(useTRPC().account.resetPassword.mutationOptions());
   const form = useForm({

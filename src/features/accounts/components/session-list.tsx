@@ -3,16 +3,17 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Time } from "~/components/ui/time";
 import type { SessionView } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { deviceName } from "../device-name";
-import { messages } from "../messages";
 
 export function SessionList() {
+  const messages = useMessages("accounts");
   const { data: sessions } = useSuspenseQuery(useTRPC().account.sessions.queryOptions());
   return (
     <>
@@ -27,6 +28,8 @@ export function SessionList() {
 }
 
 function RevokeOthers() {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("accounts");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(
@@ -46,6 +49,8 @@ function RevokeOthers() {
 }
 
 function Session({ session }: { session: SessionView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("accounts");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(
@@ -57,7 +62,7 @@ function Session({ session }: { session: SessionView }) {
       onError: (error) => toast.error(errorSentence(error)),
     }),
   );
-  const device = deviceName(session.userAgent);
+  const device = deviceName(session.userAgent, messages);
   const Icon = /iPhone|iPad|Android/.test(device) ? Smartphone : Monitor;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">

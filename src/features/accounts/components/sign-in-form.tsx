@@ -5,11 +5,12 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { PasswordField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { SignInInput } from "~/contracts/accounts";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import type { SignInActions } from "./auth-actions";
 import { ProviderButtons } from "./provider-buttons";
 
 export function SignInForm({ signIn, signInWith, providers, next }: SignInActions & { next: string }) {
+  const messages = useMessages("accounts");
   const form = useForm({
     schema: SignInInput,
     initial: { email: "", password: "" },

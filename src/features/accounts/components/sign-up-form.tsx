@@ -5,8 +5,8 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { PasswordField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { SignUpInput } from "~/contracts/accounts";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import type { SignInActions } from "./auth-actions";
 import { ProviderButtons } from "./provider-buttons";
 
@@ -17,6 +17,7 @@ interface SignUpFormProps extends SignInActions {
 }
 
 export function SignUpForm({ signIn, signInWith, providers, next, invitation }: SignUpFormProps) {
+  const messages = useMessages("accounts");
   const signUp = useMutation(useTRPC().account.signUp.mutationOptions());
   const form = useForm({
     schema: SignUpInput,

@@ -2,16 +2,18 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { SubmitButton } from "~/components/form/form";
 import { PlainCard } from "~/components/layout/plain-page";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 /** Asks for a click, because mail scanners open links and would use the token up. */
 export function VerifyEmail({ token }: { token: string }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("accounts");
   const verify = useMutation(useTRPC().account.verifyEmail.mutationOptions());
 
   if (verify.isSuccess) {

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Page } from "~/components/layout/page";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
@@ -18,11 +18,12 @@ import { Time } from "~/components/ui/time";
 import { apiKeyScopes } from "~/contracts/access";
 import { useHydrated } from "~/components/use-hydrated";
 import type { ApiKeyView } from "~/contracts/api-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { CreateKeyDialog } from "./create-key-dialog";
 
 export function ApiKeysView({ workspace }: { workspace: string }) {
+  const messages = useMessages("apiKeys");
   const [creating, setCreating] = useState(false);
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
@@ -41,6 +42,7 @@ export function ApiKeysView({ workspace }: { workspace: string }) {
 }
 
 function KeyList({ workspace }: { workspace: string }) {
+  const messages = useMessages("apiKeys");
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
   const keys = useSuspenseInfiniteQuery(
     useTRPC().apiKeys.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
@@ -108,12 +110,14 @@ function KeyList({ workspace }: { workspace: string }) {
 }
 
 function Ends({ at }: { at: string | null }) {
+  const messages = useMessages("apiKeys");
   const hydrated = useHydrated();
   if (at === null) return messages.never;
   return hydrated && new Date(at) <= new Date() ? <Badge tone="warning">{messages.ended}</Badge> : <Time value={at} />;
 }
 
 function Scopes({ scopes }: { scopes: ApiKeyView["scopes"] }) {
+  const messages = useMessages("apiKeys");
   if (scopes.length === apiKeyScopes.length) return <span className="text-muted">{messages.allScopes}</span>;
   return (
     <span className="flex max-w-80 flex-wrap gap-1">
@@ -133,6 +137,8 @@ interface RevokeKeyProps {
 }
 
 function RevokeKey({ workspace, apiKey, onClose }: RevokeKeyProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("apiKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextField } from "~/components/form/fields";
 import { useForm, type FieldState } from "~/components/form/use-form";
-import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
@@ -13,8 +12,8 @@ import { FieldError } from "~/components/ui/field";
 import { SecretOnce } from "~/components/ui/secret-once";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
 import { CreateApiKeyInput, keyLifetimes, type CreatedApiKeyView } from "~/contracts/api-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, scopeHelp } from "../messages";
 
 interface CreateKeyDialogProps {
   workspace: string;
@@ -23,6 +22,7 @@ interface CreateKeyDialogProps {
 }
 
 export function CreateKeyDialog({ workspace, open, onOpenChange }: CreateKeyDialogProps) {
+  const messages = useMessages("apiKeys");
   const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
 
   function close() {
@@ -70,6 +70,8 @@ interface KeyValues {
 }
 
 function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
+  const common = useMessages("common");
+  const messages = useMessages("apiKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(trpc.apiKeys.create.mutationOptions());
@@ -104,6 +106,8 @@ function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
 }
 
 function ScopeChoice({ field }: { field: FieldState<ApiKeyScope[]> }) {
+  const messages = useMessages("apiKeys");
+  const { scopeHelp } = useMessages("apiKeys");
   return (
     <fieldset aria-describedby={field.error ? "scopes-error" : "scopes-help"}>
       <legend className="font-medium">{messages.scopes}</legend>

@@ -6,8 +6,8 @@ import { Button } from "~/components/ui/button";
 import { Input } from "~/components/ui/input";
 import { Select } from "~/components/ui/select";
 import { AuditSubject } from "~/contracts/audit";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import type { ShownFilters } from "../read-filters";
 
 interface AuditFiltersProps {
@@ -17,6 +17,7 @@ interface AuditFiltersProps {
 }
 
 export function AuditFilters({ workspace, filters, set }: AuditFiltersProps) {
+  const messages = useMessages("audit");
   const file = new URLSearchParams(Object.entries(filters));
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
@@ -53,6 +54,7 @@ interface ActorsProps {
 }
 
 function Actors({ workspace, chosen, onChoose }: ActorsProps) {
+  const messages = useMessages("audit");
   const trpc = useTRPC();
   const { data: members } = useSuspenseQuery(trpc.members.list.queryOptions({ workspace, limit: 100 }));
   const { data: keys } = useSuspenseQuery(trpc.apiKeys.list.queryOptions({ workspace, limit: 100 }));

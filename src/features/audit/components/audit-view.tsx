@@ -14,13 +14,13 @@ import { Time } from "~/components/ui/time";
 import { useHydrated } from "~/components/use-hydrated";
 import { useUrlFilters } from "~/components/use-url-filters";
 import type { AuditEventView } from "~/contracts/audit";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { readAuditFilters, type ShownFilters } from "../read-filters";
-import { sentenceOf } from "../sentences";
 import { AuditFilters } from "./audit-filters";
 
 export function AuditView({ workspace }: { workspace: string }) {
+  const messages = useMessages("audit");
   const url = useUrlFilters();
   const filters = readAuditFilters(url.get);
   // Where days begin is known in the browser only.
@@ -51,6 +51,7 @@ interface AuditListProps {
 }
 
 function AuditList({ workspace, filters, onClear }: AuditListProps) {
+  const messages = useMessages("audit");
   const events = useSuspenseInfiniteQuery(
     useTRPC().audit.list.infiniteQueryOptions(
       { workspace, limit: 50, ...filters },
@@ -74,6 +75,7 @@ function AuditList({ workspace, filters, onClear }: AuditListProps) {
 }
 
 function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const messages = useMessages("audit");
   return (
     <EmptyState
       icon={ScrollText}
@@ -86,12 +88,14 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 }
 
 function Event({ event }: { event: AuditEventView }) {
+  const { roleNames } = useMessages("workspaces");
+  const messages = useMessages("audit");
   return (
     <li className="flex items-start gap-3 px-4 py-3 hover:bg-surface-sunken">
       <Who event={event} />
       <div className="min-w-0 flex-1">
         <p className="text-pretty break-words">
-          <span className="font-medium">{event.actorName}</span> {sentenceOf(event)}
+          <span className="font-medium">{event.actorName}</span> {messages.sentence(event, roleNames)}
         </p>
         <p className="flex flex-wrap gap-x-3 text-xs text-muted">
           <Time value={event.createdAt} />

@@ -4,15 +4,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Globe, Plus, X } from "lucide-react";
 import { toast } from "sonner";
 import { z } from "zod";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Form, SubmitButton } from "~/components/form/form";
 import { TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { AllowedDomain, type BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { deployMessages as messages } from "../deploy-messages";
 
 interface AllowedDomainsProps {
   workspace: string;
@@ -24,6 +24,8 @@ const DomainForm = z.object({ domain: AllowedDomain });
 
 /** Every change is saved at once and can be undone. */
 export function AllowedDomains({ workspace, bot, canEdit }: AllowedDomainsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("deploy");
   const save = useSaveDomains(workspace, bot.id);
   const form = useForm({
     schema: DomainForm,

@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import { NavTab } from "~/components/layout/nav-link";
 import { Initials } from "~/components/ui/initials";
 import type { Role } from "~/contracts/access";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { botPages } from "../bot-pages";
-import { messages } from "../messages";
 
 interface BotHeaderProps {
   workspace: string;
@@ -19,6 +19,7 @@ interface BotHeaderProps {
 
 /** The second level of navigation: which bot this is, and its pages. */
 export function BotHeader({ workspace, botId, role, state }: BotHeaderProps) {
+  const messages = useMessages("bots");
   const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
   const base = `/${workspace}/bots/${botId}`;
   return (
@@ -29,7 +30,7 @@ export function BotHeader({ workspace, botId, role, state }: BotHeaderProps) {
         {state}
       </div>
       <nav aria-label={messages.navigation} className="mt-1 flex overflow-x-auto px-2 sm:px-6">
-        {botPages(role).map(({ path, label }) => (
+        {botPages(role, messages).map(({ path, label }) => (
           <NavTab key={path} href={`${base}/${path}`}>
             {label}
           </NavTab>

@@ -12,8 +12,8 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
 import { Time } from "~/components/ui/time";
 import type { BotListItem } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface BotsProps {
   workspace: string;
@@ -21,6 +21,7 @@ interface BotsProps {
 }
 
 export function BotsView({ workspace, canEdit }: BotsProps) {
+  const messages = useMessages("bots");
   return (
     <Page title={messages.title} description={messages.text} action={canEdit ? <NewBot workspace={workspace} /> : null}>
       <QueryBoundary loading={<BotListSkeleton />}>
@@ -31,6 +32,7 @@ export function BotsView({ workspace, canEdit }: BotsProps) {
 }
 
 function NewBot({ workspace }: { workspace: string }) {
+  const messages = useMessages("bots");
   return (
     <Button asChild variant="primary">
       <Link href={`/${workspace}/start`}>
@@ -42,6 +44,7 @@ function NewBot({ workspace }: { workspace: string }) {
 }
 
 function BotList({ workspace, canEdit }: BotsProps) {
+  const messages = useMessages("bots");
   const bots = useSuspenseInfiniteQuery(
     useTRPC().bots.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
   );
@@ -60,6 +63,7 @@ function BotList({ workspace, canEdit }: BotsProps) {
 }
 
 function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
+  const messages = useMessages("bots");
   // A bot without sources has one next thing to do, and that is elsewhere.
   const page = bot.sources === 0 ? "start" : "playground";
   return (
@@ -89,6 +93,7 @@ function BotCard({ workspace, bot }: { workspace: string; bot: BotListItem }) {
 }
 
 function NoBots({ workspace, canEdit }: BotsProps) {
+  const messages = useMessages("bots");
   return (
     <EmptyState icon={Bot} title={messages.emptyTitle} action={canEdit ? <NewBot workspace={workspace} /> : null}>
       {canEdit ? messages.emptyText : messages.emptyViewer}
@@ -97,6 +102,7 @@ function NoBots({ workspace, canEdit }: BotsProps) {
 }
 
 function BotListSkeleton() {
+  const messages = useMessages("bots");
   return (
     <Loading label={messages.loading} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
       {[0, 1, 2].map((card) => (

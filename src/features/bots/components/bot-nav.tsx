@@ -3,13 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { NavLink } from "~/components/layout/nav-link";
 import { Initials } from "~/components/ui/initials";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 const SHOWN = 12;
 
 /** The newest bots in the left rail, one click away from anywhere. */
 export function BotNav({ workspace }: { workspace: string }) {
+  const messages = useMessages("bots");
   const { data } = useQuery(useTRPC().bots.list.queryOptions({ workspace, limit: SHOWN }));
   if (!data || data.items.length === 0) return null;
   return (

@@ -6,12 +6,11 @@ import { toast } from "sonner";
 import { Form, SubmitButton } from "~/components/form/form";
 import { TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
-import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { CreateBotInput } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface CreateBotDialogProps {
   workspace: string;
@@ -20,6 +19,7 @@ interface CreateBotDialogProps {
 }
 
 export function CreateBotDialog({ workspace, open, onOpenChange }: CreateBotDialogProps) {
+  const messages = useMessages("bots");
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={messages.createTitle} description={messages.createText}>
       <CreateBotForm workspace={workspace} onClose={() => onOpenChange(false)} />
@@ -28,6 +28,8 @@ export function CreateBotDialog({ workspace, open, onOpenChange }: CreateBotDial
 }
 
 function CreateBotForm({ workspace, onClose }: { workspace: string; onClose: () => void }) {
+  const common = useMessages("common");
+  const messages = useMessages("bots");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();

@@ -4,9 +4,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Page } from "~/components/layout/page";
 import { TextLink } from "~/components/layout/text-link";
 import { Section } from "~/components/ui/card";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { deployMessages } from "../deploy-messages";
-import { messages } from "../messages";
 import { DeployWays } from "./deploy-ways";
 import { SiteCheckForm } from "./site-check-form";
 
@@ -20,6 +19,8 @@ interface DeployViewProps {
 }
 
 export function DeployView({ workspace, botId, appUrl, canEdit, canManage }: DeployViewProps) {
+  const deployMessages = useMessages("deploy");
+  const messages = useMessages("bots");
   const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
   return (
     <Page title={messages.deploy} description={deployMessages.deployText}>

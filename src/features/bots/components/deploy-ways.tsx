@@ -7,8 +7,7 @@ import { Button } from "~/components/ui/button";
 import { CodeBlock } from "~/components/ui/code-block";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
 import type { BotView } from "~/contracts/bots";
-import { deployMessages as messages } from "../deploy-messages";
-import { messages as botMessages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { chatLink, iframeSnippet, policyHint, reactSnippet, restSnippet, widgetSnippet } from "../snippets";
 
 interface DeployWaysProps {
@@ -20,6 +19,8 @@ interface DeployWaysProps {
 
 /** Every way to put the bot somewhere, each with its real key. */
 export function DeployWays({ workspace, bot, appUrl, canManage }: DeployWaysProps) {
+  const messages = useMessages("deploy");
+  const botMessages = useMessages("bots");
   const place = { appUrl, publicKey: bot.publicKey };
   const link = chatLink(place);
   const question = bot.starters[0] ?? botMessages.previewQuestion;

@@ -5,7 +5,7 @@ import { ExternalLink, Plus, ScanSearch } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { TextField } from "~/components/form/fields";
 import { Form, SubmitButton } from "~/components/form/form";
 import { useForm } from "~/components/form/use-form";
@@ -14,9 +14,9 @@ import { CodeBlock } from "~/components/ui/code-block";
 import { Notice } from "~/components/ui/notice";
 import type { BotView } from "~/contracts/bots";
 import { CheckSiteInput, type SiteCheck } from "~/contracts/site-check";
+import { useMessages } from "~/i18n/context";
 import { webAddress } from "~/lib/web-address";
 import { useTRPC } from "~/trpc/react";
-import { deployMessages as messages } from "../deploy-messages";
 import { policyHint } from "../snippets";
 
 interface SiteCheckFormProps {
@@ -29,6 +29,8 @@ const Values = z.object({ url: CheckSiteInput.shape.url });
 
 /** Asks for a page and says in words whether the chat works there, with the next step where it does not. */
 export function SiteCheckForm({ workspace, bot, appUrl }: SiteCheckFormProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("deploy");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const check = useMutation(trpc.bots.checkSite.mutationOptions());
@@ -116,6 +118,7 @@ interface VerdictProps {
 }
 
 function Verdict({ check, appUrl, pending, onAllow }: VerdictProps) {
+  const messages = useMessages("deploy");
   const { verdict, host, url, detail } = check;
   const isBlocked = verdict === "scriptBlocked" || verdict === "frameBlocked";
   const opens = verdict === "found" || verdict === "inCode" || verdict === "missing";

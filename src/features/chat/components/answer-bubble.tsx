@@ -7,10 +7,10 @@ import { Button } from "~/components/ui/button";
 import { CopyButton } from "~/components/ui/copy-button";
 import { Initials } from "~/components/ui/initials";
 import { Tooltip } from "~/components/ui/tooltip";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { markdownText, parseMarkdown } from "~/lib/markdown";
 import type { AnswerItem, ShownCitation } from "../chat-item";
-import { messages } from "../messages";
 import { CitationChip } from "./citation-chip";
 import { Markdown } from "./markdown";
 
@@ -26,6 +26,7 @@ interface AnswerBubbleProps {
 }
 
 export function AnswerBubble({ answer, bot, onCitation, onRetry, onWhy, aside }: AnswerBubbleProps) {
+  const messages = useMessages("chat");
   const over = answer.phase !== "waiting" && answer.phase !== "streaming";
   return (
     <article aria-label={messages.bot(bot.name)} aria-busy={!over} className="flex max-w-full items-start gap-3">
@@ -48,6 +49,7 @@ export function AnswerBubble({ answer, bot, onCitation, onRetry, onWhy, aside }:
 }
 
 function Label({ answer }: { answer: AnswerItem }) {
+  const messages = useMessages("chat");
   if (answer.answered === false) {
     return (
       <Badge tone="warning" className="mb-2">
@@ -70,6 +72,7 @@ function Label({ answer }: { answer: AnswerItem }) {
 }
 
 function TypingDots({ phase }: { phase: AnswerItem["phase"] }) {
+  const messages = useMessages("chat");
   return (
     <span className="flex h-6 items-center gap-1">
       <span className="sr-only">{phase === "waiting" ? messages.thinking : messages.writing}</span>
@@ -81,6 +84,7 @@ function TypingDots({ phase }: { phase: AnswerItem["phase"] }) {
 }
 
 function Trouble({ text, spaced, onRetry }: { text: string; spaced: boolean; onRetry?: (() => void) | undefined }) {
+  const messages = useMessages("chat");
   return (
     <div
       className={cn("flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted", spaced && "mt-3 border-t pt-3")}
@@ -106,6 +110,7 @@ function Sources({
   citations: readonly ShownCitation[];
   onCitation: AnswerBubbleProps["onCitation"];
 }) {
+  const messages = useMessages("chat");
   return (
     <ul aria-label={messages.sources} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 px-1">
       {citations.map((citation) => (
@@ -121,6 +126,7 @@ function Sources({
 type ReceiptProps = Pick<AnswerBubbleProps, "answer" | "onWhy" | "aside">;
 
 function Receipt({ answer, onWhy, aside }: ReceiptProps) {
+  const messages = useMessages("chat");
   const { messageId } = answer;
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 ps-0.5 text-xs text-muted">

@@ -1,14 +1,15 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import type { ShownCitation } from "../chat-item";
-import { messages } from "../messages";
 
 type CitationChipProps = Omit<ComponentProps<"button">, "children"> & { citation: ShownCitation };
 
 /** The small number in an answer that opens the exact quote. */
 export function CitationChip({ citation, className, ...rest }: CitationChipProps) {
+  const messages = useMessages("chat");
   return (
     <button
       type="button"

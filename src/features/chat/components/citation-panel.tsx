@@ -9,9 +9,9 @@ import { Dialog } from "~/components/ui/dialog";
 import { ErrorState } from "~/components/ui/error-state";
 import { Notice } from "~/components/ui/notice";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import type { ShownCitation } from "../chat-item";
-import { messages } from "../messages";
 import { quoteInContext } from "../quote-context";
 import { QuoteAlone, QuoteInContext } from "./quote";
 
@@ -25,6 +25,7 @@ interface CitationPanelProps {
 
 /** Opens the exact quote, marked within its document. */
 export function CitationPanel({ workspace, botId, citation, onClose }: CitationPanelProps) {
+  const messages = useMessages("chat");
   return (
     <Dialog
       side="end"
@@ -41,6 +42,7 @@ export function CitationPanel({ workspace, botId, citation, onClose }: CitationP
 }
 
 function CitationBody({ workspace, botId, citation }: { workspace: string; botId: string; citation: ShownCitation }) {
+  const messages = useMessages("chat");
   const { documentId = "", start = 0, end = 0 } = citation;
   const document = useQuery(
     useTRPC().knowledge.document.queryOptions(

@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Columns2, SquarePen } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { type Chat, useChat } from "../hooks/use-chat";
-import { messages } from "../messages";
 import { Composer } from "./composer";
 import { MessageList } from "./message-list";
 import { settingsOf, type TriedSettings, TrialFields } from "./trial-fields";
@@ -23,6 +23,7 @@ interface CompareProps {
 
 /** One question, two settings: both answers side by side, each in a conversation of its own. */
 export function Compare({ workspace, bot, canEdit, onEnd }: CompareProps) {
+  const messages = useMessages("chat");
   const [round, setRound] = useState(0);
   const [a, setA] = useState(() => settingsOf(bot));
   const [b, setB] = useState(() => settingsOf(bot));
@@ -101,6 +102,7 @@ interface SideProps extends Omit<CompareProps, "onEnd"> {
 }
 
 function Side({ workspace, bot, canEdit, side: { label, settings, onChange }, chat }: SideProps) {
+  const messages = useMessages("chat");
   const trpc = useTRPC();
   const models = useQuery(trpc.bots.models.queryOptions({ workspace }));
   const save = useSaveSettings(workspace, bot);
@@ -135,6 +137,8 @@ function Side({ workspace, bot, canEdit, side: { label, settings, onChange }, ch
 }
 
 function useSaveSettings(workspace: string, bot: BotView) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("chat");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const update = useMutation(trpc.bots.update.mutationOptions());

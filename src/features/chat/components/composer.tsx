@@ -6,7 +6,7 @@ import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field";
 import { useHydrated } from "~/components/use-hydrated";
 import { MAX_MESSAGE_CHARACTERS } from "~/contracts/chat";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 interface ComposerProps {
   busy: boolean;
@@ -16,6 +16,7 @@ interface ComposerProps {
 
 /** Enter sends, Shift+Enter starts a new line. While an answer is being written, the button stops it. */
 export function Composer({ busy, onSend, onStop }: ComposerProps) {
+  const messages = useMessages("chat");
   const id = useId();
   const hydrated = useHydrated();
   const [text, setText] = useState("");

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import type { ChatItem, ShownCitation } from "../chat-item";
-import { messages } from "../messages";
 import { AnswerBubble } from "./answer-bubble";
 import { CitationPanel } from "./citation-panel";
 import { WhyPanel } from "./why-panel";
@@ -18,6 +18,7 @@ interface MessageListProps {
 
 /** What was said, with citations that open. Only the last answer can be retried. */
 export function MessageList({ workspace, bot, items, onRetry }: MessageListProps) {
+  const messages = useMessages("chat");
   const [open, setOpen] = useState<ShownCitation | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   return (
@@ -62,6 +63,7 @@ function Item({ item, bot, onCitation, onWhy, onRetry }: ItemProps) {
 
 /** One announcement for each finished answer, instead of one for each word of it. */
 function Announcement({ items }: { items: readonly ChatItem[] }) {
+  const messages = useMessages("chat");
   const last = items.at(-1);
   const over = last?.role === "bot" && last.phase !== "waiting" && last.phase !== "streaming";
   return (

@@ -7,11 +7,11 @@ import { Button } from "~/components/ui/button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { useUrlState } from "~/components/use-url-state";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { itemFromMessage, type ChatItem } from "../chat-item";
 import { useChat } from "../hooks/use-chat";
 import { useStickToBottom } from "../hooks/use-stick-to-bottom";
-import { messages } from "../messages";
 import { Compare } from "./compare";
 import { Composer } from "./composer";
 import { MessageList } from "./message-list";
@@ -92,6 +92,7 @@ function Conversation({
   stored,
   unfinished,
 }: RunningConversationProps) {
+  const messages = useMessages("chat");
   const onConversation = useCallback((id: string) => putInAddress(id), []);
   const { conversations } = useTRPC();
   const queries = useQueryClient();

@@ -3,10 +3,11 @@
 import type { BotView } from "~/contracts/bots";
 import { Initials } from "~/components/ui/initials";
 import { useHydrated } from "~/components/use-hydrated";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 /** What a visitor sees first: the welcome message and questions to start with. */
 export function Starters({ bot, onAsk }: { bot: BotView; onAsk: (question: string) => void }) {
+  const messages = useMessages("chat");
   const hydrated = useHydrated();
   return (
     <div className="flex items-start gap-3">

@@ -4,8 +4,8 @@ import { Field } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { Textarea } from "~/components/ui/textarea";
 import { type BotView, type ModelOption, strictnesses } from "~/contracts/bots";
-import { botMessages, modelOptions } from "~/features/bots";
-import { messages } from "../messages";
+import { modelOptions } from "~/features/bots";
+import { useMessages } from "~/i18n/context";
 
 export type TriedSettings = Pick<BotView, "instructions" | "model" | "strictness" | "temperature">;
 
@@ -23,6 +23,8 @@ interface TrialFieldsProps {
 
 /** The settings that decide what an answer says. */
 export function TrialFields({ settings, models, onChange }: TrialFieldsProps) {
+  const botMessages = useMessages("bots");
+  const messages = useMessages("chat");
   const { model, strictness, temperature, instructions } = settings;
   const temperatures = [...new Set([...TEMPERATURES, ...(temperature === null ? [] : [temperature])])].sort();
   return (
@@ -35,7 +37,7 @@ export function TrialFields({ settings, models, onChange }: TrialFieldsProps) {
               value={model}
               onChange={(event) => onChange({ ...settings, model: event.target.value })}
             >
-              {modelOptions(models, model).map(({ value, label }) => (
+              {modelOptions(models, model, botMessages).map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
                 </option>

@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { Badge } from "~/components/ui/badge";
 import type { AnswerExplanation } from "~/contracts/explanations";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
 type Findings = NonNullable<AnswerExplanation["findings"]>;
 
 /** What the search finds, best first, with what just missed the prompt. */
 export function WhyFound({ base, findings }: { base: string; findings: Findings | null }) {
+  const messages = useMessages("chat");
   if (!findings) return null;
   const { candidates, similarity } = findings;
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
@@ -34,6 +35,7 @@ interface CandidateProps {
 }
 
 function Candidate({ base, candidate, share }: CandidateProps) {
+  const messages = useMessages("chat");
   const { documentId, title, text, start, end, lexical, semantic, score, given } = candidate;
   return (
     <li className="min-w-0 overflow-hidden rounded-card border">

@@ -6,8 +6,8 @@ import { ErrorState } from "~/components/ui/error-state";
 import { Notice } from "~/components/ui/notice";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
 import type { AnswerExplanation } from "~/contracts/explanations";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { WhyFound } from "./why-found";
 import { WhyPart } from "./why-part";
 import { WhyPrompt } from "./why-prompt";
@@ -24,6 +24,7 @@ interface WhyPanelProps {
 
 /** Everything that lies behind an answer, from the question to the bill. */
 export function WhyPanel({ workspace, botId, messageId, onClose }: WhyPanelProps) {
+  const messages = useMessages("chat");
   return (
     <Dialog
       side="end"
@@ -40,6 +41,7 @@ export function WhyPanel({ workspace, botId, messageId, onClose }: WhyPanelProps
 }
 
 function WhyBody({ workspace, botId, messageId }: { workspace: string; botId: string; messageId: string }) {
+  const messages = useMessages("chat");
   const why = useQuery(useTRPC().conversations.explain.queryOptions({ workspace, messageId }, { retry: false }));
   if (why.error) return <ErrorState error={why.error} onRetry={() => void why.refetch()} />;
   if (!why.data) {
@@ -65,6 +67,7 @@ function WhyBody({ workspace, botId, messageId }: { workspace: string; botId: st
 }
 
 function Verdict({ why: { decision, sentences, signal, findings, moderated, tried } }: { why: AnswerExplanation }) {
+  const messages = useMessages("chat");
   const gaveUp = decision === "answer" && sentences.length === 0;
   return (
     <WhyPart title={messages.verdict}>
@@ -77,6 +80,7 @@ function Verdict({ why: { decision, sentences, signal, findings, moderated, trie
 }
 
 function Signal({ signal, threshold }: { signal: number; threshold: number }) {
+  const messages = useMessages("chat");
   const place = (value: number) => `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%`;
   return (
     <div className="mt-3">
@@ -106,6 +110,7 @@ function Signal({ signal, threshold }: { signal: number; threshold: number }) {
 }
 
 function Question({ why: { message, question, findings } }: { why: AnswerExplanation }) {
+  const messages = useMessages("chat");
   const same = question.trim() === message.trim();
   return (
     <WhyPart title={messages.searchedFor} text={same ? messages.searchedSame : messages.searchedCompleted}>

@@ -1,8 +1,9 @@
 import type { AnswerExplanation } from "~/contracts/explanations";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
 export function WhyPrompt({ prompt, models }: Pick<AnswerExplanation, "prompt" | "models">) {
+  const messages = useMessages("chat");
   const extractive = models?.answered.startsWith("embedded") ?? false;
   if (!prompt) {
     return (

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { AnswerExplanation } from "~/contracts/explanations";
-import { formatMicros, formatMillis } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
 /** Who wrote it, how long that took, and what it cost. */
 export function WhyReceipt({ why }: { why: AnswerExplanation }) {
+  const messages = useMessages("chat");
+  const { formatMicros, formatMillis } = useFormats();
   const { usage, models, costMicros, firstTokenMs, durationMs, search } = why;
   const failed = models?.failed ?? [];
   const written = usage !== null && usage.inputTokens + usage.outputTokens > 0;

@@ -1,11 +1,12 @@
 import { CircleCheck, CircleHelp } from "lucide-react";
 import type { AnswerExplanation } from "~/contracts/explanations";
-import { formatPercent } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
 /** Each sentence of the answer with how much of it stands in the sources. */
 export function WhySentences({ sentences }: Pick<AnswerExplanation, "sentences">) {
+  const messages = useMessages("chat");
+  const { formatPercent } = useFormats();
   if (sentences.length === 0) return null;
   return (
     <WhyPart title={messages.rests}>

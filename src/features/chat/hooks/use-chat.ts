@@ -2,9 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { PlaygroundChatInput, TrialSettings } from "~/contracts/chat";
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { type ChatStreamEnd, readChatStream } from "~/lib/chat-stream";
 import { type AnswerItem, type ChatItem, waitingAnswer, withCitation } from "../chat-item";
-import { messages } from "../messages";
 
 interface ChatOptions {
   workspace: string;
@@ -49,6 +50,7 @@ export interface Chat {
 /** The turns of this page since it was opened. What was said before comes from the store. */
 export function useChat(options: ChatOptions): Chat {
   const { workspace, botId, conversationId, unfinished, settings, onStored, onConversation } = options;
+  const messages = useMessages("chat");
   const [items, setItems] = useState<ChatItem[]>([]);
   const [busy, setBusy] = useState(false);
   const [again, setAgain] = useState<Sending | null>(null);
@@ -93,14 +95,14 @@ export function useChat(options: ChatOptions): Chat {
         setItems((current) => current.filter(({ id }) => id !== answer.current().id));
         return onStored();
       }
-      const closed = closing(end, turn.stopped || abort.signal.aborted);
+      const closed = closing(end, turn.stopped || abort.signal.aborted, messages);
       answer.change(closed);
       answer.flush();
       release(running, abort);
       setBusy(false);
       if (closed.phase === "failed") setAgain(retryOf(end, sending));
     },
-    [botId, workspace, settings, onConversation, onStored],
+    [botId, workspace, settings, onConversation, onStored, messages],
   );
 
   useEffect(() => {
@@ -162,7 +164,7 @@ async function stopTurn(workspace: string, turn: Running): Promise<void> {
   if (!told) turn.abort.abort();
 }
 
-function closing(end: ChatStreamEnd, stopped: boolean): Partial<AnswerItem> {
+function closing(end: ChatStreamEnd, stopped: boolean, messages: MessagesOf<"chat">): Partial<AnswerItem> {
   if (stopped) return { phase: "partial", error: messages.stopped };
   switch (end.type) {
     case "finished":

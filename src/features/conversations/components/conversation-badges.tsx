@@ -12,10 +12,11 @@ import {
 import { Badge } from "~/components/ui/badge";
 import type { Channel } from "~/contracts/chat";
 import type { ConversationView } from "~/contracts/conversations";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 /** How a conversation went: answered or not, and how its answers were rated. */
 export function StateBadges({ conversation: { answered, unanswered, ratings } }: { conversation: ConversationView }) {
+  const messages = useMessages("conversations");
   return (
     <>
       {answered === true ? (
@@ -54,6 +55,7 @@ const channelIcons: Record<Channel, LucideIcon> = {
 };
 
 export function ChannelBadge({ channel }: { channel: Channel }) {
+  const messages = useMessages("conversations");
   const Icon = channelIcons[channel];
   return (
     <Badge>

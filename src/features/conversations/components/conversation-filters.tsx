@@ -13,9 +13,9 @@ import {
 import { Input } from "~/components/ui/input";
 import { SearchField } from "~/components/ui/search-field";
 import { Select } from "~/components/ui/select";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { channels, exportAddress, filterOf, isFiltered, ratings, states, type FilterValues } from "../filter";
-import { messages } from "../messages";
 
 interface ConversationFiltersProps {
   workspace: string;
@@ -28,6 +28,7 @@ const CLEARED: FilterValues = { q: "", channel: "", state: "", rating: "", since
 
 /** On a phone the search stands alone, and a button shows the rest. */
 export function ConversationFilters({ workspace, botId, values, onChange }: ConversationFiltersProps) {
+  const messages = useMessages("conversations");
   const id = useId();
   const [open, setOpen] = useState(false);
   const filtered = isFiltered(filterOf(values));
@@ -122,6 +123,7 @@ interface DayProps {
 }
 
 function Day({ label, value, min, max, onChange }: DayProps) {
+  const messages = useMessages("conversations");
   return (
     <label className="flex items-center gap-2 text-muted" title={messages.days}>
       {label}
@@ -138,6 +140,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
 }
 
 function ExportMenu({ place, values }: { place: { workspace: string; botId: string }; values: FilterValues }) {
+  const messages = useMessages("conversations");
   const filter = filterOf(values);
   return (
     <DropdownMenu>

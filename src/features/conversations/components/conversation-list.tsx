@@ -14,11 +14,10 @@ import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import { useUrlState } from "~/components/use-url-state";
 import type { ConversationFilter, ConversationView } from "~/contracts/conversations";
-import { formatNumber } from "~/lib/format";
+import { useFormats, useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { filterNames, filterOf, isFiltered } from "../filter";
 import { useLiveConversations } from "../hooks/use-live-conversations";
-import { messages } from "../messages";
 import { ChannelBadge, StateBadges } from "./conversation-badges";
 import { ConversationFilters } from "./conversation-filters";
 
@@ -29,6 +28,7 @@ interface ConversationsProps {
 }
 
 export function ConversationsView(props: ConversationsProps) {
+  const messages = useMessages("conversations");
   const { values, shown, change } = useUrlState(filterNames);
   useLiveConversations(props);
   return (
@@ -42,6 +42,7 @@ export function ConversationsView(props: ConversationsProps) {
 }
 
 function ConversationList({ workspace, botId, canChat, filter }: ConversationsProps & { filter: ConversationFilter }) {
+  const messages = useMessages("conversations");
   const conversations = useSuspenseInfiniteQuery(
     useTRPC().conversations.list.infiniteQueryOptions(
       { workspace, botId, ...filter },
@@ -93,6 +94,8 @@ interface RowProps {
 }
 
 function Row({ href, conversation, query }: RowProps) {
+  const messages = useMessages("conversations");
+  const { formatNumber } = useFormats();
   const { title, match, channel } = conversation;
   return (
     <Tr>
@@ -127,6 +130,7 @@ function Row({ href, conversation, query }: RowProps) {
 }
 
 function NoConversations({ base, canChat }: { base: string; canChat: boolean }) {
+  const messages = useMessages("conversations");
   return (
     <EmptyState
       icon={MessagesSquare}

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
@@ -24,9 +24,8 @@ import {
   WhyPanel,
   type ShownCitation,
 } from "~/features/chat";
-import { formatMicros, formatMillis } from "~/lib/format";
+import { useFormats, useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { VisitorCard } from "./visitor-card";
 import { ChannelBadge } from "./conversation-badges";
 
@@ -39,6 +38,7 @@ interface TranscriptProps {
 }
 
 export function TranscriptView({ workspace, botId, conversationId, canHandle, canChat }: TranscriptProps) {
+  const messages = useMessages("conversations");
   useLiveTranscript({ workspace, conversationId });
   const { data: conversation } = useSuspenseQuery(
     useTRPC().conversations.get.queryOptions({ workspace, conversationId }),
@@ -87,6 +87,7 @@ function Transcript({
   botId,
   conversationId,
 }: Pick<TranscriptProps, "workspace" | "botId" | "conversationId">) {
+  const messages = useMessages("conversations");
   const trpc = useTRPC();
   const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
   const [open, setOpen] = useState<ShownCitation | null>(null);
@@ -125,6 +126,8 @@ interface MessageProps {
 }
 
 function Message({ message, bot, onCitation, onWhy }: MessageProps) {
+  const messages = useMessages("conversations");
+  const { formatMicros, formatMillis } = useFormats();
   const item = itemFromMessage(message);
   switch (item.role) {
     case "visitor":
@@ -152,6 +155,7 @@ function Message({ message, bot, onCitation, onWhy }: MessageProps) {
 }
 
 function Feedback({ feedback }: { feedback: NonNullable<MessageView["feedback"]> }) {
+  const messages = useMessages("conversations");
   const up = feedback.rating === "up";
   const Icon = up ? ThumbsUp : ThumbsDown;
   return (
@@ -168,6 +172,8 @@ function DeleteConversation({
   botId,
   conversationId,
 }: Pick<TranscriptProps, "workspace" | "botId" | "conversationId">) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("conversations");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();

@@ -1,10 +1,11 @@
 import { BadgeCheck } from "lucide-react";
 import { Badge } from "~/components/ui/badge";
 import type { ConversationView } from "~/contracts/conversations";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 /** Who asked, as far as anybody has said. */
 export function VisitorCard({ conversation: { visitor, visitorId } }: { conversation: ConversationView }) {
+  const messages = useMessages("conversations");
   const facts = [
     { label: messages.visitorName, value: visitor?.name },
     { label: messages.visitorEmail, value: visitor?.email },

@@ -4,14 +4,14 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, Sparkles } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
 import type { BotView } from "~/contracts/bots";
 import { MessageListSkeleton, QuickChat } from "~/features/chat";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { Step } from "./step";
 
 interface AskingStepProps {
@@ -24,6 +24,7 @@ interface AskingStepProps {
 }
 
 export function AskingStep({ workspace, bot, knows, isReading, conversationId }: AskingStepProps) {
+  const messages = useMessages("firstRun");
   const [answered, setAnswered] = useState(conversationId !== undefined);
   const state = answered ? "done" : knows ? "now" : "later";
   return (
@@ -42,6 +43,7 @@ export function AskingStep({ workspace, bot, knows, isReading, conversationId }:
 type AskingProps = Omit<AskingStepProps, "knows"> & { onAnswered: () => void };
 
 function Asking({ workspace, bot, isReading, conversationId, onAnswered }: AskingProps) {
+  const messages = useMessages("firstRun");
   const suggested = useSuggestedQuestions({ workspace, botId: bot.id, isReading });
   return (
     <QuickChat workspace={workspace} bot={bot} conversationId={conversationId} onAnswered={onAnswered}>
@@ -103,6 +105,8 @@ interface KeepQuestionsProps {
 
 /** Visitors are shown nothing that the founder has not chosen. */
 function KeepQuestions({ workspace, bot, questions }: KeepQuestionsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("firstRun");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const update = useMutation(trpc.bots.update.mutationOptions());

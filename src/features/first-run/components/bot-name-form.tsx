@@ -7,13 +7,14 @@ import { TextField } from "~/components/form/fields";
 import { Form, SubmitButton } from "~/components/form/form";
 import { useForm } from "~/components/form/use-form";
 import { BotName, type BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 const Values = z.object({ name: BotName });
 
 /** The name that was guessed, to be made right. */
 export function BotNameForm({ workspace, bot }: { workspace: string; bot: BotView }) {
+  const messages = useMessages("firstRun");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const update = useMutation(trpc.bots.update.mutationOptions());

@@ -3,8 +3,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Page } from "~/components/layout/page";
 import { knowledgeState } from "~/features/knowledge";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { AskingStep } from "./asking-step";
 import { PlacingStep } from "./placing-step";
 import { ReadingStep } from "./reading-step";
@@ -19,6 +19,7 @@ interface BotStartProps {
 
 /** Reading, asking, placing. How far somebody is follows from what the bot has: nothing else remembers it. */
 export function BotStartView({ workspace, botId, appUrl, conversationId }: BotStartProps) {
+  const messages = useMessages("firstRun");
   const trpc = useTRPC();
   const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
   const { data: sources } = useSuspenseQuery(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));

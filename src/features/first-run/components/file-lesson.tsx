@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Notice } from "~/components/ui/notice";
 import { Progress } from "~/components/ui/progress";
 import { FileDrop, fileProblem, uploadFile } from "~/features/knowledge";
+import { useMessages } from "~/i18n/context";
 import { botNameOfFile } from "~/lib/bot-name";
 import { useTeach } from "../hooks/use-teach";
-import { messages } from "../messages";
 
 interface FileLessonProps {
   workspace: string;
@@ -22,16 +22,19 @@ interface Sending {
 
 /** Files that are sent at once; what cannot be read is said before a bot is made of it. */
 export function FileLesson({ workspace, botId }: FileLessonProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("firstRun");
+  const knowledge = useMessages("knowledge");
   const teach = useTeach(workspace, botId);
   const [sending, setSending] = useState<Sending | null>(null);
   const [problems, setProblems] = useState<string[]>([]);
 
   async function send(files: readonly File[]) {
     const refused = files.flatMap((file) => {
-      const problem = fileProblem(file);
+      const problem = fileProblem(file, knowledge);
       return problem === null ? [] : [`${file.name}: ${problem}`];
     });
-    const [first, ...rest] = files.filter((file) => fileProblem(file) === null);
+    const [first, ...rest] = files.filter((file) => fileProblem(file, knowledge) === null);
     setProblems(refused);
     if (!first) return;
     try {
@@ -53,7 +56,7 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
       const onProgress = (loaded: number) => setSending({ name: file.name, share: (before + loaded) / total });
       onProgress(0);
       const signal = new AbortController().signal;
-      await uploadFile(`/api/app/${workspace}/bots/${id}/files`, file, { signal, onProgress });
+      await uploadFile(`/api/app/${workspace}/bots/${id}/files`, file, { signal, onProgress, messages: knowledge });
       before += file.size;
     }
   }

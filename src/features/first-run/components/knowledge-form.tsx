@@ -7,11 +7,11 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { useForm } from "~/components/form/use-form";
 import { LookAtPageInput, TextSourceInput, type SourceInput } from "~/contracts/knowledge";
 import { SourceTabs } from "~/features/knowledge";
+import { useMessages } from "~/i18n/context";
 import { botNameOfText } from "~/lib/bot-name";
 import { webAddress } from "~/lib/web-address";
 import { useTRPC } from "~/trpc/react";
 import { useTeach } from "../hooks/use-teach";
-import { messages } from "../messages";
 import { FileLesson } from "./file-lesson";
 
 interface KnowledgeFormProps {
@@ -22,6 +22,7 @@ interface KnowledgeFormProps {
 
 /** A website, files or a text: the first thing that a bot knows. */
 export function KnowledgeForm(props: KnowledgeFormProps) {
+  const messages = useMessages("firstRun");
   return (
     <SourceTabs
       label={messages.form}
@@ -35,7 +36,6 @@ export function KnowledgeForm(props: KnowledgeFormProps) {
   );
 }
 
-const reaches = (["site", "page"] as const).map((value) => ({ value, label: messages.reachOf[value] }));
 const WebsiteValues = z.object({ url: LookAtPageInput.shape.url, reach: z.enum(["site", "page"]) });
 type WebsiteValues = z.infer<typeof WebsiteValues>;
 
@@ -43,6 +43,7 @@ type WebsiteValues = z.infer<typeof WebsiteValues>;
 const LEAST_CHARACTERS = 20;
 
 function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
+  const messages = useMessages("firstRun");
   const trpc = useTRPC();
   const look = useMutation(trpc.knowledge.lookAtPage.mutationOptions());
   const add = useMutation(trpc.knowledge.addSource.mutationOptions());
@@ -75,7 +76,11 @@ function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
         autoComplete="url"
         spellCheck={false}
       />
-      <SelectField field={form.field("reach")} label={messages.reach} options={reaches} />
+      <SelectField
+        field={form.field("reach")}
+        label={messages.reach}
+        options={(["site", "page"] as const).map((value) => ({ value, label: messages.reachOf[value] }))}
+      />
       <SubmitButton size="lg" pending={form.pending} className="justify-self-start">
         {messages.readAction}
       </SubmitButton>
@@ -86,6 +91,7 @@ function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
 const TextValues = TextSourceInput.pick({ text: true });
 
 function TextLesson({ workspace, botId }: KnowledgeFormProps) {
+  const messages = useMessages("firstRun");
   const add = useMutation(useTRPC().knowledge.addSource.mutationOptions());
   const teach = useTeach(workspace, botId);
   const form = useForm({

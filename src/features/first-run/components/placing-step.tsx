@@ -4,8 +4,8 @@ import Link from "next/link";
 import { Button } from "~/components/ui/button";
 import { CodeBlock } from "~/components/ui/code-block";
 import type { BotView } from "~/contracts/bots";
-import { deployMessages, SiteCheckForm, widgetSnippet } from "~/features/bots";
-import { messages } from "../messages";
+import { SiteCheckForm, widgetSnippet } from "~/features/bots";
+import { useMessages } from "~/i18n/context";
 import { Step } from "./step";
 
 interface PlacingStepProps {
@@ -16,6 +16,8 @@ interface PlacingStepProps {
 }
 
 export function PlacingStep({ workspace, bot, appUrl, knows }: PlacingStepProps) {
+  const deployMessages = useMessages("deploy");
+  const messages = useMessages("firstRun");
   const base = `/${workspace}/bots/${bot.id}`;
   if (!knows) {
     return (

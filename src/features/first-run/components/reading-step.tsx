@@ -4,15 +4,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import type { BotView } from "~/contracts/bots";
 import type { SourceView } from "~/contracts/knowledge";
 import { SourceIcon, SourceStatus, type KnowledgeState } from "~/features/knowledge";
+import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { BotNameForm } from "./bot-name-form";
 import { KnowledgeForm } from "./knowledge-form";
 import { Step } from "./step";
@@ -27,6 +27,7 @@ interface ReadingStepProps {
 const SHOWN = 5;
 
 export function ReadingStep({ workspace, bot, sources, state }: ReadingStepProps) {
+  const messages = useMessages("firstRun");
   const base = `/${workspace}/bots/${bot.id}`;
   const title = state === "none" ? messages.title : messages.readTitle;
   return (
@@ -61,6 +62,8 @@ export function ReadingStep({ workspace, bot, sources, state }: ReadingStepProps
 }
 
 function SourceRow({ workspace, botId, source }: { workspace: string; botId: string; source: SourceView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("firstRun");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const sync = useMutation(trpc.knowledge.syncSource.mutationOptions());

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { CreateBotDialog } from "~/features/bots";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { KnowledgeForm } from "./knowledge-form";
 
 /** The first page of somebody who has no bot yet, and of every new bot. */
 export function StartView({ workspace }: { workspace: string }) {
+  const messages = useMessages("firstRun");
   const [creating, setCreating] = useState(false);
   return (
     <div className="mx-auto w-full max-w-xl px-4 py-8 sm:px-8 sm:py-16">

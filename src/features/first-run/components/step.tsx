@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
-import { messages } from "../messages";
 
 interface StepProps {
   number: number;
@@ -10,10 +10,10 @@ interface StepProps {
   children: ReactNode;
 }
 
-const words = { done: messages.stepDone, now: messages.stepNow, later: messages.stepLater };
-
 /** One of the steps, with its number or a mark that it is done. */
 export function Step({ number, title, state, children }: StepProps) {
+  const messages = useMessages("firstRun");
+  const words = { done: messages.stepDone, now: messages.stepNow, later: messages.stepLater };
   return (
     <li
       aria-current={state === "now" ? "step" : undefined}

@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Section } from "~/components/ui/card";
 import { Checkbox } from "~/components/ui/checkbox";
 import { Notice } from "~/components/ui/notice";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import type { IdentityView } from "~/contracts/identity";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { IdentitySecrets } from "./identity-secrets";
 import { SigningSamples } from "./signing-samples";
 
@@ -21,6 +21,7 @@ interface IdentityCardProps {
 
 /** Who a visitor is, in the owner's own words: the secrets that vouch for it, and how a server uses one. */
 export function IdentityCard(props: IdentityCardProps) {
+  const messages = useMessages("identity");
   return (
     <Section title={messages.title} description={messages.text}>
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={2} />}>
@@ -31,6 +32,7 @@ export function IdentityCard(props: IdentityCardProps) {
 }
 
 function Body({ workspace, botId }: IdentityCardProps) {
+  const messages = useMessages("identity");
   const { data: identity } = useSuspenseQuery(useTRPC().identity.get.queryOptions({ workspace, botId }));
   return (
     <div className="grid min-w-0 grid-cols-1 gap-5">
@@ -43,6 +45,8 @@ function Body({ workspace, botId }: IdentityCardProps) {
 }
 
 function RequiredSwitch({ workspace, botId, identity }: IdentityCardProps & { identity: IdentityView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("identity");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const change = useMutation(

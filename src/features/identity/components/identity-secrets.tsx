@@ -4,15 +4,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { SecretOnce } from "~/components/ui/secret-once";
 import { Time } from "~/components/ui/time";
 import { type IdentitySecretView, type IdentityView, MAX_IDENTITY_SECRETS } from "~/contracts/identity";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface SecretsProps {
   workspace: string;
@@ -23,6 +23,8 @@ interface SecretsProps {
 type Asked = { verb: "replace" | "remove"; secret: IdentitySecretView };
 
 export function IdentitySecrets({ workspace, botId, identity: { secrets, mayChange } }: SecretsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("identity");
   const [shown, setShown] = useState<string>();
   const [asked, setAsked] = useState<Asked>();
   const { create, rotate, remove } = useSecretMutations({ workspace, botId, onNew: setShown });
@@ -89,6 +91,7 @@ interface SecretRowProps {
 }
 
 function SecretRow({ secret, mayChange, onAsk }: SecretRowProps) {
+  const messages = useMessages("identity");
   const { lastFour, createdAt, lastUsedAt } = secret;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -138,6 +141,8 @@ interface MutationsProps {
 }
 
 function useSecretMutations({ workspace, botId, onNew }: MutationsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("identity");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const key = trpc.identity.get.queryKey({ workspace, botId });

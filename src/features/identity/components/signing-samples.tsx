@@ -1,9 +1,10 @@
 import { CodeBlock } from "~/components/ui/code-block";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { pageSample, signingSamples } from "../samples";
 
 export function SigningSamples() {
+  const messages = useMessages("identity");
   return (
     <details className="border-t pt-4">
       <summary className="rounded-control font-medium">{messages.howTitle}</summary>

@@ -6,8 +6,8 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { TextSourceInput, type SourceInput } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { FileDrop } from "./file-drop";
 import { SourceTabs } from "./source-tabs";
 import { WebsiteForm } from "./website-form";
@@ -21,6 +21,7 @@ interface AddSourceProps {
 }
 
 export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps) {
+  const messages = useMessages("knowledge");
   const add = useAddSource({ workspace, botId, onAdded });
   return (
     <SourceTabs
@@ -44,6 +45,7 @@ export function AddSource({ workspace, botId, onFiles, onAdded }: AddSourceProps
 }
 
 function TextForm({ add }: { add: (source: SourceInput) => Promise<void> }) {
+  const messages = useMessages("knowledge");
   const form = useForm({ schema: TextSourceInput, initial: { type: "text", title: "", text: "" }, submit: add });
   return (
     <Form form={form} label={messages.tabText}>
@@ -62,6 +64,7 @@ function TextForm({ add }: { add: (source: SourceInput) => Promise<void> }) {
 }
 
 function useAddSource({ workspace, botId, onAdded }: Omit<AddSourceProps, "onFiles">) {
+  const messages = useMessages("knowledge");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const add = useMutation(trpc.knowledge.addSource.mutationOptions());

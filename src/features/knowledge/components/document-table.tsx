@@ -4,17 +4,16 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack
 import { FileText, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
-import { formatNumber } from "~/lib/format";
+import { useFormats, useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { DocumentStatus } from "./source-status";
 
 interface DocumentTableProps {
@@ -26,6 +25,7 @@ interface DocumentTableProps {
 
 /** The documents of a source, each with its own state; one that failed can be read again by itself. */
 export function DocumentTable({ workspace, botId, source, canEdit }: DocumentTableProps) {
+  const messages = useMessages("knowledge");
   const documents = useSuspenseInfiniteQuery(
     useTRPC().knowledge.documents.infiniteQueryOptions(
       { workspace, botId, sourceId: source.id },
@@ -69,6 +69,8 @@ export function DocumentTable({ workspace, botId, source, canEdit }: DocumentTab
 type DocumentRowProps = Omit<DocumentTableProps, "source"> & { document: DocumentListItem };
 
 function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) {
+  const messages = useMessages("knowledge");
+  const { formatNumber } = useFormats();
   const { title, url, error, status } = document;
   const errorTone = status === "failed" ? "text-danger" : "text-warning";
   return (
@@ -104,6 +106,8 @@ function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) 
 }
 
 function RetryButton({ workspace, botId, document }: Omit<DocumentRowProps, "canEdit">) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("knowledge");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const retry = useMutation(

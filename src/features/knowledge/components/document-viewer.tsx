@@ -9,10 +9,10 @@ import { CopyButton } from "~/components/ui/copy-button";
 import { ErrorState } from "~/components/ui/error-state";
 import { Notice } from "~/components/ui/notice";
 import type { DocumentView } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
 import { highlightText, rangeWithin } from "../highlight-text";
-import { messages } from "../messages";
 
 interface DocumentViewerProps {
   workspace: string;
@@ -23,6 +23,7 @@ interface DocumentViewerProps {
 }
 
 export function DocumentViewer({ workspace, botId, documentId, range }: DocumentViewerProps) {
+  const messages = useMessages("knowledge");
   const { data: document } = useSuspenseQuery(
     useTRPC().knowledge.document.queryOptions({ workspace, botId, documentId }),
   );
@@ -69,6 +70,7 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
 }
 
 function RangeNotice({ found }: { found: boolean }) {
+  const messages = useMessages("knowledge");
   return (
     <Notice
       className="mb-4"
@@ -97,6 +99,7 @@ interface DocumentTextProps {
 }
 
 function DocumentText({ document, range, passages }: DocumentTextProps) {
+  const messages = useMessages("knowledge");
   const mark = useRef<HTMLElement>(null);
   const blocks = useMemo(() => highlightText(document.text, range, passages), [document.text, range, passages]);
 
@@ -142,6 +145,7 @@ function DocumentText({ document, range, passages }: DocumentTextProps) {
 
 /** What follows is found and quoted as one. */
 function PassageStart({ number }: { number: number }) {
+  const messages = useMessages("knowledge");
   return (
     <span className="my-2 flex items-center gap-2 text-xs text-muted select-none first:mt-0">
       {messages.passageNumber(number)}

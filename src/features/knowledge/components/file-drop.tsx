@@ -3,12 +3,13 @@
 import { Upload } from "lucide-react";
 import { useId, useState } from "react";
 import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { ACCEPTED_FILES } from "../file-check";
-import { messages } from "../messages";
 
 /** A place to drop files that is also an ordinary file input. */
 export function FileDrop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const messages = useMessages("knowledge");
   const id = useId();
   const [over, setOver] = useState(false);
   return (

@@ -8,9 +8,9 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { Spinner } from "~/components/ui/spinner";
 import type { SourceView } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { useLiveSources } from "../hooks/use-live-sources";
-import { messages } from "../messages";
 import { isUnderWay, knowledgeState } from "../source-state";
 
 interface BotProps {
@@ -20,6 +20,7 @@ interface BotProps {
 
 /** A word beside the bot's name: what it has to answer from. It is on every page of a bot and keeps them up to date. */
 export function KnowledgeBadge(props: BotProps) {
+  const messages = useMessages("knowledge");
   useLiveSources(props);
   const sources = useFirstSources(props);
   if (!sources) return null;
@@ -58,6 +59,7 @@ export function KnowledgeBadge(props: BotProps) {
 
 /** Says in the playground why answers may be poor. Nothing while all is well. */
 export function KnowledgeHint(props: BotProps) {
+  const messages = useMessages("knowledge");
   const sources = useFirstSources(props);
   const state = sources ? knowledgeState(sources) : "ready";
   if (state === "ready") return null;

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { SourceView } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface SelectionBarProps {
   workspace: string;
@@ -20,6 +20,7 @@ interface SelectionBarProps {
 
 /** What can be done with several sources at once. */
 export function SelectionBar({ workspace, botId, selected, onDone }: SelectionBarProps) {
+  const messages = useMessages("knowledge");
   const [deleting, setDeleting] = useState(false);
   const trpc = useTRPC();
   const sync = useMutation(trpc.knowledge.syncSource.mutationOptions());
@@ -81,6 +82,8 @@ export function SelectionBar({ workspace, botId, selected, onDone }: SelectionBa
 
 /** Does it for each, in one request, and says how many it worked for and why not for the rest. */
 function useForEach(one: (sourceId: string) => Promise<unknown>, done: (count: number) => string) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("knowledge");
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useMutation({

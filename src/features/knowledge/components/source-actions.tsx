@@ -5,7 +5,7 @@ import { CircleStop, Ellipsis, FolderOpen, RefreshCw, RotateCcw, Trash2 } from "
 import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import {
@@ -16,8 +16,8 @@ import {
   DropdownMenuTrigger,
 } from "~/components/ui/dropdown-menu";
 import type { SourceView } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { isUnderWay } from "../source-state";
 
 interface SourceActionsProps {
@@ -31,6 +31,8 @@ interface SourceActionsProps {
 }
 
 export function SourceActions({ workspace, botId, source, canEdit, onDeleted }: SourceActionsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("knowledge");
   const [deleting, setDeleting] = useState(false);
   const { sync, cancel, remove } = useSourceMutations({ workspace, botId, source, onDeleted });
   const busy = isUnderWay(source);
@@ -101,6 +103,8 @@ export function SourceActions({ workspace, botId, source, canEdit, onDeleted }: 
 type MutationProps = Pick<SourceActionsProps, "workspace" | "botId" | "source" | "onDeleted">;
 
 export function useSourceMutations({ source, onDeleted }: MutationProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("knowledge");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries(trpc.knowledge.pathFilter());

@@ -8,9 +8,9 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import type { SourceView } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { isUnderWay } from "../source-state";
 import { DocumentTable } from "./document-table";
 import { SourceActions, useSourceMutations } from "./source-actions";
@@ -26,6 +26,7 @@ interface SourcePageProps {
 
 /** One source: its state, and the documents that were read from it. */
 export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePageProps) {
+  const messages = useMessages("knowledge");
   const router = useRouter();
   const { data: source } = useSuspenseQuery(useTRPC().knowledge.source.queryOptions({ workspace, botId, sourceId }));
   const sources = `/${workspace}/bots/${botId}/sources`;
@@ -68,6 +69,7 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
 }
 
 function CancelButton({ workspace, botId, source }: { workspace: string; botId: string; source: SourceView }) {
+  const messages = useMessages("knowledge");
   const { cancel } = useSourceMutations({ workspace, botId, source });
   return (
     <Button pending={cancel.isPending} onClick={() => cancel.mutate({ workspace, botId, sourceId: source.id })}>

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Button } from "~/components/ui/button";
 import { SearchField } from "~/components/ui/search-field";
 import { Select } from "~/components/ui/select";
+import { useMessages } from "~/i18n/context";
 import {
   ingestionStatuses,
   leavesOut,
@@ -12,7 +13,6 @@ import {
   sourceTypes,
   type SourceFilterValues,
 } from "../filter";
-import { messages } from "../messages";
 
 interface SourceFiltersProps {
   values: SourceFilterValues;
@@ -20,6 +20,7 @@ interface SourceFiltersProps {
 }
 
 export function SourceFilters({ values, onChange }: SourceFiltersProps) {
+  const messages = useMessages("knowledge");
   return (
     <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <SearchField

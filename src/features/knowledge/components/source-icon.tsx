@@ -1,6 +1,6 @@
 import { FileText, Globe, MessagesSquare, TextQuote, type LucideIcon } from "lucide-react";
 import type { SourceView } from "~/contracts/knowledge";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 const icons: Record<SourceView["type"], LucideIcon> = {
   file: FileText,
@@ -10,6 +10,7 @@ const icons: Record<SourceView["type"], LucideIcon> = {
 };
 
 export function SourceIcon({ type }: { type: SourceView["type"] }) {
+  const messages = useMessages("knowledge");
   const Icon = icons[type];
   return (
     <span className="grid size-8 shrink-0 place-items-center rounded-control border bg-surface-sunken text-muted">

@@ -4,8 +4,7 @@ import { Elapsed } from "~/components/ui/elapsed";
 import { Progress } from "~/components/ui/progress";
 import { Spinner } from "~/components/ui/spinner";
 import type { DocumentListItem, IngestionStatus, SourceView } from "~/contracts/knowledge";
-import { formatPercent } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 import { isUnderWay, shareDone } from "../source-state";
 
 const looks: Record<IngestionStatus, { tone: BadgeTone; icon: React.ReactNode }> = {
@@ -17,6 +16,8 @@ const looks: Record<IngestionStatus, { tone: BadgeTone; icon: React.ReactNode }>
 };
 
 export function StatusBadge({ status, share }: { status: IngestionStatus; share?: number | null }) {
+  const messages = useMessages("knowledge");
+  const { formatPercent } = useFormats();
   const { tone, icon } = looks[status];
   return (
     <Badge tone={tone}>
@@ -29,6 +30,7 @@ export function StatusBadge({ status, share }: { status: IngestionStatus; share?
 
 /** The state, and while a source is being read how far it is and what is going on. */
 export function SourceStatus({ source }: { source: SourceView }) {
+  const messages = useMessages("knowledge");
   const share = shareDone(source);
   return (
     <div className="grid justify-items-start gap-1.5">
@@ -51,6 +53,7 @@ export function SourceStatus({ source }: { source: SourceView }) {
 
 /** The same of one document, and which try it is when the first one failed. */
 export function DocumentStatus({ document }: { document: DocumentListItem }) {
+  const messages = useMessages("knowledge");
   const share = shareDone(document);
   const { status, step, attempts, progress, startedAt } = document;
   return (

@@ -1,9 +1,10 @@
 import { Loading, Skeleton } from "~/components/ui/skeleton";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
-export function SourceTableSkeleton({ label = messages.loading }: { label?: string }) {
+export function SourceTableSkeleton({ label }: { label?: string }) {
+  const messages = useMessages("knowledge");
   return (
-    <Loading label={label} className="rounded-card border bg-surface-raised">
+    <Loading label={label ?? messages.loading} className="rounded-card border bg-surface-raised">
       <div className="flex h-10 items-center gap-4 border-b px-4">
         <Skeleton className="h-3 w-20" />
       </div>

@@ -2,9 +2,8 @@ import Link from "next/link";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { SourceView } from "~/contracts/knowledge";
-import { formatNumber } from "~/lib/format";
+import { useFormats, useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
-import { messages } from "../messages";
 import { SourceActions } from "./source-actions";
 import { SourceIcon } from "./source-icon";
 import { SourceStatus } from "./source-status";
@@ -19,6 +18,8 @@ interface SourceTableProps {
 }
 
 export function SourceTable({ workspace, botId, canEdit, sources, selected, onSelect }: SourceTableProps) {
+  const messages = useMessages("knowledge");
+  const { formatNumber } = useFormats();
   const all = sources.length > 0 && sources.every(({ id }) => selected.has(id));
   const toggle = (id: string) => {
     const next = new Set(selected);
@@ -99,6 +100,7 @@ function Tick({ label, checked, onChange }: { label: string; checked: boolean; o
 }
 
 function SourceName({ workspace, botId, source }: { workspace: string; botId: string; source: SourceView }) {
+  const messages = useMessages("knowledge");
   return (
     <div className="flex items-start gap-3">
       <SourceIcon type={source.type} />

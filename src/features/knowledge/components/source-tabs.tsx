@@ -1,15 +1,15 @@
 import { FileText, Globe, TextQuote } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "~/components/ui/tabs";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 type Kind = "file" | "website" | "text";
 
-const tabs: Record<Kind, { icon: ReactNode; label: string }> = {
-  file: { icon: <FileText aria-hidden />, label: messages.tabFile },
-  website: { icon: <Globe aria-hidden />, label: messages.tabWebsite },
-  text: { icon: <TextQuote aria-hidden />, label: messages.tabText },
-};
+const tabs = {
+  file: { icon: FileText, label: "tabFile" },
+  website: { icon: Globe, label: "tabWebsite" },
+  text: { icon: TextQuote, label: "tabText" },
+} as const;
 
 interface SourceTabsProps {
   label: string;
@@ -20,15 +20,19 @@ interface SourceTabsProps {
 
 /** The kinds of source that a person can give by hand, a form each. */
 export function SourceTabs({ label, order, forms }: SourceTabsProps) {
+  const messages = useMessages("knowledge");
   return (
     <Tabs defaultValue={order[0]}>
       <TabsList aria-label={label}>
-        {order.map((kind) => (
-          <TabsTrigger key={kind} value={kind}>
-            {tabs[kind].icon}
-            {tabs[kind].label}
-          </TabsTrigger>
-        ))}
+        {order.map((kind) => {
+          const { icon: Icon, label: text } = tabs[kind];
+          return (
+            <TabsTrigger key={kind} value={kind}>
+              <Icon aria-hidden />
+              {messages[text]}
+            </TabsTrigger>
+          );
+        })}
       </TabsList>
       {order.map((kind) => (
         <TabsContent key={kind} value={kind}>

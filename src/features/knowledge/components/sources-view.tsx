@@ -11,9 +11,9 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { useUrlState } from "~/components/use-url-state";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { useUploads, type Upload } from "../hooks/use-uploads";
-import { messages } from "../messages";
 import { leavesOut, sourceFilterNames, sourceFilterOf } from "../filter";
 import { AddSource } from "./add-source";
 import { SelectionBar } from "./selection-bar";
@@ -30,6 +30,7 @@ interface SourcesProps {
 }
 
 export function SourcesView(props: SourcesProps) {
+  const messages = useMessages("knowledge");
   const { workspace, botId, canEdit } = props;
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -82,6 +83,7 @@ function SourceList({
   uploads,
   onFiles,
 }: SourceListProps) {
+  const messages = useMessages("knowledge");
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const filter = sourceFilterOf(shown);
   const sources = useSuspenseInfiniteQuery(
@@ -124,6 +126,7 @@ function SourceList({
 }
 
 function FirstSource({ workspace, botId, canEdit, onFiles }: Omit<SourceListProps, "uploads" | "filter">) {
+  const messages = useMessages("knowledge");
   return (
     <Card className="mx-auto w-full max-w-form px-6 py-8 sm:px-10">
       <h2 className="text-md font-semibold">{messages.emptyTitle}</h2>

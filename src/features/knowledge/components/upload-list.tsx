@@ -3,8 +3,8 @@
 import { CircleAlert, RotateCcw, X } from "lucide-react";
 import { Button } from "~/components/ui/button";
 import { Progress } from "~/components/ui/progress";
+import { useMessages } from "~/i18n/context";
 import type { Upload } from "../hooks/use-uploads";
-import { messages } from "../messages";
 import { SourceIcon } from "./source-icon";
 
 interface UploadListProps {
@@ -15,6 +15,7 @@ interface UploadListProps {
 
 /** Files on their way to the server. When one has arrived it becomes a source in the table. */
 export function UploadList({ uploads, onRemove, onRetry }: UploadListProps) {
+  const messages = useMessages("knowledge");
   if (uploads.length === 0) return null;
   return (
     <ul aria-label={messages.uploads} className="grid gap-2">
@@ -48,6 +49,7 @@ export function UploadList({ uploads, onRemove, onRetry }: UploadListProps) {
 }
 
 function UploadState({ upload }: { upload: Upload }) {
+  const messages = useMessages("knowledge");
   if (upload.error) {
     return (
       <p role="alert" className="flex items-start gap-1.5 text-xs text-danger">

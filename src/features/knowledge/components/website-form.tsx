@@ -3,21 +3,24 @@
 import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
-import { DEFAULT_PAGES, websiteModes, type SourceInput } from "~/contracts/knowledge";
+import { DEFAULT_PAGES, MAX_PAGES, websiteModes, type SourceInput } from "~/contracts/knowledge";
+import { useMessages } from "~/i18n/context";
 import { webAddress } from "~/lib/web-address";
-import { messages } from "../messages";
 import { emptyWebsite, WebsiteValues } from "../website-values";
-
-const modes = websiteModes.map((value) => ({ value, label: messages.websiteModes[value] }));
 
 /** One page, a whole site, or the pages in its sitemap; limits and paths appear where there is more than one page. */
 export function WebsiteForm({ add }: { add: (source: SourceInput) => Promise<void> }) {
+  const messages = useMessages("knowledge");
   const form = useForm({ schema: WebsiteValues, initial: emptyWebsite, submit: add });
   const { mode } = form.values;
   const url = form.field("url");
   return (
     <Form form={form} label={messages.tabWebsite}>
-      <SelectField field={form.field("mode")} label={messages.websiteMode} options={modes} />
+      <SelectField
+        field={form.field("mode")}
+        label={messages.websiteMode}
+        options={websiteModes.map((value) => ({ value, label: messages.websiteModes[value] }))}
+      />
       <TextField
         field={url}
         label={messages.url[mode]}
@@ -34,7 +37,7 @@ export function WebsiteForm({ add }: { add: (source: SourceInput) => Promise<voi
           <TextField
             field={form.field("maxPages")}
             label={messages.maxPages}
-            help={messages.maxPagesHelp}
+            help={messages.maxPagesHelp(MAX_PAGES, DEFAULT_PAGES)}
             inputMode="numeric"
             placeholder={String(DEFAULT_PAGES)}
             autoComplete="off"

@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
+import { useMessages } from "~/i18n/context";
 import { fileProblem } from "../file-check";
 import { uploadFile } from "../upload-file";
 
@@ -18,6 +19,8 @@ const AT_ONCE = 2;
 
 /** Uploads to one address, two at a time. A finished one leaves the list; `onStored` then knows to look. */
 export function useUploads(url: string, onStored: () => void) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("knowledge");
   const [uploads, setUploads] = useState<Upload[]>([]);
   const running = useRef(new Map<number, AbortController>());
   const nextId = useRef(1);
@@ -37,7 +40,7 @@ export function useUploads(url: string, onStored: () => void) {
       const abort = new AbortController();
       running.current.set(upload.id, abort);
       const onProgress = (loaded: number) => change(upload.id, { state: "sending", loaded });
-      uploadFile(url, upload.file, { signal: abort.signal, onProgress })
+      uploadFile(url, upload.file, { signal: abort.signal, onProgress, messages })
         .then(() => {
           remove(upload.id);
           onStored();
@@ -51,7 +54,7 @@ export function useUploads(url: string, onStored: () => void) {
           setUploads((all) => [...all]);
         });
     }
-  }, [uploads, url, change, remove, onStored]);
+  }, [uploads, url, change, remove, onStored, messages, errorSentence]);
 
   useEffect(() => {
     const all = running.current;
@@ -63,7 +66,7 @@ export function useUploads(url: string, onStored: () => void) {
     remove,
     add(files: readonly File[]) {
       const added = files.map((file): Upload => {
-        const error = fileProblem(file);
+        const error = fileProblem(file, messages);
         return { id: nextId.current++, file, state: error ? "refused" : "waiting", loaded: 0, error };
       });
       setUploads((all) => [...all, ...added]);

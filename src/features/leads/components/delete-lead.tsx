@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { LeadView } from "~/contracts/leads";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface DeleteLeadProps {
   workspace: string;
@@ -15,6 +15,8 @@ interface DeleteLeadProps {
 }
 
 export function DeleteLead({ workspace, lead, onClose }: DeleteLeadProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("leads");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const remove = useMutation(

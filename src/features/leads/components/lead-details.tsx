@@ -5,7 +5,7 @@ import { TextLink } from "~/components/layout/text-link";
 import { Dialog } from "~/components/ui/dialog";
 import { Time } from "~/components/ui/time";
 import { leadFields, type LeadView } from "~/contracts/leads";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { whoIs } from "../who-is";
 import { VerifiedBadge } from "./verified-badge";
 
@@ -18,14 +18,21 @@ interface LeadDetailsProps {
 
 /** All that a lead says, with the words that were agreed to. */
 export function LeadDetails({ base, lead, onClose }: LeadDetailsProps) {
+  const messages = useMessages("leads");
   return (
-    <Dialog side="end" open={lead !== undefined} onOpenChange={onClose} title={lead ? whoIs(lead) : messages.details}>
+    <Dialog
+      side="end"
+      open={lead !== undefined}
+      onOpenChange={onClose}
+      title={lead ? whoIs(lead, messages) : messages.details}
+    >
       {lead ? <Details base={base} lead={lead} /> : null}
     </Dialog>
   );
 }
 
 function Details({ base, lead }: { base: string; lead: LeadView }) {
+  const messages = useMessages("leads");
   return (
     <dl className="grid gap-4">
       {lead.verified ? (

@@ -1,6 +1,6 @@
 import { readableTextOn } from "~/lib/contrast";
 import { leadFields, type LeadFormView } from "~/contracts/leads";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 interface LeadFormPreviewProps {
   form: LeadFormView;
@@ -9,6 +9,7 @@ interface LeadFormPreviewProps {
 
 /** The form as visitors see it, for looking only. */
 export function LeadFormPreview({ form, accentColor }: LeadFormPreviewProps) {
+  const messages = useMessages("leads");
   const asked = leadFields.filter((field) => form.fields[field] !== "off");
   return (
     <figure className="grid gap-3" aria-label={messages.preview}>

@@ -20,8 +20,8 @@ import {
   type LeadFieldUses,
   type LeadFormView,
 } from "~/contracts/leads";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { LeadFormPreview } from "./lead-form-preview";
 
 interface LeadFormSettingsProps {
@@ -32,6 +32,7 @@ interface LeadFormSettingsProps {
 
 /** When and how the bot asks who somebody is, beside what visitors will see. */
 export function LeadFormSettingsView({ workspace, botId, canEdit }: LeadFormSettingsProps) {
+  const messages = useMessages("leads");
   const trpc = useTRPC();
   const { data: bot } = useSuspenseQuery(trpc.bots.get.queryOptions({ workspace, botId }));
   const { data: saved } = useSuspenseQuery(trpc.leads.form.queryOptions({ workspace, botId }));
@@ -57,6 +58,7 @@ export function LeadFormSettingsView({ workspace, botId, canEdit }: LeadFormSett
 }
 
 function useLeadForm({ workspace, botId, saved }: { workspace: string; botId: string; saved: LeadFormView }) {
+  const messages = useMessages("leads");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const update = useMutation(trpc.leads.updateForm.mutationOptions());
@@ -72,6 +74,7 @@ function useLeadForm({ workspace, botId, saved }: { workspace: string; botId: st
 }
 
 function SettingsFields({ form, canEdit }: { form: ReturnType<typeof useLeadForm>; canEdit: boolean }) {
+  const messages = useMessages("leads");
   const { values } = form;
   return (
     <Form form={form} label={messages.formTitle} className="gap-6">
@@ -134,6 +137,7 @@ function SettingsFields({ form, canEdit }: { form: ReturnType<typeof useLeadForm
 }
 
 function FieldUses({ field }: { field: FieldState<LeadFieldUses> }) {
+  const messages = useMessages("leads");
   return (
     <div className="grid gap-3">
       {leadFields.map((name) => (

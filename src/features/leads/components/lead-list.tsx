@@ -10,9 +10,9 @@ import { MoreButton } from "~/components/ui/more-button";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { LeadView } from "~/contracts/leads";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { type LeadFilters, toQuery } from "../hooks/use-lead-filters";
-import { messages } from "../messages";
 import { whoIs } from "../who-is";
 import { DeleteLead } from "./delete-lead";
 import { LeadDetails } from "./lead-details";
@@ -20,6 +20,7 @@ import type { LeadsProps } from "./leads-view";
 import { VerifiedBadge } from "./verified-badge";
 
 export function LeadList({ filters, ...props }: LeadsProps & { filters: LeadFilters }) {
+  const messages = useMessages("leads");
   const { workspace, botId, canHandle } = props;
   const [opened, setOpened] = useState<LeadView>();
   const [deleting, setDeleting] = useState<LeadView>();
@@ -68,7 +69,8 @@ interface RowProps {
 }
 
 function Row({ lead, onOpen, onDelete }: RowProps) {
-  const who = whoIs(lead);
+  const messages = useMessages("leads");
+  const who = whoIs(lead, messages);
   const below = [lead.name ? lead.email : null].filter(Boolean).join(" · ");
   return (
     <Tr>
@@ -108,6 +110,7 @@ function Row({ lead, onOpen, onDelete }: RowProps) {
 }
 
 function NoMatch() {
+  const messages = useMessages("leads");
   return (
     <EmptyState icon={ContactRound} title={messages.noneTitle}>
       {messages.noneText}
@@ -116,6 +119,7 @@ function NoMatch() {
 }
 
 function NoLeads({ workspace, botId, canEdit }: LeadsProps) {
+  const messages = useMessages("leads");
   const { data: form } = useSuspenseQuery(useTRPC().leads.form.queryOptions({ workspace, botId }));
   const setUp = (
     <Button asChild variant="primary">

@@ -5,15 +5,15 @@ import { Download, ListChecks } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { Input } from "~/components/ui/input";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { type LeadFilters, toQuery, useLeadFilters } from "../hooks/use-lead-filters";
-import { messages } from "../messages";
 import { LeadList } from "./lead-list";
 
 export interface LeadsProps {
@@ -25,6 +25,7 @@ export interface LeadsProps {
 }
 
 export function LeadsView(props: LeadsProps) {
+  const messages = useMessages("leads");
   const { filters, change } = useLeadFilters();
   // The table follows the typing as it can, instead of holding it up.
   const shown = useDeferredValue(filters);
@@ -59,6 +60,7 @@ interface FiltersProps {
 }
 
 function Filters({ filters, onChange }: FiltersProps) {
+  const messages = useMessages("leads");
   const isFiltered = Object.values(filters).some((value) => value !== "");
   return (
     <search className="mb-4 flex flex-wrap items-end gap-3">
@@ -99,6 +101,8 @@ function ExportButton({
   botId,
   filters,
 }: Pick<LeadsProps, "workspace" | "botId"> & { filters: LeadFilters }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("leads");
   const exporting = useMutation(
     useTRPC().leads.export.mutationOptions({
       onSuccess({ csv, leads }) {

@@ -1,11 +1,12 @@
 import { FileText, MessageSquareQuote, Rocket } from "lucide-react";
 import Link from "next/link";
 import { Button } from "~/components/ui/button";
+import type { MessagesOf } from "~/i18n/types";
 import { cn } from "~/lib/cn";
-import { messages } from "../messages";
 import { TryIt } from "./try-it";
 
 interface LandingProps {
+  messages: MessagesOf<"marketing">;
   signedIn: boolean;
   /** The public key of the bot to try; without one there is nothing to try, and nothing that pretends to be it. */
   demo: string | undefined;
@@ -13,7 +14,7 @@ interface LandingProps {
 
 const icons = [FileText, MessageSquareQuote, Rocket];
 
-export function Landing({ signedIn, demo }: LandingProps) {
+export function Landing({ messages, signedIn, demo }: LandingProps) {
   return (
     <div
       className={cn(
@@ -54,7 +55,7 @@ export function Landing({ signedIn, demo }: LandingProps) {
           })}
         </ol>
       </div>
-      {demo === undefined ? null : <TryIt publicKey={demo} />}
+      {demo === undefined ? null : <TryIt messages={messages} publicKey={demo} />}
     </div>
   );
 }

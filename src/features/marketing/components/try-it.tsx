@@ -1,7 +1,7 @@
-import { messages } from "../messages";
+import type { MessagesOf } from "~/i18n/types";
 
 /** A real bot, in the frame that any site would show it in. */
-export function TryIt({ publicKey }: { publicKey: string }) {
+export function TryIt({ messages, publicKey }: { messages: MessagesOf<"marketing">; publicKey: string }) {
   return (
     <section aria-label={messages.tryIt} className="min-w-0">
       <iframe

@@ -3,15 +3,14 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTransition } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { SubmitButton } from "~/components/form/form";
 import { PlainCard } from "~/components/layout/plain-page";
 import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import type { InvitationPreview } from "~/contracts/workspaces";
-import { roleNames } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface AcceptInvitationProps {
   token: string;
@@ -23,6 +22,8 @@ interface AcceptInvitationProps {
 }
 
 export function AcceptInvitation({ token, invitation, email, signOut }: AcceptInvitationProps) {
+  const messages = useMessages("members");
+  const { roleNames } = useMessages("workspaces");
   if (!invitation) {
     return (
       <PlainCard title={messages.unknownTitle} description={messages.unknownText}>
@@ -54,6 +55,7 @@ export function AcceptInvitation({ token, invitation, email, signOut }: AcceptIn
 }
 
 function ToStart() {
+  const messages = useMessages("members");
   return (
     <Button asChild>
       <Link href="/">{messages.toStart}</Link>
@@ -62,6 +64,7 @@ function ToStart() {
 }
 
 function SignFirst({ token }: { token: string }) {
+  const messages = useMessages("members");
   const here = `/invitations/${encodeURIComponent(token)}`;
   return (
     <div className="grid gap-2">
@@ -76,6 +79,7 @@ function SignFirst({ token }: { token: string }) {
 }
 
 function OtherAccount({ email, signOut }: { email: string; signOut: () => Promise<unknown> }) {
+  const messages = useMessages("members");
   const [pending, startTransition] = useTransition();
   return (
     <div className="grid gap-4">
@@ -96,6 +100,8 @@ function OtherAccount({ email, signOut }: { email: string; signOut: () => Promis
 }
 
 function Join({ token, email }: { token: string; email: string }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("members");
   const accept = useMutation(
     useTRPC().invitations.accept.mutationOptions({
       onSuccess: (workspace) => window.location.assign(`/${workspace.slug}/bots`),

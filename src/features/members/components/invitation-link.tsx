@@ -2,7 +2,7 @@ import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { SecretOnce } from "~/components/ui/secret-once";
 import type { CreatedInvitationView } from "~/contracts/workspaces";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 interface InvitationLinkProps {
   created: CreatedInvitationView | null;
@@ -11,6 +11,7 @@ interface InvitationLinkProps {
 
 /** Shows the new link of an invitation, the only time that it can be shown. */
 export function InvitationLink({ created, onClose }: InvitationLinkProps) {
+  const messages = useMessages("members");
   return (
     <Dialog
       open={created !== null}
@@ -29,6 +30,7 @@ export function InvitationLink({ created, onClose }: InvitationLinkProps) {
 }
 
 export function LinkOnce({ created }: { created: CreatedInvitationView }) {
+  const messages = useMessages("members");
   return (
     <>
       <SecretOnce label={messages.inviteLink} secret={created.url} copyLabel={messages.copyLink} />

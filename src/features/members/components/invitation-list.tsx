@@ -4,18 +4,18 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack
 import { Link2, Mail } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { MoreButton } from "~/components/ui/more-button";
 import { Time } from "~/components/ui/time";
 import type { CreatedInvitationView, InvitationView } from "~/contracts/workspaces";
-import { roleNames } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { InvitationLink } from "./invitation-link";
 
 export function InvitationList({ workspace }: { workspace: string }) {
+  const messages = useMessages("members");
   const invitations = useSuspenseInfiniteQuery(
     useTRPC().invitations.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
   );
@@ -44,6 +44,9 @@ interface InvitationProps {
 }
 
 function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("members");
+  const { roleNames } = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(

@@ -5,13 +5,11 @@ import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
-import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { CreateInvitationInput, type CreatedInvitationView } from "~/contracts/workspaces";
-import { roleNames } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, roleHelp } from "../messages";
 import { LinkOnce } from "./invitation-link";
 
 interface InviteDialogProps {
@@ -21,6 +19,7 @@ interface InviteDialogProps {
 }
 
 export function InviteDialog({ workspace, open, onOpenChange }: InviteDialogProps) {
+  const messages = useMessages("members");
   const [created, setCreated] = useState<CreatedInvitationView | null>(null);
 
   function close() {
@@ -65,6 +64,10 @@ interface InviteValues {
 const offered = ["admin", "editor", "operator", "viewer"] as const;
 
 function InviteForm({ workspace, onCreated, onCancel }: InviteFormProps) {
+  const common = useMessages("common");
+  const messages = useMessages("members");
+  const { roleNames } = useMessages("workspaces");
+  const { roleHelp } = useMessages("members");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(trpc.invitations.create.mutationOptions());

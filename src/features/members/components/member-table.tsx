@@ -5,7 +5,7 @@ import { LogOut, UserMinus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
@@ -16,10 +16,9 @@ import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import { Role, roles } from "~/contracts/access";
 import type { MemberView, WorkspaceView } from "~/contracts/workspaces";
-import { roleNames } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { can } from "~/lib/role-abilities";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 interface MemberTableProps {
   workspace: WorkspaceView;
@@ -28,6 +27,7 @@ interface MemberTableProps {
 }
 
 export function MemberTable({ workspace, userId }: MemberTableProps) {
+  const messages = useMessages("members");
   const members = useSuspenseInfiniteQuery(
     useTRPC().members.list.infiniteQueryOptions(
       { workspace: workspace.slug, limit: 100 },
@@ -81,6 +81,8 @@ interface MemberRowProps {
 }
 
 function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
+  const messages = useMessages("members");
+  const { roleNames } = useMessages("workspaces");
   // Admins manage everybody but owners.
   const manages = can(workspace.role, "manageWorkspace") && (member.role !== "owner" || workspace.role === "owner");
   return (
@@ -121,6 +123,9 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
 }
 
 function RoleSelect({ workspace, member }: { workspace: WorkspaceView; member: MemberView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("members");
+  const { roleNames } = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
@@ -163,6 +168,8 @@ interface RemoveMemberProps {
 }
 
 function RemoveMember({ workspace, member, isSelf, onClose }: RemoveMemberProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("members");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const remove = useMutation(

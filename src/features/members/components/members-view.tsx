@@ -7,11 +7,11 @@ import { Button } from "~/components/ui/button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import type { WorkspaceView } from "~/contracts/workspaces";
 import { can } from "~/lib/role-abilities";
-import { messages } from "../messages";
 import { InvitationList } from "./invitation-list";
 import { InviteDialog } from "./invite-dialog";
 import { MemberTable } from "./member-table";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
+import { useMessages } from "~/i18n/context";
 
 interface MembersViewProps {
   workspace: WorkspaceView;
@@ -19,6 +19,7 @@ interface MembersViewProps {
 }
 
 export function MembersView({ workspace, userId }: MembersViewProps) {
+  const messages = useMessages("members");
   const [inviting, setInviting] = useState(false);
   const manages = can(workspace.role, "manageWorkspace");
   return (

@@ -5,12 +5,11 @@ import { toast } from "sonner";
 import { TextField } from "~/components/form/fields";
 import { Form, SubmitButton } from "~/components/form/form";
 import { useForm } from "~/components/form/use-form";
-import { messages as common } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { ConnectVendorInput, type ModelVendor } from "~/contracts/model-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorInText } from "../messages";
 
 interface ConnectVendorDialogProps {
   workspace: string;
@@ -20,6 +19,8 @@ interface ConnectVendorDialogProps {
 }
 
 export function ConnectVendorDialog({ workspace, vendor, onClose }: ConnectVendorDialogProps) {
+  const messages = useMessages("modelKeys");
+  const { vendorInText } = useMessages("modelKeys");
   return (
     <Dialog
       open={vendor !== null}
@@ -41,6 +42,9 @@ function ConnectVendorForm({
   vendor: ModelVendor;
   onClose: () => void;
 }) {
+  const common = useMessages("common");
+  const messages = useMessages("modelKeys");
+  const { vendorInText } = useMessages("modelKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const connect = useMutation(trpc.modelKeys.connect.mutationOptions());

@@ -7,13 +7,14 @@ import { Card } from "~/components/ui/card";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { type ModelVendor, modelVendors } from "~/contracts/model-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorNames } from "../messages";
 import { ConnectVendorDialog } from "./connect-vendor-dialog";
 import { RemoveVendor } from "./remove-vendor";
 import { VendorRow } from "./vendor-row";
 
 export function ModelsView({ workspace }: { workspace: string }) {
+  const messages = useMessages("modelKeys");
   return (
     <Page title={messages.title} description={messages.text}>
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
@@ -24,6 +25,8 @@ export function ModelsView({ workspace }: { workspace: string }) {
 }
 
 function VendorList({ workspace }: { workspace: string }) {
+  const messages = useMessages("modelKeys");
+  const { vendorNames } = useMessages("modelKeys");
   const [connecting, setConnecting] = useState<ModelVendor | null>(null);
   const [removing, setRemoving] = useState<ModelVendor | null>(null);
   const { data } = useSuspenseQuery(useTRPC().modelKeys.list.queryOptions({ workspace }));

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { ModelVendor } from "~/contracts/model-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorInText } from "../messages";
 
 interface RemoveVendorProps {
   workspace: string;
@@ -16,6 +16,9 @@ interface RemoveVendorProps {
 }
 
 export function RemoveVendor({ workspace, vendor, onClose }: RemoveVendorProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("modelKeys");
+  const { vendorInText } = useMessages("modelKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const name = vendor ? vendorInText[vendor] : "";

@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Time } from "~/components/ui/time";
 import type { ModelKeyView, ModelVendor } from "~/contracts/model-keys";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages, vendorHelp, vendorInText, vendorNames } from "../messages";
 
 interface VendorRowProps {
   workspace: string;
@@ -21,6 +21,8 @@ interface VendorRowProps {
 }
 
 export function VendorRow({ workspace, vendor, connected, isInstalled, onConnect, onRemove }: VendorRowProps) {
+  const messages = useMessages("modelKeys");
+  const { vendorHelp, vendorInText, vendorNames } = useMessages("modelKeys");
   const name = vendorInText[vendor];
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 py-4">
@@ -53,6 +55,7 @@ export function VendorRow({ workspace, vendor, connected, isInstalled, onConnect
 }
 
 function VendorState({ connected, isInstalled }: Pick<VendorRowProps, "connected" | "isInstalled">) {
+  const messages = useMessages("modelKeys");
   if (connected?.error) {
     return (
       <Badge tone="danger">
@@ -78,6 +81,7 @@ function VendorState({ connected, isInstalled }: Pick<VendorRowProps, "connected
 }
 
 function KeyFacts({ connected: { lastFour, baseUrl, models, error, checkedAt } }: { connected: ModelKeyView }) {
+  const messages = useMessages("modelKeys");
   return (
     <>
       {baseUrl ? <p className="break-all text-muted">{baseUrl}</p> : null}
@@ -94,6 +98,9 @@ function KeyFacts({ connected: { lastFour, baseUrl, models, error, checkedAt } }
 }
 
 function CheckButton({ workspace, vendor }: { workspace: string; vendor: ModelVendor }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("modelKeys");
+  const { vendorInText } = useMessages("modelKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const name = vendorInText[vendor];

@@ -1,7 +1,8 @@
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 /** Keys that are pressed one after the other. */
 export function Keys({ keys }: { keys: readonly string[] }) {
+  const messages = useMessages("palette");
   return (
     <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
       {keys.map((key, index) => (

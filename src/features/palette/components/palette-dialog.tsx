@@ -4,9 +4,9 @@ import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { overlayClasses, useReturnedFocus } from "~/components/ui/dialog";
+import { useMessages } from "~/i18n/context";
 import { Keys } from "./keys";
 import type { Command } from "../hooks/use-commands";
-import { messages } from "../messages";
 import { rank } from "../rank";
 
 interface PaletteDialogProps {
@@ -17,6 +17,7 @@ interface PaletteDialogProps {
 }
 
 export function PaletteDialog({ open, onOpenChange, onTake, commands }: PaletteDialogProps) {
+  const messages = useMessages("palette");
   const returnsFocus = useReturnedFocus();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -39,6 +40,7 @@ const MOST_SHOWN = 40;
 
 /** A combobox whose focus stays in the field: the marked option is the one that Enter takes. */
 function Finder({ commands, onTake }: Pick<PaletteDialogProps, "commands" | "onTake">) {
+  const messages = useMessages("palette");
   const id = useId();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);

@@ -6,11 +6,11 @@ import { useEffect, useState } from "react";
 import { Button } from "~/components/ui/button";
 import type { WorkspaceView } from "~/contracts/workspaces";
 import { botPages } from "~/features/bots";
-import { botsPage, workspacePages } from "~/features/workspaces";
+import { allWorkspacePages } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useCommands } from "../hooks/use-commands";
 import { useShortcuts } from "../hooks/use-shortcuts";
 import { useSingleKeys } from "../hooks/use-single-keys";
-import { messages } from "../messages";
 import { Keys } from "./keys";
 import { PaletteDialog } from "./palette-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
@@ -25,6 +25,7 @@ interface PaletteProps {
 
 /** The command palette and the keys of every page of a workspace. One a page. */
 export function Palette({ workspace, appUrl, signOut }: PaletteProps) {
+  const [botWords, workspaceWords] = [useMessages("bots"), useMessages("workspaces")];
   const pathname = usePathname();
   const router = useRouter();
   const botId = /^\/[^/]+\/bots\/([^/]+)/.exec(pathname)?.[1];
@@ -33,8 +34,8 @@ export function Palette({ workspace, appUrl, signOut }: PaletteProps) {
   const commands = useCommands({ workspace, appUrl, botId, signOut, onShortcuts: () => setOpen("shortcuts") });
 
   function goTo(key: string): boolean {
-    const below = botId === undefined ? undefined : botPages(workspace.role).find((page) => page.key === key);
-    const page = below ?? [botsPage, ...workspacePages(workspace.role)].find((each) => each.key === key);
+    const below = botId === undefined ? undefined : botPages(workspace.role, botWords).find((page) => page.key === key);
+    const page = below ?? allWorkspacePages(workspace.role, workspaceWords).find((each) => each.key === key);
     if (!page) return false;
     router.push(below ? `/${workspace.slug}/bots/${botId}/${page.path}` : `/${workspace.slug}/${page.path}`);
     return true;
@@ -76,6 +77,7 @@ export function Palette({ workspace, appUrl, signOut }: PaletteProps) {
 
 /** Opens the palette for those who use no keys. */
 export function PaletteButton({ iconOnly = false }: { iconOnly?: boolean }) {
+  const messages = useMessages("palette");
   const show = () => window.dispatchEvent(new Event(OPEN));
   if (iconOnly) {
     return (

@@ -5,8 +5,8 @@ import { Checkbox } from "~/components/ui/checkbox";
 import { Dialog } from "~/components/ui/dialog";
 import type { Role } from "~/contracts/access";
 import { botPages } from "~/features/bots";
-import { botsPage, workspacePages } from "~/features/workspaces";
-import { messages } from "../messages";
+import { allWorkspacePages } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
 import { Keys } from "./keys";
 
 interface ShortcutsDialogProps {
@@ -19,6 +19,8 @@ interface ShortcutsDialogProps {
 
 /** Every key that does something, and the switch for those that are pressed alone. */
 export function ShortcutsDialog({ open, onOpenChange, role, singleKeys, onSingleKeys }: ShortcutsDialogProps) {
+  const messages = useMessages("palette");
+  const [botWords, workspaceWords] = [useMessages("bots"), useMessages("workspaces")];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={messages.keysTitle} description={messages.keysText}>
       <div className="grid gap-6 pb-2">
@@ -39,14 +41,14 @@ export function ShortcutsDialog({ open, onOpenChange, role, singleKeys, onSingle
           </KeyRow>
         </KeyList>
         <KeyList title={messages.keysBot}>
-          {botPages(role).map(({ path, label, key }) => (
+          {botPages(role, botWords).map(({ path, label, key }) => (
             <KeyRow key={path} label={label}>
               <Keys keys={["g", key]} />
             </KeyRow>
           ))}
         </KeyList>
         <KeyList title={messages.keysWorkspace}>
-          {[botsPage, ...workspacePages(role)].map(({ path, label, key }) => (
+          {allWorkspacePages(role, workspaceWords).map(({ path, label, key }) => (
             <KeyRow key={path} label={label}>
               <Keys keys={["g", key]} />
             </KeyRow>

@@ -18,19 +18,19 @@ import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { toast } from "sonner";
 import { themeChoices } from "~/components/layout/theme-choice";
-import { messages as common } from "~/components/messages";
 import type { BotListItem } from "~/contracts/bots";
 import type { WorkspaceView } from "~/contracts/workspaces";
 import { botPages, widgetSnippet } from "~/features/bots";
-import { botsPage, workspacePages } from "~/features/workspaces";
+import { allWorkspacePages } from "~/features/workspaces";
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { can } from "~/lib/role-abilities";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import type { Findable } from "../rank";
 
 export interface Command extends Findable {
   id: string;
-  group: keyof typeof messages.groups;
+  group: keyof MessagesOf<"palette">["groups"];
   icon: LucideIcon;
   /** The keys that do the same. */
   keys?: readonly string[];
@@ -52,6 +52,8 @@ type Go = (path: string) => () => void;
 
 /** Everything that the palette can lead to or do, for this person on this page. */
 export function useCommands(props: PaletteProps): Command[] {
+  const words = useWords();
+  const messages = words.palette;
   const { workspace, botId } = props;
   const trpc = useTRPC();
   const router = useRouter();
@@ -62,14 +64,14 @@ export function useCommands(props: PaletteProps): Command[] {
   const items = bots.data?.items ?? [];
   const current = items.find(({ id }) => id === botId);
   return [
-    ...(current ? pagesOf(current, { workspace, go, isCurrent: true }) : []),
-    ...(current && can(workspace.role, "editBots") ? [copySnippet(current, props.appUrl)] : []),
+    ...(current ? pagesOf(current, { workspace, go, words, isCurrent: true }) : []),
+    ...(current && can(workspace.role, "editBots") ? [copySnippet(current, props.appUrl, words)] : []),
     ...actions(go),
     ...items.flatMap((bot) => [
       openBot(bot, workspace, go),
-      ...(bot === current ? [] : pagesOf(bot, { workspace, go })),
+      ...(bot === current ? [] : pagesOf(bot, { workspace, go, words })),
     ]),
-    ...[botsPage, ...workspacePages(workspace.role)].map(({ path, label, icon, key }): Command => ({
+    ...allWorkspacePages(workspace.role, words.workspaces).map(({ path, label, icon, key }): Command => ({
       ...{ id: path, group: "workspace", label, icon, words: "workspace page", keys: ["g", key] },
       run: go(`/${workspace.slug}/${path}`),
     })),
@@ -103,15 +105,28 @@ export function useCommands(props: PaletteProps): Command[] {
   ];
 }
 
+type Words = ReturnType<typeof useWords>;
+
+function useWords() {
+  return {
+    palette: useMessages("palette"),
+    common: useMessages("common"),
+    bots: useMessages("bots"),
+    workspaces: useMessages("workspaces"),
+  };
+}
+
 interface Pages {
   workspace: WorkspaceView;
   go: Go;
+  words: Words;
   isCurrent?: boolean;
 }
 
-function pagesOf(bot: BotListItem, { workspace, go, isCurrent = false }: Pages): Command[] {
+function pagesOf(bot: BotListItem, { workspace, go, words, isCurrent = false }: Pages): Command[] {
+  const messages = words.palette;
   const base = `/${workspace.slug}/bots/${bot.id}`;
-  const pages = botPages(workspace.role).map(({ path, label, icon, key }): Command => ({
+  const pages = botPages(workspace.role, words.bots).map(({ path, label, icon, key }): Command => ({
     id: `${bot.id} ${path}`,
     group: isCurrent ? "bot" : "bots",
     label: isCurrent ? label : messages.pageOf(label, bot.name),
@@ -142,7 +157,7 @@ function openBot(bot: BotListItem, { slug, role }: WorkspaceView, go: Go): Comma
   };
 }
 
-function copySnippet({ publicKey }: BotListItem, appUrl: string): Command {
+function copySnippet({ publicKey }: BotListItem, appUrl: string, { palette: messages, common }: Words): Command {
   const copy = () =>
     void navigator.clipboard.writeText(widgetSnippet({ appUrl, publicKey })).then(
       () => toast.success(messages.copied),
@@ -160,6 +175,7 @@ function copySnippet({ publicKey }: BotListItem, appUrl: string): Command {
 
 /** What does something instead of leading somewhere. */
 function useActions({ workspace, signOut, onShortcuts }: PaletteProps): (go: Go) => Command[] {
+  const { palette: messages, common } = useWords();
   const { setTheme } = useTheme();
   const queries = useQueryClient();
   const leave = () =>
@@ -185,7 +201,7 @@ function useActions({ workspace, signOut, onShortcuts }: PaletteProps): (go: Go)
       return {
         id: `theme ${value}`,
         group: "action",
-        label: messages.theme(label),
+        label: messages.theme(common[label]),
         words: "colour mode appearance",
         icon,
         run: () => setTheme(value),

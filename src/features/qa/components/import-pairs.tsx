@@ -1,15 +1,15 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { DialogActions } from "~/components/ui/dialog";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Notice } from "~/components/ui/notice";
 import { MAX_QA_CSV_CHARACTERS, MAX_QA_PAIRS, type QaImportResult } from "~/contracts/qa";
+import { useMessages } from "~/i18n/context";
 import { usePairMutations } from "../hooks/use-pair-mutations";
-import { messages } from "../messages";
 
 interface ImportPairsProps {
   workspace: string;
@@ -18,6 +18,8 @@ interface ImportPairsProps {
 }
 
 export function ImportPairs({ workspace, botId, onClose }: ImportPairsProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("qa");
   const [file, setFile] = useState<File>();
   const [error, setError] = useState<string>();
   const { importCsv } = usePairMutations();
@@ -60,6 +62,7 @@ export function ImportPairs({ workspace, botId, onClose }: ImportPairsProps) {
 }
 
 function ImportReport({ result, onClose }: { result: QaImportResult; onClose: () => void }) {
+  const messages = useMessages("qa");
   const { added, changed, unchanged, skipped } = result;
   return (
     <div className="grid gap-3">

@@ -6,8 +6,8 @@ import { toast } from "sonner";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import type { QaPairView } from "~/contracts/qa";
+import { useMessages } from "~/i18n/context";
 import { usePairMutations } from "../hooks/use-pair-mutations";
-import { messages } from "../messages";
 import { PairForm } from "./pair-form";
 
 interface PairCardProps {
@@ -20,6 +20,7 @@ interface PairCardProps {
 
 /** A pair as visitors get it; editing happens in its place. */
 export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCardProps) {
+  const messages = useMessages("qa");
   const [editing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const { update } = usePairMutations();

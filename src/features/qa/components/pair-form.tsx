@@ -9,7 +9,7 @@ import { DialogActions } from "~/components/ui/dialog";
 import { Field } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { DEFAULT_QA_THRESHOLD, QaPairInput, type QaPairView } from "~/contracts/qa";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 const STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1];
 
@@ -22,6 +22,7 @@ interface PairFormProps {
 
 /** One form for a new pair and for one that is edited in its place. */
 export function PairForm({ label, pair, onSave, onCancel }: PairFormProps) {
+  const messages = useMessages("qa");
   const form = useForm({
     schema: QaPairInput,
     initial: {

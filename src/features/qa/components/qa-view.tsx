@@ -12,10 +12,10 @@ import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import type { QaPairView } from "~/contracts/qa";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { useDeletePair } from "../hooks/use-delete-pair";
 import { usePairMutations } from "../hooks/use-pair-mutations";
-import { messages } from "../messages";
 import { ImportPairs } from "./import-pairs";
 import { PairCard } from "./pair-card";
 import { PairForm } from "./pair-form";
@@ -28,6 +28,7 @@ interface QaProps {
 }
 
 export function QaView(props: QaProps) {
+  const messages = useMessages("qa");
   const [open, setOpen] = useState<"add" | "import">();
   const addButton = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(undefined);
@@ -80,6 +81,7 @@ interface PairListProps extends QaProps {
 }
 
 function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps) {
+  const messages = useMessages("qa");
   const pairs = useSuspenseInfiniteQuery(
     useTRPC().qa.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
   );

@@ -2,17 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Notice } from "~/components/ui/notice";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 /** Shows, as a visitor's question would be treated, which pair answers and how close the others come. */
 export function TryQuestion({ workspace, botId }: { workspace: string; botId: string }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("qa");
   const [typed, setTyped] = useState("");
   const [question, setQuestion] = useState("");
   const tried = useQuery(

@@ -1,15 +1,17 @@
 "use client";
 
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import type { QaPairView } from "~/contracts/qa";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { usePairMutations } from "./use-pair-mutations";
 
 const UNDO_MS = 10_000;
 
 /** Deletes a pair at once and offers to bring it back. Resolves to whether it was deleted. */
 export function useDeletePair(bot: { workspace: string; botId: string }): (pair: QaPairView) => Promise<boolean> {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("qa");
   const { add, remove } = usePairMutations();
 
   async function restore({ question, answer, threshold }: QaPairView): Promise<void> {

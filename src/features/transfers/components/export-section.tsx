@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, Package, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
@@ -12,13 +12,14 @@ import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import { Notice } from "~/components/ui/notice";
 import { Time } from "~/components/ui/time";
 import { EXPORT_DAYS, type TransferView } from "~/contracts/transfers";
-import { formatBytes, formatDay } from "~/lib/format";
+import { useFormats, useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { isActive } from "../is-active";
-import { messages } from "../messages";
 import { RunningTransfer } from "./running-transfer";
 
 export function ExportSection({ slug, exports }: { slug: string; exports: readonly TransferView[] }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("transfers");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState<TransferView | null>(null);
@@ -72,6 +73,8 @@ interface EndedExportProps {
 }
 
 function EndedExport({ slug, transfer, onRemove }: EndedExportProps) {
+  const messages = useMessages("transfers");
+  const { formatBytes, formatDay } = useFormats();
   const { id, fileName, status, bytes, createdAt, expiresAt, error } = transfer;
   const done = status === "done";
   return (
@@ -113,6 +116,8 @@ interface RemoveExportProps {
 }
 
 function RemoveExport({ slug, transfer, onClose }: RemoveExportProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("transfers");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const remove = useMutation(

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
@@ -12,9 +12,10 @@ import { Progress } from "~/components/ui/progress";
 import { Time } from "~/components/ui/time";
 import { MAX_ARCHIVE_BYTES, type TransferView } from "~/contracts/transfers";
 import { uploadFile } from "~/features/knowledge";
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { useTRPC } from "~/trpc/react";
 import { isActive } from "../is-active";
-import { messages } from "../messages";
 import { RunningTransfer } from "./running-transfer";
 
 interface ImportSectionProps {
@@ -24,6 +25,7 @@ interface ImportSectionProps {
 }
 
 export function ImportSection({ slug, imports, mayImport }: ImportSectionProps) {
+  const messages = useMessages("transfers");
   const input = useRef<HTMLInputElement>(null);
   const { upload, error, start, cancel } = useArchiveUpload(slug);
   if (!mayImport) return <Section title={messages.importTitle} description={messages.importOwnersOnly} />;
@@ -83,6 +85,9 @@ interface Sending {
 }
 
 function useArchiveUpload(slug: string) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("transfers");
+  const knowledge = useMessages("knowledge");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [upload, setUpload] = useState<Sending | null>(null);
@@ -91,14 +96,14 @@ function useArchiveUpload(slug: string) {
   useEffect(() => () => abort.current?.abort(), []);
 
   const start = (file: File) => {
-    setError(problemOf(file));
-    if (problemOf(file) !== null) return;
+    setError(problemOf(file, messages));
+    if (problemOf(file, messages) !== null) return;
     const controller = new AbortController();
     abort.current = controller;
     const sending = { name: file.name, total: file.size };
     setUpload({ ...sending, loaded: 0 });
     const onProgress = (loaded: number) => setUpload({ ...sending, loaded: Math.min(loaded, file.size) });
-    uploadFile(`/api/app/${slug}/imports`, file, { signal: controller.signal, onProgress })
+    uploadFile(`/api/app/${slug}/imports`, file, { signal: controller.signal, onProgress, messages: knowledge })
       .catch((failure: unknown) => {
         if (!controller.signal.aborted) setError(errorSentence(failure));
       })
@@ -110,12 +115,13 @@ function useArchiveUpload(slug: string) {
   return { upload, error, start, cancel: () => abort.current?.abort() };
 }
 
-function problemOf({ name, size }: File): string | null {
+function problemOf({ name, size }: File, messages: MessagesOf<"transfers">): string | null {
   if (!/\.(tar\.gz|tgz)$/i.test(name)) return messages.notAnArchive;
   return size > MAX_ARCHIVE_BYTES ? messages.tooLarge(MAX_ARCHIVE_BYTES) : null;
 }
 
 function UploadingArchive({ name, loaded, total, onCancel }: Sending & { onCancel: () => void }) {
+  const messages = useMessages("transfers");
   return (
     <div className="rounded-card border px-4 py-3">
       <div className="flex items-start justify-between gap-3">
@@ -132,6 +138,7 @@ function UploadingArchive({ name, loaded, total, onCancel }: Sending & { onCance
 }
 
 function EndedImport({ transfer }: { transfer: TransferView }) {
+  const messages = useMessages("transfers");
   const { fileName, status, createdAt, result, error } = transfer;
   const bad = status === "failed";
   return (

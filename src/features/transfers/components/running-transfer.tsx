@@ -3,16 +3,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Elapsed } from "~/components/ui/elapsed";
 import { Progress } from "~/components/ui/progress";
 import type { TransferView } from "~/contracts/transfers";
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 /** How far it is, at what, for how long, and a way to stop it. */
 export function RunningTransfer({ slug, transfer }: { slug: string; transfer: TransferView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("transfers");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const cancel = useMutation(
@@ -27,7 +30,7 @@ export function RunningTransfer({ slug, transfer }: { slug: string; transfer: Tr
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <p className="truncate font-medium">{fileName}</p>
-          <p className="text-xs text-muted">{what(transfer)}</p>
+          <p className="text-xs text-muted">{what(transfer, messages)}</p>
         </div>
         <Button
           variant="ghost"
@@ -60,7 +63,7 @@ export function RunningTransfer({ slug, transfer }: { slug: string; transfer: Tr
   );
 }
 
-function what({ kind, status, part }: TransferView): string {
+function what({ kind, status, part }: TransferView, messages: MessagesOf<"transfers">): string {
   if (status !== "running") return messages.waiting;
   return kind === "export" ? messages.exporting(part) : messages.importing(part);
 }

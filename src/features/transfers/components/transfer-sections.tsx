@@ -6,10 +6,10 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import type { TransferView } from "~/contracts/transfers";
 import type { WorkspaceView } from "~/contracts/workspaces";
+import { useMessages } from "~/i18n/context";
 import { can } from "~/lib/role-abilities";
 import { useTRPC } from "~/trpc/react";
 import { isActive } from "../is-active";
-import { messages } from "../messages";
 import { ExportSection } from "./export-section";
 import { ImportSection } from "./import-section";
 
@@ -17,6 +17,7 @@ const LOOK_EVERY_MS = 1000;
 
 /** What leaves the workspace in one file, and what such a file brings in. */
 export function TransferSections({ workspace }: { workspace: WorkspaceView }) {
+  const messages = useMessages("transfers");
   return (
     <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={2} />}>
       <Sections workspace={workspace} />

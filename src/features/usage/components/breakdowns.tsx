@@ -2,19 +2,18 @@
 
 import { Download } from "lucide-react";
 import { downloadCsv } from "~/components/chart/download-csv";
-import { messages as shared } from "~/components/messages";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Tooltip } from "~/components/ui/tooltip";
 import type { UsageFigures, UsageView } from "~/contracts/usage";
-import { formatCompact, formatMicros, formatMillis, formatNumber, formatPercent } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 import { breakdownCsv } from "../tables";
 
 type Row = UsageFigures & { name: string };
 
 /** Who answered, with what, and where it was asked. */
 export function Breakdowns({ usage }: { usage: UsageView }) {
+  const messages = useMessages("usage");
   const { totals, bots, models, channels, from, to } = usage;
   if (totals.answers === 0) return null;
   const common = { total: totals.answers, period: `${from}-${to}` };
@@ -46,8 +45,14 @@ interface BreakdownProps {
 }
 
 function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
+  const shared = useMessages("common");
+  const messages = useMessages("usage");
+  const columns = useColumns();
   const download = () =>
-    downloadCsv(`botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`, breakdownCsv(noun.toLowerCase(), rows));
+    downloadCsv(
+      `botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`,
+      breakdownCsv(noun.toLowerCase(), rows, messages),
+    );
   return (
     <Section
       title={title}
@@ -98,18 +103,24 @@ function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
   );
 }
 
-const columns: readonly { label: string; of: (row: Row) => string }[] = [
-  { label: messages.questions, of: ({ answers }) => formatNumber(answers) },
-  { label: messages.answered, of: ({ answers, answered }) => formatPercent(answers === 0 ? 0 : answered / answers) },
-  { label: messages.cost, of: ({ costMicros }) => formatMicros(costMicros) },
-  { label: messages.tokens, of: (row) => formatCompact(row.inputTokens + row.outputTokens) },
-  {
-    label: messages.firstToken,
-    of: ({ firstTokenMs }) => (firstTokenMs ? formatMillis(firstTokenMs.median) : messages.noValue),
-  },
-];
+function useColumns(): { label: string; of: (row: Row) => string }[] {
+  const messages = useMessages("usage");
+  const { formatCompact, formatMicros, formatMillis, formatNumber, formatPercent } = useFormats();
+  return [
+    { label: messages.questions, of: ({ answers }) => formatNumber(answers) },
+    { label: messages.answered, of: ({ answers, answered }) => formatPercent(answers === 0 ? 0 : answered / answers) },
+    { label: messages.cost, of: ({ costMicros }) => formatMicros(costMicros) },
+    { label: messages.tokens, of: (row) => formatCompact(row.inputTokens + row.outputTokens) },
+    {
+      label: messages.firstToken,
+      of: ({ firstTokenMs }) => (firstTokenMs ? formatMillis(firstTokenMs.median) : messages.noValue),
+    },
+  ];
+}
 
 function Share({ value }: { value: number }) {
+  const messages = useMessages("usage");
+  const { formatPercent } = useFormats();
   return (
     <span
       className="mt-1.5 block h-1.5 max-w-64 rounded-full bg-surface-selected"

@@ -3,12 +3,15 @@
 import { ChartCard } from "~/components/chart/chart-card";
 import { DayChart } from "~/components/chart/day-chart";
 import type { UsageView } from "~/contracts/usage";
-import { formatCompact, formatDayShort, formatMicros, formatMillis, formatNumber } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 import { answersTable, costTable, tokensTable, waitingTable } from "../tables";
 
 /** What happened day by day: four charts, each with its table and file. */
 export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView }) {
+  const messages = useMessages("usage");
+  const formats = useFormats();
+  const { formatCompact, formatDayShort, formatMicros, formatMillis, formatNumber } = formats;
+  const words = { messages, formats };
   const file = (name: string) => `botsmith-${name}-${from}-${to}`;
   const common = {
     days: days.map(({ date }) => date),
@@ -17,7 +20,7 @@ export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView })
   };
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
-      <ChartCard title={messages.answers} table={answersTable(days)} fileName={file("questions")}>
+      <ChartCard title={messages.answers} table={answersTable(days, words)} fileName={file("questions")}>
         <DayChart
           {...common}
           kind="bars"
@@ -32,7 +35,7 @@ export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView })
           ]}
         />
       </ChartCard>
-      <ChartCard title={messages.waiting} table={waitingTable(days)} fileName={file("first-word")}>
+      <ChartCard title={messages.waiting} table={waitingTable(days, words)} fileName={file("first-word")}>
         <DayChart
           {...common}
           kind="lines"
@@ -48,7 +51,7 @@ export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView })
           ]}
         />
       </ChartCard>
-      <ChartCard title={messages.tokensADay} table={tokensTable(days)} fileName={file("tokens")}>
+      <ChartCard title={messages.tokensADay} table={tokensTable(days, words)} fileName={file("tokens")}>
         <DayChart
           {...common}
           kind="bars"
@@ -62,7 +65,7 @@ export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView })
           ]}
         />
       </ChartCard>
-      <ChartCard title={messages.costADay} table={costTable(days)} fileName={file("cost")}>
+      <ChartCard title={messages.costADay} table={costTable(days, words)} fileName={file("cost")}>
         <DayChart
           {...common}
           kind="bars"

@@ -4,9 +4,9 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Input } from "~/components/ui/input";
 import { Select } from "~/components/ui/select";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { periods, type Period } from "../period";
 
 interface UsageFiltersProps {
@@ -17,6 +17,7 @@ interface UsageFiltersProps {
 }
 
 export function UsageFilters({ workspace, period, botId, set }: UsageFiltersProps) {
+  const messages = useMessages("usage");
   const [custom, setCustom] = useState(period.length === null);
   const { data: bots } = useSuspenseQuery(useTRPC().bots.list.queryOptions({ workspace, limit: 100 }));
   return (
@@ -76,6 +77,7 @@ function Choice({ chosen, onClick, children }: React.PropsWithChildren<{ chosen:
 
 /** Two days. The address follows once both make a period. */
 function OwnDays({ period, set }: Pick<UsageFiltersProps, "period" | "set">) {
+  const messages = useMessages("usage");
   const [days, setDays] = useState({ from: period.from, to: period.to });
   const change = (changed: Partial<typeof days>) => {
     const next = { ...days, ...changed };

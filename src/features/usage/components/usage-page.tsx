@@ -8,8 +8,8 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
 import { useHydrated } from "~/components/use-hydrated";
 import { useUrlFilters } from "~/components/use-url-filters";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { readPeriod, type Period } from "../period";
 import { Breakdowns } from "./breakdowns";
 import { UsageCharts } from "./usage-charts";
@@ -17,6 +17,7 @@ import { UsageFilters } from "./usage-filters";
 import { UsageTiles } from "./usage-tiles";
 
 export function UsagePage({ workspace }: { workspace: string }) {
+  const messages = useMessages("usage");
   // Only the browser knows the zone in which the viewer's days begin.
   const hydrated = useHydrated();
   return (
@@ -51,6 +52,7 @@ interface UsageProps {
 }
 
 function Usage({ workspace, period, botId, timeZone }: UsageProps) {
+  const messages = useMessages("usage");
   const { from, to } = period;
   const query = { workspace, from, to, timeZone, ...(botId === undefined ? {} : { botId }) };
   const { data: usage } = useSuspenseQuery(useTRPC().usage.get.queryOptions(query));
@@ -89,6 +91,7 @@ function FiltersSkeleton() {
 }
 
 function FiguresSkeleton() {
+  const messages = useMessages("usage");
   return (
     <Loading label={messages.loading} className="grid gap-6">
       <Skeleton className="h-28 rounded-card" />

@@ -1,8 +1,7 @@
 import { ArrowDown, ArrowUp, Info } from "lucide-react";
 import { Card } from "~/components/ui/card";
 import type { UsageFigures, UsageView } from "~/contracts/usage";
-import { formatCompact, formatMicros, formatMillis, formatNumber, formatPercent } from "~/lib/format";
-import { messages } from "../messages";
+import { useFormats, useMessages } from "~/i18n/context";
 
 interface Tile {
   label: string;
@@ -14,35 +13,41 @@ interface Tile {
   share?: boolean;
 }
 
-const tiles: readonly Tile[] = [
-  { label: messages.questions, of: ({ answers }) => answers, format: (value) => formatNumber(value) },
-  {
-    label: messages.answeredRate,
-    of: ({ answers, answered }) => (answers === 0 ? null : answered / answers),
-    format: (value) => formatPercent(value),
-    share: true,
-  },
-  {
-    label: messages.tokens,
-    of: (figures) => figures.inputTokens + figures.outputTokens,
-    format: (value) => formatCompact(value),
-  },
-  {
-    label: messages.cost,
-    note: messages.costNote,
-    of: ({ costMicros }) => costMicros,
-    format: (value) => formatMicros(value),
-  },
-  {
-    label: messages.firstToken,
-    note: messages.firstTokenNote,
-    of: ({ firstTokenMs }) => firstTokenMs?.median ?? null,
-    format: (value) => formatMillis(value),
-  },
-];
+function useTiles(): Tile[] {
+  const messages = useMessages("usage");
+  const { formatCompact, formatMicros, formatMillis, formatNumber, formatPercent } = useFormats();
+  return [
+    { label: messages.questions, of: ({ answers }) => answers, format: formatNumber },
+    {
+      label: messages.answeredRate,
+      of: ({ answers, answered }) => (answers === 0 ? null : answered / answers),
+      format: formatPercent,
+      share: true,
+    },
+    {
+      label: messages.tokens,
+      of: (figures) => figures.inputTokens + figures.outputTokens,
+      format: formatCompact,
+    },
+    {
+      label: messages.cost,
+      note: messages.costNote,
+      of: ({ costMicros }) => costMicros,
+      format: formatMicros,
+    },
+    {
+      label: messages.firstToken,
+      note: messages.firstTokenNote,
+      of: ({ firstTokenMs }) => firstTokenMs?.median ?? null,
+      format: formatMillis,
+    },
+  ];
+}
 
 /** The period in five numbers, each beside the same of the period before. */
 export function UsageTiles({ usage, days }: { usage: UsageView; days: number }) {
+  const messages = useMessages("usage");
+  const tiles = useTiles();
   return (
     <div className="grid gap-2">
       <Card className="overflow-hidden">
@@ -71,6 +76,7 @@ export function UsageTiles({ usage, days }: { usage: UsageView; days: number }) 
 }
 
 function Value({ tile, usage, days }: { tile: Tile; usage: UsageView; days: number }) {
+  const messages = useMessages("usage");
   const [now, before] = [tile.of(usage.totals), tile.of(usage.before)];
   return (
     <>
@@ -85,6 +91,8 @@ function Value({ tile, usage, days }: { tile: Tile; usage: UsageView; days: numb
 }
 
 function Change({ now, before, days, share }: { now: number; before: number | null; days: number; share: boolean }) {
+  const messages = useMessages("usage");
+  const { formatNumber } = useFormats();
   if (before === null || (before === 0 && !share)) return now === 0 ? messages.same : messages.noneBefore(days);
   const change = share ? now - before : (now - before) / before;
   if (Math.round(change * 100) === 0) return messages.same;

@@ -7,10 +7,11 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { CreateWorkspaceInput } from "~/contracts/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function CreateWorkspaceForm({ onCreated }: { onCreated?: () => void }) {
+  const messages = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();

@@ -4,16 +4,18 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { WorkspaceView } from "~/contracts/workspaces";
+import { useMessages } from "~/i18n/context";
 import { can } from "~/lib/role-abilities";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function DeleteWorkspace({ workspace }: { workspace: WorkspaceView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("workspaces");
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const queries = useQueryClient();

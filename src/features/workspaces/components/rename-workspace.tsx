@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Form, SubmitButton } from "~/components/form/form";
 import { TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
@@ -11,10 +11,12 @@ import { Section } from "~/components/ui/card";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { RenameWorkspaceInput, type WorkspaceView } from "~/contracts/workspaces";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 
 export function RenameWorkspace({ workspace, mayRename }: { workspace: WorkspaceView; mayRename: boolean }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();

@@ -6,7 +6,6 @@ import { useTheme } from "next-themes";
 import Link from "next/link";
 import { useTransition } from "react";
 import { themeChoices } from "~/components/layout/theme-choice";
-import { messages as common } from "~/components/messages";
 import {
   DropdownMenu,
   DropdownMenuChoice,
@@ -18,7 +17,7 @@ import {
   DropdownMenuTrigger,
 } from "~/components/ui/dropdown-menu";
 import { Initials } from "~/components/ui/initials";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 
 interface UserMenuProps {
   account: { name: string; email: string };
@@ -26,6 +25,8 @@ interface UserMenuProps {
 }
 
 export function UserMenu({ account, signOut }: UserMenuProps) {
+  const common = useMessages("common");
+  const messages = useMessages("workspaces");
   const queries = useQueryClient();
   const { theme = "system", setTheme } = useTheme();
   const [, startTransition] = useTransition();
@@ -67,7 +68,7 @@ export function UserMenu({ account, signOut }: UserMenuProps) {
           {themeChoices.map(({ value, label, icon: Icon }) => (
             <DropdownMenuChoice key={value} value={value}>
               <Icon aria-hidden />
-              {label}
+              {common[label]}
             </DropdownMenuChoice>
           ))}
         </DropdownMenuChoices>

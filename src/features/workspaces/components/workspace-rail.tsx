@@ -4,7 +4,7 @@ import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "~/components/layout/nav-link";
 import type { WorkspaceView } from "~/contracts/workspaces";
-import { messages } from "../messages";
+import { useMessages } from "~/i18n/context";
 import { workspacePages } from "../workspace-pages";
 import { UserMenu } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
@@ -20,6 +20,7 @@ interface WorkspaceRailProps {
 }
 
 export function WorkspaceRail({ workspace, account, signOut, bots, search }: WorkspaceRailProps) {
+  const messages = useMessages("workspaces");
   const base = `/${workspace.slug}`;
   return (
     <div className="flex h-full flex-col">
@@ -37,7 +38,7 @@ export function WorkspaceRail({ workspace, account, signOut, bots, search }: Wor
         </div>
         <h2 className="mt-6 mb-1 px-2 text-xs font-medium text-muted">{messages.workspace}</h2>
         <div className="grid gap-0.5">
-          {workspacePages(workspace.role).map(({ path, label, icon: Icon }) => (
+          {workspacePages(workspace.role, messages).map(({ path, label, icon: Icon }) => (
             <NavLink key={path} href={`${base}/${path}`}>
               <Icon aria-hidden />
               {label}

@@ -14,11 +14,12 @@ import {
   DropdownMenuTrigger,
 } from "~/components/ui/dropdown-menu";
 import { Initials } from "~/components/ui/initials";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../messages";
 import { CreateWorkspaceForm } from "./create-workspace-form";
 
 export function WorkspaceSwitcher({ current }: { current: { slug: string; name: string } }) {
+  const messages = useMessages("workspaces");
   const { data: workspaces = [] } = useQuery(useTRPC().workspaces.list.queryOptions());
   const [creating, setCreating] = useState(false);
   return (

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
-import { AcceptInvitation, memberMessages } from "~/features/members";
+import { AcceptInvitation } from "~/features/members";
+import { titleFrom } from "~/i18n/server";
 import { getSession, signOutAction } from "~/server/auth";
 import { getQueryClient, trpc } from "~/trpc/server";
 import { loadInvitation } from "./load-invitation";
 
-export const metadata: Metadata = { title: memberMessages.inviteTitle, referrer: "no-referrer" };
+export const generateMetadata = titleFrom("members", (messages) => messages.inviteTitle, { referrer: "no-referrer" });
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

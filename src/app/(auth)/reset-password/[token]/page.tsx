@@ -1,11 +1,12 @@
-import type { Metadata } from "next";
 import { PlainCard } from "~/components/layout/plain-page";
 import { TextLink } from "~/components/layout/text-link";
-import { accountMessages as messages, ResetPasswordForm } from "~/features/accounts";
+import { ResetPasswordForm } from "~/features/accounts";
+import { getMessages, titleFrom } from "~/i18n/server";
 
-export const metadata: Metadata = { title: messages.resetTitle, referrer: "no-referrer" };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.resetTitle, { referrer: "no-referrer" });
 
 export default async function ResetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const messages = await getMessages("accounts");
   const { token } = await params;
   return (
     <PlainCard

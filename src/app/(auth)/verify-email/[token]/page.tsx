@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
-import { accountMessages as messages, VerifyEmail } from "~/features/accounts";
+import { VerifyEmail } from "~/features/accounts";
+import { titleFrom } from "~/i18n/server";
 
-export const metadata: Metadata = { title: messages.verifyTitle, referrer: "no-referrer" };
+export const generateMetadata = titleFrom("accounts", (messages) => messages.verifyTitle, { referrer: "no-referrer" });
 
 export default async function VerifyEmailPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

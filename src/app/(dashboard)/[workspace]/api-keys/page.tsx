@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { apiKeyMessages, ApiKeysView } from "~/features/api-keys";
+import { ApiKeysView } from "~/features/api-keys";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: apiKeyMessages.title };
+export const generateMetadata = titleFrom("apiKeys", (messages) => messages.title);
 
 export default async function ApiKeysPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);

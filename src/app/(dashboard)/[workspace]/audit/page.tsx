@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { auditMessages, AuditView } from "~/features/audit";
+import { AuditView } from "~/features/audit";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: auditMessages.title };
+export const generateMetadata = titleFrom("audit", (messages) => messages.title);
 
 export default async function AuditPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
-import { botMessages, BotsView } from "~/features/bots";
+import { BotsView } from "~/features/bots";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: botMessages.title };
+export const generateMetadata = titleFrom("bots", (messages) => messages.title);
 
 export default async function BotsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
-import { memberMessages, MembersView } from "~/features/members";
+import { MembersView } from "~/features/members";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireSession, requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: memberMessages.title };
+export const generateMetadata = titleFrom("members", (messages) => messages.title);
 
 export default async function MembersPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { userId } = await requireSession();

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { modelKeyMessages, ModelsView } from "~/features/model-keys";
+import { ModelsView } from "~/features/model-keys";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: modelKeyMessages.title };
+export const generateMetadata = titleFrom("modelKeys", (messages) => messages.title);
 
 export default async function ModelsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
-import { workspaceMessages, WorkspaceSettings } from "~/features/workspaces";
+import { WorkspaceSettings } from "~/features/workspaces";
+import { titleFrom } from "~/i18n/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: workspaceMessages.settings };
+export const generateMetadata = titleFrom("workspaces", (messages) => messages.settings);
 
 export default async function WorkspaceSettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const workspace = await requireWorkspace((await params).workspace);

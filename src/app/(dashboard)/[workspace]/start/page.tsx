@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { firstRunMessages, StartView } from "~/features/first-run";
+import { StartView } from "~/features/first-run";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: firstRunMessages.title };
+export const generateMetadata = titleFrom("firstRun", (messages) => messages.title);
 
 export default async function StartPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug, role } = await requireWorkspace((await params).workspace);

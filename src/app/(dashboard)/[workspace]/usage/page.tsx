@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
-import { UsagePage as Usage, usageMessages } from "~/features/usage";
+import { UsagePage as Usage } from "~/features/usage";
+import { titleFrom } from "~/i18n/server";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../load";
 
-export const metadata: Metadata = { title: usageMessages.title };
+export const generateMetadata = titleFrom("usage", (messages) => messages.title);
 
 export default async function UsagePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { slug } = await requireWorkspace((await params).workspace);

@@ -5,13 +5,14 @@ import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import type { FieldState } from "~/components/form/use-form";
 import { AccentColor } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { contrastRatio, readableTextOn } from "~/lib/contrast";
-import { messages } from "../../messages";
 
 /** WCAG's least contrast between a control and the page around it. */
 const CONTROL_CONTRAST = 3;
 
 export function AccentField({ field }: { field: FieldState<string> }) {
+  const messages = useMessages("bots");
   const valid = AccentColor.safeParse(field.value).success;
   return (
     <div className="grid content-start gap-3">
@@ -43,6 +44,7 @@ export function AccentField({ field }: { field: FieldState<string> }) {
 }
 
 function Contrast({ color }: { color: string }) {
+  const messages = useMessages("bots");
   const onPage = contrastRatio(color, "#ffffff");
   const good = onPage >= CONTROL_CONTRAST;
   const ratio = good ? contrastRatio(color, readableTextOn(color)) : onPage;

@@ -6,8 +6,8 @@ import { Form } from "~/components/form/form";
 import { TextareaField } from "~/components/form/fields";
 import { Section } from "~/components/ui/card";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 import type { PromptTemplate } from "../../prompt-templates";
 import { AnswerFields } from "./answer-fields";
 import type { SettingsProps } from "./bot-settings";
@@ -18,6 +18,7 @@ import { useSettingsForm } from "./use-settings-form";
 
 /** What the bot is told and which models write. */
 export function AiSettings({ workspace, bot, canEdit }: SettingsProps) {
+  const messages = useMessages("bots");
   const { data: models } = useSuspenseQuery(useTRPC().bots.models.queryOptions({ workspace }));
   const form = useSettingsForm({
     workspace,

@@ -4,7 +4,7 @@ import { SelectField } from "~/components/form/fields";
 import type { FieldState } from "~/components/form/use-form";
 import { Checkbox } from "~/components/ui/checkbox";
 import { type ModelOption, type Strictness, strictnesses } from "~/contracts/bots";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { FallbackModels } from "./fallback-models";
 import { modelOptions } from "./model-options";
 
@@ -24,13 +24,14 @@ const VENDORS_OWN = "";
 
 /** Which models write, and how. */
 export function AnswerFields({ models, temperature, maxAnswerTokens, moderation, ...fields }: AnswerFieldsProps) {
+  const messages = useMessages("bots");
   return (
     <div className="grid gap-5">
       <SelectField
         field={fields.model}
         label={messages.model}
         help={messages.modelAutoHelp}
-        options={modelOptions(models, fields.model.value)}
+        options={modelOptions(models, fields.model.value, messages)}
       />
       <FallbackModels field={fields.fallbackModels} model={fields.model.value} models={models} />
       <SelectField

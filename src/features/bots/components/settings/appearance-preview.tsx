@@ -5,9 +5,9 @@ import { useState } from "react";
 import { Button } from "~/components/ui/button";
 import { Initials } from "~/components/ui/initials";
 import { AccentColor, type BotPosition, type BotTheme, type BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { readableTextOn } from "~/lib/contrast";
-import { messages } from "../../messages";
 import type { ProactiveDraft } from "./proactive-fields";
 
 interface PreviewValues {
@@ -21,6 +21,7 @@ interface PreviewValues {
 
 /** The chat on somebody's page, with settings that are not saved yet. */
 export function AppearancePreview({ bot, values }: { bot: BotView; values: PreviewValues }) {
+  const messages = useMessages("bots");
   const [open, setOpen] = useState(true);
   const [device, setDevice] = useState<"light" | "dark">("light");
   const theme = values.theme === "auto" ? device : values.theme;
@@ -72,6 +73,7 @@ interface PanelProps {
 }
 
 function Panel({ bot, values, color, fill }: PanelProps) {
+  const messages = useMessages("bots");
   const name = bot.displayName ?? bot.name;
   return (
     <div className="flex min-h-0 w-full max-w-[20rem] flex-1 flex-col overflow-hidden rounded-bubble border bg-surface shadow-popover">

@@ -4,8 +4,8 @@ import { Form } from "~/components/form/form";
 import { SelectField, TextareaField, TextField } from "~/components/form/fields";
 import { Section } from "~/components/ui/card";
 import { botPositions, botThemes, type BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { definedOnly } from "~/lib/defined-only";
-import { messages } from "../../messages";
 import { AccentField } from "./accent-field";
 import { AppearancePreview } from "./appearance-preview";
 import { AvatarField } from "./avatar-field";
@@ -17,6 +17,7 @@ import { useSettingsForm } from "./use-settings-form";
 
 /** How the chat looks and what it says first, beside a picture of it that follows every key. */
 export function AppearanceSettings({ workspace, bot, canEdit }: SettingsProps) {
+  const messages = useMessages("bots");
   const form = useSettingsForm({
     workspace,
     bot,

@@ -4,14 +4,15 @@ import { useMutation } from "@tanstack/react-query";
 import { ImageUp, Trash2 } from "lucide-react";
 import { useId, useRef } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { FieldError } from "~/components/ui/field";
 import { Initials } from "~/components/ui/initials";
 import { BotView, MAX_AVATAR_BYTES } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { pictureTypes } from "~/lib/picture-type";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 import { useKeepBot } from "./use-settings-form";
 
 interface AvatarFieldProps {
@@ -22,12 +23,14 @@ interface AvatarFieldProps {
 
 /** Every change is saved at once, because a file cannot wait in a form. */
 export function AvatarField({ workspace, bot, canEdit }: AvatarFieldProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("bots");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const keep = useKeepBot(workspace, bot.id);
   const remove = useMutation(useTRPC().bots.removeAvatar.mutationOptions({ onSuccess: keep }));
   const upload = useMutation({
-    mutationFn: (file: File) => sendAvatar(`/api/app/${workspace}/bots/${bot.id}/avatar`, file),
+    mutationFn: (file: File) => sendAvatar(`/api/app/${workspace}/bots/${bot.id}/avatar`, file, messages),
     async onSuccess(changed) {
       await keep(changed);
       toast.success(messages.avatarSaved);
@@ -87,7 +90,7 @@ export function AvatarField({ workspace, bot, canEdit }: AvatarFieldProps) {
   );
 }
 
-async function sendAvatar(url: string, file: File): Promise<BotView> {
+async function sendAvatar(url: string, file: File, messages: MessagesOf<"bots">): Promise<BotView> {
   if (file.size > MAX_AVATAR_BYTES) throw new Error(messages.avatarTooLarge);
   const body = new FormData();
   body.append("file", file);

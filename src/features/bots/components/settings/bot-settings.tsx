@@ -6,8 +6,8 @@ import { Page } from "~/components/layout/page";
 import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/use-hydrated";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 import { AiSettings } from "./ai-settings";
 import { AppearanceSettings } from "./appearance-settings";
 import { GeneralSettings } from "./general-settings";
@@ -35,6 +35,7 @@ const bodies: Record<SettingsTab, (props: SettingsProps) => React.ReactNode> = {
 };
 
 export function BotSettings({ workspace, botId, tab, canEdit }: BotSettingsProps) {
+  const messages = useMessages("bots");
   const { data: bot } = useSuspenseQuery(useTRPC().bots.get.queryOptions({ workspace, botId }));
   const hydrated = useHydrated();
   const base = `/${workspace}/bots/${botId}/settings`;

@@ -4,15 +4,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
 import type { BotView } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 
 export function DeleteBot({ workspace, bot }: { workspace: string; bot: BotView }) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("bots");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();

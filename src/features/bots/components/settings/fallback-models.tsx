@@ -4,7 +4,7 @@ import type { FieldState } from "~/components/form/use-form";
 import { FieldError } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { MAX_FALLBACK_MODELS, type ModelOption } from "~/contracts/bots";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { modelOptions } from "./model-options";
 
 interface FallbackModelsProps {
@@ -16,6 +16,7 @@ interface FallbackModelsProps {
 
 /** An ordered list: one select a model, and an empty one behind them while there is room. */
 export function FallbackModels({ field, model, models }: FallbackModelsProps) {
+  const messages = useMessages("bots");
   const { value: chosen } = field;
   const places = [...chosen, ""].slice(0, MAX_FALLBACK_MODELS);
   const choose = (place: number, id: string) =>
@@ -28,7 +29,7 @@ export function FallbackModels({ field, model, models }: FallbackModelsProps) {
       </p>
       {places.map((current, place) => {
         const taken = new Set([model, ...chosen.filter((id) => id !== current)]);
-        const offered = modelOptions(models, current || "auto").filter(
+        const offered = modelOptions(models, current || "auto", messages).filter(
           ({ value }) => (value !== "auto" || current === "auto") && !taken.has(value),
         );
         return (

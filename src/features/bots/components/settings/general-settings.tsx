@@ -4,7 +4,7 @@ import { Form } from "~/components/form/form";
 import { SelectField, TextField } from "~/components/form/fields";
 import { Section } from "~/components/ui/card";
 import { botLanguages } from "~/contracts/bots";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import type { SettingsProps } from "./bot-settings";
 import { DeleteBot } from "./delete-bot";
 import { emptyAsNull } from "./nullable";
@@ -12,6 +12,7 @@ import { SaveBar } from "./save-bar";
 import { useSettingsForm } from "./use-settings-form";
 
 export function GeneralSettings({ workspace, bot, canEdit }: SettingsProps) {
+  const messages = useMessages("bots");
   const { name, displayName, language } = bot;
   const form = useSettingsForm({ workspace, bot, initial: { name, displayName, language } });
   return (

@@ -3,13 +3,14 @@
 import { TextField } from "~/components/form/fields";
 import type { FieldState } from "~/components/form/use-form";
 import { MOST_QUESTIONS } from "~/contracts/bots";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { numberField } from "./nullable";
 
 type LimitFieldsProps = Record<keyof typeof MOST_QUESTIONS, FieldState<number | null>>;
 
 /** How much visitors may ask; empty where the installation's own limit holds. */
 export function LimitFields({ visitorPerMinute, visitorPerDay, botPerMinute }: LimitFieldsProps) {
+  const messages = useMessages("bots");
   return (
     <div className="grid items-end gap-5 sm:grid-cols-3">
       <LimitField field={visitorPerMinute} label={messages.visitorPerMinute} most={MOST_QUESTIONS.visitorPerMinute} />

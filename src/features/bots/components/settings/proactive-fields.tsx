@@ -3,7 +3,7 @@
 import { TextareaField, TextField } from "~/components/form/fields";
 import type { FieldState } from "~/components/form/use-form";
 import { Checkbox } from "~/components/ui/checkbox";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 
 export interface ProactiveDraft {
   text: string;
@@ -17,17 +17,17 @@ interface ProactiveFieldsProps {
   errors: Readonly<Record<string, string>>;
 }
 
-const FIRST: ProactiveDraft = { text: messages.proactiveFirst, afterSeconds: 20 };
-
 export function ProactiveFields({ field, errors }: ProactiveFieldsProps) {
+  const messages = useMessages("bots");
   const { value } = field;
+  const first: ProactiveDraft = { text: messages.proactiveFirst, afterSeconds: 20 };
   return (
     <div className="grid gap-4">
       <Checkbox
         name={field.name}
         label={messages.proactiveOn}
         checked={value !== null}
-        onChange={(event) => field.change(event.target.checked ? FIRST : null)}
+        onChange={(event) => field.change(event.target.checked ? first : null)}
       />
       {value ? <Details value={value} change={field.change} errors={errors} /> : null}
     </div>
@@ -41,6 +41,7 @@ interface DetailsProps {
 }
 
 function Details({ value, change, errors }: DetailsProps) {
+  const messages = useMessages("bots");
   const part = (name: keyof ProactiveDraft, put: (text: string) => void): FieldState<string> => ({
     name: `proactive.${name}`,
     value: String(value[name] ?? ""),

@@ -3,7 +3,7 @@
 import { Check, CircleDot } from "lucide-react";
 import { SubmitButton } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { UnsavedGuard } from "./unsaved-guard";
 
 interface SaveBarProps {
@@ -13,6 +13,7 @@ interface SaveBarProps {
 
 /** Stays in sight: whether everything is saved, and if not, what to do about it. */
 export function SaveBar({ form, canEdit }: SaveBarProps) {
+  const messages = useMessages("bots");
   if (!canEdit) return null;
   return (
     <div className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center justify-end gap-3 border-t bg-surface px-2 py-3">

@@ -6,7 +6,7 @@ import { Section } from "~/components/ui/card";
 import { Notice } from "~/components/ui/notice";
 import { MAX_RETENTION_DAYS } from "~/contracts/bots";
 import { IdentityCard } from "~/features/identity";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { AllowedDomains } from "../allowed-domains";
 import type { SettingsProps } from "./bot-settings";
 import { LimitFields } from "./limit-fields";
@@ -16,6 +16,7 @@ import { useSettingsForm } from "./use-settings-form";
 
 /** Where the chat may stand, how much may be asked, and how long what was said is kept. */
 export function SecuritySettings({ workspace, bot, canEdit }: SettingsProps) {
+  const messages = useMessages("bots");
   const { visitorPerMinute, visitorPerDay, botPerMinute, retentionDays } = bot;
   const initial = { visitorPerMinute, visitorPerDay, botPerMinute, retentionDays };
   const form = useSettingsForm({ workspace, bot, initial });

@@ -4,10 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Sparkles } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { errorSentence } from "~/components/error-sentence";
+import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 
 interface SuggestStartersProps {
   workspace: string;
@@ -20,6 +20,8 @@ const MOST = 6;
 
 /** Fills what is free of the starters with questions that the sources answer. Nothing is saved by it. */
 export function SuggestStarters({ workspace, botId, starters, onChange }: SuggestStartersProps) {
+  const errorSentence = useErrorSentence();
+  const messages = useMessages("bots");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [pending, setPending] = useState(false);

@@ -6,11 +6,12 @@ import { Button } from "~/components/ui/button";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { Field } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 import { promptTemplates, type PromptTemplate } from "../../prompt-templates";
 
 /** Instructions by trade to start from: read first, then put into the form, where nothing is saved yet. */
 export function TemplatePicker({ onApply }: { onApply: (template: PromptTemplate) => void }) {
+  const messages = useMessages("bots");
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<PromptTemplate>(promptTemplates[0]);
 

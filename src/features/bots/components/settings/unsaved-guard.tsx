@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
-import { messages } from "../../messages";
+import { useMessages } from "~/i18n/context";
 
 /** Asks before a link, a reload or a closed tab throws away what has been typed. */
 export function UnsavedGuard({ when }: { when: boolean }) {
+  const messages = useMessages("bots");
   const router = useRouter();
   const [target, setTarget] = useState<string>();
 

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useForm } from "~/components/form/use-form";
 import { BotChanges, type BotView, type UpdateBotInput } from "~/contracts/bots";
+import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { messages } from "../../messages";
 
 interface SettingsFormOptions<Values extends object> {
   workspace: string;
@@ -21,6 +21,7 @@ export function useSettingsForm<Values extends object>({
   initial,
   prepare,
 }: SettingsFormOptions<Values>) {
+  const messages = useMessages("bots");
   const save = useSaveBot(workspace, bot.id);
   return useForm({
     schema: BotChanges,

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { urlStateOf } from "~/components/url-state";
-import { conversationMessages, ConversationsView, filterNames, filterOf } from "~/features/conversations";
+import { ConversationsView, filterNames, filterOf } from "~/features/conversations";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: conversationMessages.title };
+export const generateMetadata = titleFrom("conversations", (messages) => messages.title);
 
 interface ConversationsPageProps extends BotPage {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { serverEnv } from "~/env/server";
-import { botMessages, DeployView } from "~/features/bots";
+import { DeployView } from "~/features/bots";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: botMessages.deploy };
+export const generateMetadata = titleFrom("bots", (messages) => messages.deploy);
 
 export default async function DeployPage({ params }: BotPage) {
   const { workspace, botId } = await params;

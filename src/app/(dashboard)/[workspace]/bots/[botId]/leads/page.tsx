@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
-import { leadMessages, LeadsView } from "~/features/leads";
+import { LeadsView } from "~/features/leads";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: leadMessages.title };
+export const generateMetadata = titleFrom("leads", (messages) => messages.title);
 
 export default async function LeadsPage({ params }: BotPage) {
   const { workspace, botId } = await params;

@@ -1,19 +1,20 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { chatMessages, Playground } from "~/features/chat";
+import { Playground } from "~/features/chat";
 import { KnowledgeHint } from "~/features/knowledge";
+import { getMessages, titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: chatMessages.playground };
+export const generateMetadata = titleFrom("chat", (messages) => messages.playground);
 
 interface PlaygroundPage extends BotPage {
   searchParams: Promise<{ conversation?: string }>;
 }
 
 export default async function PlaygroundPage({ params, searchParams }: PlaygroundPage) {
+  const chatMessages = await getMessages("chat");
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
   if (!can(role, "chat")) notFound();

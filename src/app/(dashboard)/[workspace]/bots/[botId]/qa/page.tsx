@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
-import { qaMessages, QaView } from "~/features/qa";
+import { QaView } from "~/features/qa";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: qaMessages.title };
+export const generateMetadata = titleFrom("qa", (messages) => messages.title);
 
 export default async function QaPage({ params }: BotPage) {
   const { workspace, botId } = await params;

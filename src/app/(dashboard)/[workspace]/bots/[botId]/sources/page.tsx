@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { urlStateOf } from "~/components/url-state";
-import { knowledgeMessages, sourceFilterNames, sourceFilterOf, SourcesView } from "~/features/knowledge";
+import { SourcesView, sourceFilterNames, sourceFilterOf } from "~/features/knowledge";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
-export const metadata: Metadata = { title: knowledgeMessages.title };
+export const generateMetadata = titleFrom("knowledge", (messages) => messages.title);
 
 interface SourcesPageProps extends BotPage {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

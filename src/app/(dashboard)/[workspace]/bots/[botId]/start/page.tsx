@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { serverEnv } from "~/env/server";
-import { BotStartView, firstRunMessages } from "~/features/first-run";
+import { BotStartView } from "~/features/first-run";
+import { getMessages } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../../load";
 import type { BotPage } from "../page-props";
 
 export async function generateMetadata({ params }: BotPage): Promise<Metadata> {
+  const firstRunMessages = await getMessages("firstRun");
   const { workspace, botId } = await params;
   return { title: firstRunMessages.setUp((await requireBot(workspace, botId)).name) };
 }

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
-import { leadMessages, LeadFormSettingsView } from "~/features/leads";
+import { LeadFormSettingsView } from "~/features/leads";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../../../../../load";
 import type { BotPage } from "../../page-props";
 
-export const metadata: Metadata = { title: leadMessages.formTitle };
+export const generateMetadata = titleFrom("leads", (messages) => messages.formTitle);
 
 export default async function LeadFormPage({ params }: BotPage) {
   const { workspace, botId } = await params;

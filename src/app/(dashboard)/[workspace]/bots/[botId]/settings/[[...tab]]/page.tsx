@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { botMessages, BotSettings, settingsTabOf } from "~/features/bots";
+import { BotSettings, settingsTabOf } from "~/features/bots";
+import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../../../load";
 
-export const metadata: Metadata = { title: botMessages.settings };
+export const generateMetadata = titleFrom("bots", (messages) => messages.settings);
 
 interface BotSettingsPageProps {
   params: Promise<{ workspace: string; botId: string; tab?: string[] }>;

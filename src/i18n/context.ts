@@ -1,0 +1,35 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { formatsOf, type Formats } from "~/lib/format";
+import type { Locale } from "~/lib/locales";
+import type { Messages } from "./types";
+
+export interface Words {
+  locale: Locale;
+  messages: Partial<Messages>;
+}
+
+export const WordsContext = createContext<Words | null>(null);
+
+/** The texts of a feature in the reader's language. */
+export function useMessages<Feature extends keyof Messages>(feature: Feature): Messages[Feature] {
+  const found: Messages[Feature] | undefined = useWords().messages[feature];
+  if (found === undefined) throw new Error(`The texts of ${feature} are for pages behind the sign-in.`);
+  return found;
+}
+
+/** Numbers, sizes and times as the reader's language writes them. */
+export function useFormats(): Formats {
+  return formatsOf(useWords().locale);
+}
+
+export function useLocale(): Locale {
+  return useWords().locale;
+}
+
+function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("There are no texts outside the root layout.");
+  return words;
+}

@@ -1,0 +1,6 @@
+import { messages as common } from "~/components/messages";
+import { messages as accounts } from "~/features/accounts/messages";
+import { messages as marketing } from "~/features/marketing/messages";
+import { messages as members } from "~/features/members/messages";
+
+export const site = { common, accounts, marketing, members };

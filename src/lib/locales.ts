@@ -1,0 +1,28 @@
+/** The languages that the dashboard speaks, English first: it is what remains when nothing else fits. */
+export const locales = ["en"] as const;
+
+export type Locale = (typeof locales)[number];
+
+/** Each in its own words, so that its speakers find it. */
+export const localeNames: Readonly<Record<Locale, string>> = {
+  en: "English",
+};
+
+/** The locale of a tag such as `de` or `es-MX`. */
+export function localeOf(tag: string | null | undefined): Locale | undefined {
+  const language = tag?.trim().split("-")[0]?.toLowerCase();
+  return locales.find((locale) => locale === language);
+}
+
+/** What an Accept-Language header asks for most and the dashboard speaks. */
+export function localeAsked(acceptLanguage: string | null): Locale | undefined {
+  return (acceptLanguage ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.split(";");
+      const quality = parameters.map((text) => text.trim()).find((text) => text.startsWith("q="));
+      return { locale: localeOf(tag), quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+    .toSorted((a, b) => b.quality - a.quality)
+    .find(({ locale, quality }) => quality > 0 && locale !== undefined)?.locale;
+}
