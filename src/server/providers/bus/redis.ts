@@ -1,4 +1,4 @@
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { retryDelay } from "~/lib/retry-delay";
 import type { Wire, WireEvents } from "./types";
 
@@ -7,34 +7,38 @@ const SEND_MS = 3000;
 
 /** Over an ordinary Redis: one connection that listens, and one that sends as soon as there is something to send. */
 export function redisWire(url: string, { onMessage, onListening, onError }: WireEvents): Wire {
-  const sender = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 1,
-    commandTimeout: SEND_MS,
-    retryStrategy: retryDelay,
+  // Loaded only where there is such a server.
+  const loaded = import("ioredis");
+  const opened = loaded.then(({ Redis }) => {
+    const sender = new Redis(url, {
+      lazyConnect: true,
+      maxRetriesPerRequest: 1,
+      commandTimeout: SEND_MS,
+      retryStrategy: retryDelay,
+    });
+    return sender.on("error", onError);
   });
-  sender.on("error", onError);
-  let receiver: Redis | undefined;
+  let receiver: Promise<Redis> | undefined;
 
   return {
     async send(message) {
-      await sender.publish(CHANNEL, message);
+      await (await opened).publish(CHANNEL, message);
     },
     listen() {
-      const client = new Redis(url, {
-        autoResubscribe: false,
-        maxRetriesPerRequest: null,
-        retryStrategy: retryDelay,
+      receiver = loaded.then(({ Redis }) => {
+        const client = new Redis(url, {
+          autoResubscribe: false,
+          maxRetriesPerRequest: null,
+          retryStrategy: retryDelay,
+        });
+        client.on("error", onError);
+        client.on("message", (_channel, message) => onMessage(message));
+        return client.on("ready", () => void client.subscribe(CHANNEL).then(onListening, onError));
       });
-      receiver = client;
-      client.on("error", onError);
-      client.on("message", (_channel, message) => onMessage(message));
-      client.on("ready", () => void client.subscribe(CHANNEL).then(onListening, onError));
     },
-    close() {
-      sender.disconnect();
-      receiver?.disconnect();
-      return Promise.resolve();
+    async close() {
+      (await opened).disconnect();
+      (await receiver)?.disconnect();
     },
   };
 }

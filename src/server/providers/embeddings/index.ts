@@ -1,4 +1,4 @@
-import { embedMany } from "ai";
+import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import { AppError } from "~/server/core/errors";
 import { inBatches } from "./batches";
@@ -29,24 +29,41 @@ export function formerEmbedders(env: ReturnType<typeof modelsEnv>): (id: string)
 
 function embedderOf(vendor: EmbeddingVendor, env: ReturnType<typeof modelsEnv>): Embedder {
   const id = idOf(vendor);
+  let open: Promise<OpenModel> | undefined;
   return {
     id,
     fusion: env.EMBEDDING_WEIGHTS.get(id),
     dimensions: vendor.dimensions,
     maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
     async embed(texts, options) {
+      open ??= openModel(vendor);
       const vectors: number[][] = [];
-      for (const batch of inBatches(texts, vendor.limits)) vectors.push(...(await call(vendor, batch, options)));
+      for (const batch of inBatches(texts, vendor.limits))
+        vectors.push(...(await call(vendor, await open, { values: batch, ...options })));
       return vectors;
     },
   };
 }
 
-async function call(vendor: EmbeddingVendor, values: string[], { signal, purpose }: EmbedOptions): Promise<number[][]> {
+interface OpenModel {
+  embedMany: typeof embedMany;
+  model: Awaited<ReturnType<EmbeddingVendor["open"]>>;
+}
+
+async function openModel(vendor: EmbeddingVendor): Promise<OpenModel> {
+  const [{ embedMany }, model] = await Promise.all([import("ai"), vendor.open()]);
+  return { embedMany, model };
+}
+
+async function call(
+  vendor: EmbeddingVendor,
+  { embedMany, model }: OpenModel,
+  { values, signal, purpose }: EmbedOptions & { values: string[] },
+): Promise<number[][]> {
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   const providerOptions = vendor.optionsFor(purpose);
   const embeddings = await embedMany({
-    model: vendor.model,
+    model,
     values,
     // The client waits for as long as Retry-After says, and the deadline ends that.
     maxRetries: 1,

@@ -1,5 +1,3 @@
-import { createGoogle } from "@ai-sdk/google";
-import { createOpenAI } from "@ai-sdk/openai";
 import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import type { EmbeddingLimits } from "./batches";
@@ -8,11 +6,14 @@ import type { EmbedOptions } from "./types";
 type ModelsEnv = ReturnType<typeof modelsEnv>;
 type EmbedManyInput = Parameters<typeof embedMany>[0];
 
+type EmbeddingModel = Exclude<EmbedManyInput["model"], string>;
+
 export interface EmbeddingVendor {
   /** In front of the model's name in `Embedder.id`. */
   name: string;
   modelName: string;
-  model: Exclude<EmbedManyInput["model"], string>;
+  /** Loads the vendor's SDK, which a server without embeddings never needs. */
+  open: () => Promise<EmbeddingModel>;
   dimensions: number;
   /** The variable to change when the model answers with another size. */
   dimensionsVariable: string;
@@ -66,7 +67,7 @@ function openai(env: ModelsEnv): EmbeddingVendor | undefined {
   return {
     name: "openai",
     modelName,
-    model: openaiModel({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL }, modelName),
+    open: () => openaiModel({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL }, modelName),
     dimensions,
     dimensionsVariable: "OPENAI_EMBEDDING_DIMENSIONS",
     limits: { items: 2_048, tokens: 250_000, tokensOfOne: 8_000 },
@@ -82,7 +83,10 @@ function google(env: ModelsEnv): EmbeddingVendor | undefined {
   return {
     name: "google",
     modelName,
-    model: createGoogle({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName),
+    async open() {
+      const { createGoogle } = await import("@ai-sdk/google");
+      return createGoogle({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+    },
     dimensions,
     dimensionsVariable: "GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS",
     limits: { items: 100, tokens: 20_000, tokensOfOne: 2_000 },
@@ -102,7 +106,7 @@ function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
   return {
     name: "compatible",
     modelName,
-    model: openaiModel({ apiKey: env.OPENAI_COMPATIBLE_API_KEY, baseURL }, modelName),
+    open: () => openaiModel({ apiKey: env.OPENAI_COMPATIBLE_API_KEY, baseURL }, modelName),
     dimensions: env.OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS,
     dimensionsVariable: "OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS",
     limits: { items: 32, tokens: 16_000, tokensOfOne: 2_000 },
@@ -110,7 +114,12 @@ function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
   };
 }
 
-function openaiModel(server: { apiKey: string | undefined; baseURL: string | undefined }, modelName: string) {
-  const { apiKey = "none", baseURL } = server;
+interface OpenAIServer {
+  apiKey: string | undefined;
+  baseURL: string | undefined;
+}
+
+async function openaiModel({ apiKey = "none", baseURL }: OpenAIServer, modelName: string): Promise<EmbeddingModel> {
+  const { createOpenAI } = await import("@ai-sdk/openai");
   return createOpenAI({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
 }

@@ -1,4 +1,3 @@
-import { Redis as Client } from "ioredis";
 import { sha1, stripShebang } from "./script-source";
 import type { Command, CommandResult, CommandRunner, Reply } from "./types";
 
@@ -11,18 +10,23 @@ interface RedisRunnerOptions {
 
 /** An ordinary Redis server over its own protocol. */
 export function createRedisRunner({ url, timeoutMs = 3000, onError }: RedisRunnerOptions): CommandRunner {
-  const client = new Client(url, {
-    connectTimeout: timeoutMs,
-    commandTimeout: timeoutMs,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
+  // Loaded only where there is such a server; calls wait for that, once.
+  const opened = import("ioredis").then(({ Redis }) => {
+    const client = new Redis(url, {
+      connectTimeout: timeoutMs,
+      commandTimeout: timeoutMs,
+      maxRetriesPerRequest: 1,
+      retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
+    });
+    // Without a listener the client prints to the console; calls in flight fail by themselves.
+    client.on("error", (error: Error) => onError?.(error));
+    return client;
   });
-  // Without a listener the client prints to the console; calls in flight fail by themselves.
-  client.on("error", (error: Error) => onError?.(error));
   const scripts = new ScriptNames();
 
   return {
     async run(commands, { atomic }) {
+      const client = await opened;
       const batch = atomic ? client.multi() : client.pipeline();
       for (const command of commands) {
         const [name, ...args] = scripts.translate(command);
@@ -34,6 +38,7 @@ export function createRedisRunner({ url, timeoutMs = 3000, onError }: RedisRunne
       return results.map((result, index) => scripts.restoreName(commands[index], result));
     },
     async close() {
+      const client = await opened;
       if (client.status === "ready") await client.quit().catch(() => client.disconnect());
       else client.disconnect();
     },

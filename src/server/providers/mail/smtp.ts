@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { AppError } from "~/server/core/errors";
 import type { Mailer } from "./types";
 
@@ -10,11 +10,15 @@ interface SmtpOptions {
 }
 
 export function createSmtpMailer({ url, from, timeoutMs = 20_000 }: SmtpOptions): Mailer {
-  const transport = createTransport(withSettings(url, timeoutMs));
+  const settings = withSettings(url, timeoutMs);
+  // Loaded with the first mail: most installations' mails become files.
+  let opened: Promise<Transporter> | undefined;
 
   return {
     async send({ id, to, subject, text, html }) {
       try {
+        opened ??= import("nodemailer").then(({ createTransport }) => createTransport(settings));
+        const transport = await opened;
         await transport.sendMail({
           from,
           // As an object it is one address, whatever commas and brackets it holds.

@@ -1,6 +1,3 @@
-import { createAnthropic } from "@ai-sdk/anthropic";
-import { createGoogle } from "@ai-sdk/google";
-import { createOpenAI } from "@ai-sdk/openai";
 import type { ChatModel } from "../types";
 import { catalog, type VendorName } from "./catalog";
 import { addressOf, speaksResponses, type VendorAccess } from "./access";
@@ -11,13 +8,15 @@ import { createVendorModel, type VendorModel } from "./vendor-model";
 
 /** Makes this vendor's models by their names. Nothing is called before a model is asked. */
 export function createVendor(access: VendorAccess): (name: string) => ChatModel {
-  const open = openers[access.vendor](access);
+  // Megabytes that a server without such a key never needs. Begun here, so that the first answer finds them loaded.
+  const opened = openers[access.vendor](access);
+  opened.catch(() => undefined);
   const { thinks } = catalog[access.vendor];
   return (name) =>
     createVendorModel({
       id: `${access.vendor}:${name}`,
       label: name,
-      model: open(name),
+      open: async () => (await opened)(name),
       thinks: thinks?.test(name) ?? false,
       ...(COUNTING.has(access.vendor) ? { count: (request) => countTokens(access, name, request) } : {}),
       ...(access.timeouts ? { timeouts: access.timeouts } : {}),
@@ -26,20 +25,33 @@ export function createVendor(access: VendorAccess): (name: string) => ChatModel 
 
 const COUNTING: ReadonlySet<VendorName> = new Set(["openai", "anthropic"]);
 
-type Opener = (access: VendorAccess) => (name: string) => VendorModel;
+type Opener = (access: VendorAccess) => Promise<(name: string) => VendorModel>;
 
 const openers: Readonly<Record<VendorName, Opener>> = {
-  openai(access) {
+  async openai(access) {
+    const { createOpenAI } = await import("@ai-sdk/openai");
     const { chat } = createOpenAI(settings(access, openaiDeltas));
     if (!speaksResponses(access)) return chat;
     const { responses } = createOpenAI(settings(access, responsesDeltas));
     return (name) => (catalog.openai.thinks?.test(name) ? responses(name) : chat(name));
   },
-  compatible: (access) => createOpenAI({ ...settings(access, openaiDeltas), name: "compatible" }).chat,
-  ollama: (access) =>
-    createOpenAI({ ...settings({ ...access, baseUrl: `${addressOf(access)}/v1` }, openaiDeltas), name: "ollama" }).chat,
-  anthropic: (access) => createAnthropic(settings(access, anthropicDeltas)).languageModel,
-  google: (access) => createGoogle(settings(access, googleDeltas)).languageModel,
+  async compatible(access) {
+    const { createOpenAI } = await import("@ai-sdk/openai");
+    return createOpenAI({ ...settings(access, openaiDeltas), name: "compatible" }).chat;
+  },
+  async ollama(access) {
+    const { createOpenAI } = await import("@ai-sdk/openai");
+    const server = { ...access, baseUrl: `${addressOf(access)}/v1` };
+    return createOpenAI({ ...settings(server, openaiDeltas), name: "ollama" }).chat;
+  },
+  async anthropic(access) {
+    const { createAnthropic } = await import("@ai-sdk/anthropic");
+    return createAnthropic(settings(access, anthropicDeltas)).languageModel;
+  },
+  async google(access) {
+    const { createGoogle } = await import("@ai-sdk/google");
+    return createGoogle(settings(access, googleDeltas)).languageModel;
+  },
 };
 
 function settings(access: VendorAccess, format: DeltaFormat) {

@@ -15,7 +15,7 @@ type CallOptions = Parameters<VendorModel["doStream"]>[0];
 export interface VendorModelOptions {
   id: string;
   label: string;
-  model: VendorModel;
+  open: () => Promise<VendorModel>;
   /** Set for models that think first: briefly, and with room for it beside the answer. */
   thinks?: boolean;
   /** Asks the vendor how many tokens a request has, where it can be asked. */
@@ -47,26 +47,19 @@ const MOST_CHARACTERS_PER_TOKEN = 12;
  * `finish` whatever happens. Calls the SDK's model itself, because `streamText` costs four times as much and its
  * time-outs and retries know nothing of the first word.
  */
-export function createVendorModel({
-  id,
-  label,
-  model,
-  thinks = false,
-  count,
-  timeouts,
-}: VendorModelOptions): ChatModel {
+export function createVendorModel({ id, label, open, thinks = false, count, timeouts }: VendorModelOptions): ChatModel {
   const limits = { ...DEFAULTS, ...timeouts };
   return {
     id,
     label,
     extractive: false,
-    stream: (request, options) => streamFrom({ id, model, thinks, count, limits }, request, options),
+    stream: (request, options) => streamFrom({ id, open, thinks, count, limits }, request, options),
   };
 }
 
 interface Source {
   id: string;
-  model: VendorModel;
+  open: () => Promise<VendorModel>;
   thinks: boolean;
   count: VendorModelOptions["count"];
   limits: Timeouts;
@@ -74,6 +67,8 @@ interface Source {
 
 async function* streamFrom(source: Source, request: ModelRequest, options: StreamOptions): AsyncGenerator<ModelEvent> {
   const { signal } = options;
+  // Before the clock starts: loading an SDK is not the model's silence.
+  const model = await source.open();
   const isStopped = () => signal.aborted;
   const startBy = performance.now() + Math.min(options.firstTokenMs ?? Infinity, source.limits.firstTokenMs);
   let text = "";
@@ -81,7 +76,7 @@ async function* streamFrom(source: Source, request: ModelRequest, options: Strea
   const onThought = (thought: string) => (thoughts += thought);
   for (let attempt = 1; !isStopped(); attempt++) {
     try {
-      for await (const event of callOnce(source, request, { signal, startBy, onThought })) {
+      for await (const event of callOnce(source, request, { model, signal, startBy, onThought })) {
         if (event.type === "delta") text += event.text;
         yield event;
       }
@@ -104,7 +99,7 @@ async function* streamFrom(source: Source, request: ModelRequest, options: Strea
 async function* callOnce(
   source: Source,
   request: ModelRequest,
-  { signal, startBy, onThought }: Call,
+  { model, signal, startBy, onThought }: Call,
 ): AsyncGenerator<ModelEvent> {
   const watch = new Watch(signal, { firstMs: startBy - performance.now(), ...source.limits });
   const spoken = new SpokenText();
@@ -115,7 +110,7 @@ async function* callOnce(
   };
   hearThoughts(watch.signal, think);
   try {
-    const { stream } = await source.model.doStream({ ...callOptions(source, request), abortSignal: watch.signal });
+    const { stream } = await model.doStream({ ...callOptions(source, model, request), abortSignal: watch.signal });
     const reader = stream.getReader();
     watch.onEnd(() => void reader.cancel().catch(() => undefined));
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -142,7 +137,7 @@ async function* callOnce(
         void watch.finish(readToTheEnd(reader));
         yield finishOf(source, request, { reason, text, isBilled: true, usage });
         return;
-      } else if (part.type === "reasoning-start" && source.model.provider === RESPONSES) watch.ponder();
+      } else if (part.type === "reasoning-start" && model.provider === RESPONSES) watch.ponder();
       else watch.sign();
     }
     watch.throwIfEnded();
@@ -156,6 +151,7 @@ async function* callOnce(
 }
 
 interface Call {
+  model: VendorModel;
   signal: AbortSignal;
   startBy: number;
   onThought: (text: string) => void;
@@ -169,7 +165,7 @@ async function readToTheEnd(reader: ReadableStreamDefaultReader<unknown>): Promi
   }
 }
 
-function callOptions({ thinks, model }: Source, request: ModelRequest): CallOptions {
+function callOptions({ thinks }: Source, model: VendorModel, request: ModelRequest): CallOptions {
   return {
     prompt: [
       ...(request.instructions ? [{ role: "system" as const, content: request.instructions }] : []),
