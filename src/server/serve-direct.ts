@@ -92,8 +92,6 @@ function segmentsOf(url: string): string[] | undefined {
 }
 
 function toRequest(incoming: IncomingMessage, response: ServerResponse): Request {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
     for (const each of value ?? []) headers.append(name, each);
@@ -107,9 +105,16 @@ function toRequest(incoming: IncomingMessage, response: ServerResponse): Request
   return new Request(`http://${incoming.headers.host ?? "localhost"}${incoming.url ?? ""}`, {
     method: incoming.method ?? "GET",
     headers,
-    signal: gone.signal,
+    ...(incoming.url?.startsWith(TRPC) ? { signal: untilGone(response) } : {}),
     ...(hasBody ? { body: bodyOf(incoming), ...HALF_DUPLEX } : {}),
   });
+}
+
+/** Only subscriptions ask for it: other streams are told by `respond`, and a signal costs each of thousands a kilobyte. */
+function untilGone(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
 }
 
 // What Node asks of a body that is a stream, and the browser's types do not know.

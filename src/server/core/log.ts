@@ -13,14 +13,15 @@ export interface Log {
 const root = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
 
 /** One JSON line an event: a fixed message and plain fields. Never message texts, keys, tokens or mail addresses. */
-export const log: Log = wrap(root);
+export const log: Log = wrap({});
 
-function wrap(logger: pino.Logger): Log {
+/** With these fields in each line. They are joined when a line is written: every call has a log, and few say anything. */
+function wrap(own: LogFields): Log {
   return {
-    info: (message, fields) => logger.info(fields ?? {}, message),
-    warn: (message, fields) => logger.warn(fields ?? {}, message),
+    info: (message, fields) => root.info({ ...own, ...fields }, message),
+    warn: (message, fields) => root.warn({ ...own, ...fields }, message),
     error: (message, fields, cause) =>
-      logger.error({ ...fields, ...(cause === undefined ? {} : { err: cause }) }, message),
-    with: (fields) => wrap(logger.child(fields)),
+      root.error({ ...own, ...fields, ...(cause === undefined ? {} : { err: cause }) }, message),
+    with: (fields) => wrap({ ...own, ...fields }),
   };
 }

@@ -47,6 +47,14 @@ test("every model of the schema is on exactly one list, and the tenants' carry t
   for (const listed of [...tenantModels, ...platformModels]) expect(models).toHaveProperty(listed);
 });
 
+test("a workspace has one client, however often it is asked for, and never another's", async () => {
+  const { prisma } = await testWorld();
+  const client = tenantDb(prisma, mine.workspaceId);
+  expect(tenantDb(prisma, mine.workspaceId)).toBe(client);
+  expect(tenantDb(prisma, theirs.workspaceId)).not.toBe(client);
+  expect(await tenantDb(prisma, theirs.workspaceId).bot.findMany({ select: { id: true } })).toEqual([{ id: theirBot }]);
+});
+
 describe("reads", () => {
   test("see one's own rows only, by id, by filter and by a filter that names another workspace", async () => {
     const { bot } = mine.db;

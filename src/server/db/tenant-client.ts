@@ -1,5 +1,6 @@
 import type { PrismaClient } from "~/generated/prisma/client";
 import { Prisma } from "~/generated/prisma/client";
+import { LruCache } from "~/lib/lru-cache";
 
 /** Models with a `workspaceId`. The workspace's own row is scoped by its id. */
 export const tenantModels: ReadonlySet<string> = new Set([
@@ -54,7 +55,21 @@ type Args = Record<string, unknown>;
  * workspace or writes through a relation, and throws on a model that is on no list, so that a new table is closed
  * until somebody decides. Raw SQL is not scoped: it lives in `server/db/sql` and takes the workspace as an argument.
  */
-export function tenantDb(prisma: PrismaClient, workspaceId: string) {
+export function tenantDb(prisma: PrismaClient, workspaceId: string): TenantDb {
+  const clients = knownClients.get(prisma) ?? new LruCache<TenantDb>(MOST_CLIENTS);
+  knownClients.set(prisma, clients);
+  const known = clients.get(workspaceId);
+  if (known) return known;
+  const client = scopedClient(prisma, workspaceId);
+  clients.set(workspaceId, client, 1);
+  return client;
+}
+
+/** A client remembers what it has been asked, about 20 kB of it: one a workspace, not one a request. */
+const MOST_CLIENTS = 500;
+const knownClients = new WeakMap<PrismaClient, LruCache<TenantDb>>();
+
+function scopedClient(prisma: PrismaClient, workspaceId: string) {
   const relations = relationFields(prisma);
   return prisma.$extends({
     name: "tenant",
@@ -70,7 +85,7 @@ export function tenantDb(prisma: PrismaClient, workspaceId: string) {
   });
 }
 
-export type TenantDb = ReturnType<typeof tenantDb>;
+export type TenantDb = ReturnType<typeof scopedClient>;
 /** What `db.$transaction(async (tx) => …)` hands out. */
 export type TenantTx = Parameters<Parameters<TenantDb["$transaction"]>[0]>[0];
 

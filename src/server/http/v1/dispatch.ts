@@ -30,13 +30,10 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const { route, params } = found;
     const fromMemory = route.fromMemory === true && !request.headers.has("idempotency-key");
-    const caller = await identify(request, id, fromMemory ? findKnownApiKey : findApiKey);
-    const left = await countCall(request, caller);
-    const readmit = async () => {
-      const now = await identify(request, id, findApiKey);
-      await countCall(request, now);
-      return now;
-    };
+    const claim = claimOf(request, id);
+    const caller = await identify(claim, fromMemory ? findKnownApiKey : findApiKey);
+    const left = await countCall(claim, caller);
+    const readmit = readmission(claim);
     const query = Object.fromEntries(new URL(request.url).searchParams);
     let bytes: Promise<Uint8Array> | undefined;
     const given = { readmit, request, params, query, read: () => (bytes ??= readBody(route, request)) };
@@ -44,7 +41,7 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const reply = fromMemory
       ? answer.catch(async (error: unknown) => {
           // Whatever went wrong is told to a caller whose key is good now; and it may have been the key that was another.
-          const ctx = await identify(request, id, findApiKey);
+          const ctx = await identify(claim, findApiKey);
           if (toAppError(error).code !== "unauthenticated") throw error;
           return replyTo(route, { ...given, ctx }, path);
         })
@@ -83,10 +80,20 @@ function readBody(route: ApiRoute, request: Request): Promise<Uint8Array> {
   return request.method === "GET" ? Promise.resolve(NO_BYTES) : readRaw(request, { maxBytes: maxBytes(route) });
 }
 
-async function identify(request: Request, requestId: string, find: typeof findApiKey): Promise<Ctx> {
-  const address = clientIp(request.headers);
+/** Who a call says that it is from. */
+interface Claim {
+  requestId: string;
+  address: string | undefined;
+  key: string | undefined;
+}
+
+function claimOf({ headers }: Request, requestId: string): Claim {
+  const key = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return { requestId, address: clientIp(headers), key };
+}
+
+async function identify({ requestId, address, key }: Claim, find: typeof findApiKey): Promise<Ctx> {
   const platform = createPlatformCtx({ requestId, clientIp: address });
-  const key = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const found = key && (await find(platform, key));
   if (found) return createCtx({ ...found, requestId });
   await platform.limits.check("api-ip", clientAddressKey(address));
@@ -94,9 +101,17 @@ async function identify(request: Request, requestId: string, find: typeof findAp
   throw new AppError("unauthenticated", "Send an API key as “Authorization: Bearer bs_…”.");
 }
 
+/** A stream that is open for hours keeps this; on its own, it does not keep the whole call along. */
+function readmission(claim: Claim): () => Promise<Ctx> {
+  return async () => {
+    const now = await identify(claim, findApiKey);
+    await countCall(claim, now);
+    return now;
+  };
+}
+
 /** Counts the call, and tells how many more are left. */
-async function countCall(request: Request, { limits, actor }: Ctx): Promise<(Allowance | undefined)[]> {
-  const address = clientIp(request.headers);
+async function countCall({ address }: Claim, { limits, actor }: Ctx): Promise<(Allowance | undefined)[]> {
   return [
     isTrustedNetwork(address) ? undefined : await limits.check("api-network", clientAddressKey(address)),
     await limits.check("api-key", actorId(actor)),

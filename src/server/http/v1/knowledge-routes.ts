@@ -1,3 +1,4 @@
+import type { Ctx } from "~/server/core/ctx";
 import { Deleted, PageInput, pageOf } from "~/contracts/common";
 import {
   DocumentListItem,
@@ -79,8 +80,7 @@ export const knowledgeRoutes: ApiRoute[] = [
     scope: "knowledge.read",
     answer: SourceView,
     stream: "always",
-    handle: (request) =>
-      feedToStreamResponse(request, { event: "source", verb: (ctx) => followSource(ctx, sourceRef(request)) }),
+    handle: (request) => feedToStreamResponse(request, { event: "source", verb: following(sourceRef(request)) }),
   },
   {
     id: "deleteSource",
@@ -179,6 +179,11 @@ async function addAnySource(request: RouteRequest) {
     return addFileSource(request.ctx, { botId, ...(await request.upload()) });
   }
   return addSource(request.ctx, { botId, source: SourceInput.parse(request.body) });
+}
+
+/** Holds nothing of the request, which is over long before the stream is. */
+function following(ref: ReturnType<typeof sourceRef>) {
+  return (ctx: Ctx) => followSource(ctx, ref);
 }
 
 function sourceRef(request: RouteRequest) {
