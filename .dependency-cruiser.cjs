@@ -18,7 +18,14 @@ const CONTAINER = "^src/server/container[.]ts$";
 const TRPC_ROUTER = "^src/server/api/root[.]ts$";
 
 const SCREENS = ["^src/features/[^/]+/index[.]tsx?$", "^src/components/", I18N];
-const TRANSPORT = ["^src/server/(http|api|auth)/", "^src/trpc/", CONTRACTS, LIB, ENV, "^inngest/index[.]ts$"];
+const TRANSPORT = [
+  "^src/server/((http|api|auth)/|shared-handlers[.]ts$)",
+  "^src/trpc/",
+  CONTRACTS,
+  LIB,
+  ENV,
+  "^inngest/index[.]ts$",
+];
 
 /** `values` may be imported as they are, `types` with `import type` only, and nothing else of ours. */
 function layer(name, from, { values = [], types = [], fromNot = [] }) {
@@ -188,6 +195,9 @@ module.exports = {
       types: [PROVIDER_TYPES],
     }),
     ...layer("direct", "^src/server/serve-direct[.]ts$", { values: ["^src/server/(http|api)/"] }),
+    ...layer("handlers", "^src/server/(shared-)?handlers[.]ts$", {
+      values: ["^src/server/(http|api)/", "^inngest/index[.]ts$", LIB],
+    }),
     ...layer("jobs", "^inngest/functions/", {
       values: [MODULE_FACE, CORE, CONTRACTS, LIB, "^inngest/(client|run|events|on-error|define-job)[.]ts$"],
     }),

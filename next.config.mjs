@@ -47,6 +47,8 @@ const config = {
   // Read from the disk by src/server/http/guide.ts.
   outputFileTracingIncludes: { "/docs": ["./docs/guide/*.md"], "/docs/[article]": ["./docs/guide/*.md"] },
   devIndicators: false,
+  // Each page and route is loaded with its first request; loading all of them would double an idle process.
+  experimental: { preloadEntriesOnStart: false },
   // Tests are checked by `npm run verify`; a product that builds must not depend on them.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   // Native, WebAssembly or worker code, and packages with one instance a process: loaded by Node, never bundled.

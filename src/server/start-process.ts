@@ -1,6 +1,7 @@
 import { initEnv } from "~/env/auth";
 import { demoEnv } from "~/env/demo";
 import { databaseEnv } from "~/env/database";
+import { serverEnv } from "~/env/server";
 import { processWide } from "~/lib/process-wide";
 import { settleLiveTurns } from "~/server/modules/chat";
 import { initialiseInstallation } from "~/server/modules/accounts";
@@ -9,11 +10,15 @@ import { sweepIngestions } from "~/server/modules/knowledge";
 import { startJobs } from "~inngest/index";
 import { createCtx, createPlatformCtx, getPorts } from "./container";
 import { log } from "./core/log";
+import { handlers } from "./handlers";
 import { guideTexts } from "./http/guide";
 import { serveDirect } from "./serve-direct";
+import { shareHandlers } from "./shared-handlers";
 
 /** What a process of Botsmith does beside answering requests: headless set-up, jobs, and an orderly end. */
 export async function startProcess(): Promise<void> {
+  // In development the code is loaded anew all the time, and each route has its newest.
+  if (serverEnv().NODE_ENV === "production") shareHandlers(handlers);
   await initialiseInstallation(createPlatformCtx(), initEnv());
   await startJobs();
   await goOnReading();

@@ -1,5 +1,7 @@
-import { outboxPage } from "~/server/http/outbox-page";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
-export const GET = outboxPage;
+export async function GET(request: Request): Promise<Response> {
+  return (await sharedHandlers()).outboxPage(request);
+}

@@ -1,5 +1,7 @@
-import { healthResponse } from "~/server/http/health";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
-export const GET = healthResponse;
+export async function GET(): Promise<Response> {
+  return (await sharedHandlers()).healthResponse();
+}

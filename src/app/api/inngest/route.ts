@@ -1,13 +1,17 @@
-import { answerInngest } from "~inngest/index";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
+async function answer(request: Request): Promise<Response> {
+  return (await sharedHandlers()).answerInngest(request);
+}
+
 export {
-  answerInngest as DELETE,
-  answerInngest as GET,
-  answerInngest as HEAD,
-  answerInngest as OPTIONS,
-  answerInngest as PATCH,
-  answerInngest as POST,
-  answerInngest as PUT,
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
 };

@@ -1,5 +1,7 @@
-import { openApiResponse } from "~/server/http/v1/openapi-response";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
-export const GET = openApiResponse;
+export async function GET(): Promise<Response> {
+  return (await sharedHandlers()).openApiResponse();
+}

@@ -1,4 +1,4 @@
-import { serveChatPage } from "~/server/http/embed/serve-chat-page";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
@@ -7,5 +7,5 @@ interface ChatPageParams {
 }
 
 export async function GET(request: Request, { params }: ChatPageParams): Promise<Response> {
-  return serveChatPage(request, (await params).publicKey, "widget");
+  return (await sharedHandlers()).serveChatPage(request, (await params).publicKey, "widget");
 }

@@ -1,7 +1,7 @@
-import { handleTRPC } from "~/server/api/handle-trpc";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-function handle(request: Request): Promise<Response> {
-  return handleTRPC(request);
+async function handle(request: Request): Promise<Response> {
+  return (await sharedHandlers()).handleTRPC(request);
 }
 
 export { handle as GET, handle as POST };

@@ -1,4 +1,4 @@
-import { dispatchApi } from "~/server/http/v1/dispatch";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
@@ -8,7 +8,7 @@ interface ApiParams {
 
 async function handle(request: Request, { params }: ApiParams): Promise<Response> {
   const { path } = await params;
-  return dispatchApi(request, `/${path.join("/")}`);
+  return (await sharedHandlers()).dispatchApi(request, `/${path.join("/")}`);
 }
 
 export { handle as DELETE, handle as GET, handle as PATCH, handle as POST };

@@ -1,4 +1,4 @@
-import { servePreviewPage } from "~/server/http/embed/serve-preview-page";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
@@ -7,5 +7,5 @@ interface PreviewPageParams {
 }
 
 export async function GET(_request: Request, { params }: PreviewPageParams): Promise<Response> {
-  return servePreviewPage((await params).publicKey);
+  return (await sharedHandlers()).servePreviewPage((await params).publicKey);
 }

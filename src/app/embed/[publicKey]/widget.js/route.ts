@@ -1,4 +1,4 @@
-import { serveLoader } from "~/server/http/embed/serve-loader";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
@@ -8,5 +8,5 @@ interface LoaderParams {
 
 /** `/widget.js?bot={publicKey}` is rewritten to this. */
 export async function GET(request: Request, { params }: LoaderParams): Promise<Response> {
-  return serveLoader(request, (await params).publicKey);
+  return (await sharedHandlers()).serveLoader(request, (await params).publicKey);
 }

@@ -1,3 +1,9 @@
-import { uploadArchive } from "~/server/http/workspace-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const POST = uploadArchive;
+interface RouteParams {
+  params: Promise<{ workspace: string }>;
+}
+
+export async function POST(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).uploadArchive(request, route);
+}

@@ -1,4 +1,4 @@
-import { dispatchVisitor } from "~/server/http/visitor/dispatch";
+import { sharedHandlers } from "~/server/shared-handlers";
 
 export const dynamic = "force-dynamic";
 
@@ -8,7 +8,7 @@ interface VisitorParams {
 
 async function handle(request: Request, { params }: VisitorParams): Promise<Response> {
   const { publicKey, path } = await params;
-  return dispatchVisitor(request, publicKey, path);
+  return (await sharedHandlers()).dispatchVisitor(request, publicKey, path);
 }
 
 export { handle as GET, handle as POST };

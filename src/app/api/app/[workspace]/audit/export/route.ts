@@ -1,3 +1,9 @@
-import { downloadAuditEvents } from "~/server/http/audit-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const GET = downloadAuditEvents;
+interface RouteParams {
+  params: Promise<{ workspace: string }>;
+}
+
+export async function GET(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).downloadAuditEvents(request, route);
+}

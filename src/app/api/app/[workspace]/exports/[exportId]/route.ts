@@ -1,3 +1,9 @@
-import { downloadExport } from "~/server/http/workspace-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const GET = downloadExport;
+interface RouteParams {
+  params: Promise<{ workspace: string; exportId: string }>;
+}
+
+export async function GET(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).downloadExport(request, route);
+}

@@ -1,3 +1,9 @@
-import { uploadAvatar } from "~/server/http/upload-avatar";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const POST = uploadAvatar;
+interface RouteParams {
+  params: Promise<{ workspace: string; botId: string }>;
+}
+
+export async function POST(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).uploadAvatar(request, route);
+}

@@ -1,3 +1,9 @@
-import { addFile } from "~/server/http/add-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const POST = addFile;
+interface RouteParams {
+  params: Promise<{ workspace: string; botId: string }>;
+}
+
+export async function POST(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).addFile(request, route);
+}

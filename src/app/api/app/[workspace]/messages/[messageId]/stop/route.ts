@@ -1,1 +1,9 @@
-export { playgroundStop as POST } from "~/server/http/playground-chat";
+import { sharedHandlers } from "~/server/shared-handlers";
+
+interface RouteParams {
+  params: Promise<{ workspace: string; messageId: string }>;
+}
+
+export async function POST(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).playgroundStop(request, route);
+}

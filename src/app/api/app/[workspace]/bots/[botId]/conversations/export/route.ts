@@ -1,3 +1,9 @@
-import { downloadConversations } from "~/server/http/conversations-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const GET = downloadConversations;
+interface RouteParams {
+  params: Promise<{ workspace: string; botId: string }>;
+}
+
+export async function GET(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).downloadConversations(request, route);
+}
