@@ -232,7 +232,7 @@ test("a long answer is read from its beginning, and a reader who scrolled up sta
 
 test("a question that is too long says by how much", async ({ page, chat, peer }) => {
   await chat.question.fill("x".repeat(4012));
-  await expect(page.getByText("12 characters too long.")).toBeVisible();
+  await expect(page.getByText("Characters over the limit: 12.")).toBeVisible();
   await chat.question.press("Enter");
   await expect(chat.question).not.toHaveValue("");
   expect(peer.asked).toEqual([]);

@@ -4,6 +4,8 @@ export interface PageTexts {
   closeChat: string;
   newChat: string;
   conversation: string;
+  /** What the bot says first until its owner has other words for it. */
+  welcome: string;
   starters: string;
   question: string;
   placeholder: string;

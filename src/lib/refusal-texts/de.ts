@@ -3,9 +3,10 @@ import type { RefusalTexts } from "./types";
 export const de: RefusalTexts = {
   visitor: "Sie haben in kurzer Zeit viel gefragt. Bitte warten Sie eine Minute und fragen Sie dann noch einmal.",
   visitorToday: "Sie haben heute schon viel gefragt. Bitte kommen Sie morgen wieder.",
-  network: "Aus Ihrem Netz kommen gerade viele Fragen. Bitte warten Sie eine Minute und fragen Sie dann noch einmal.",
+  network:
+    "Aus Ihrem Netzwerk kommen gerade viele Fragen. Bitte warten Sie eine Minute und fragen Sie dann noch einmal.",
   bot: "Ich habe gerade sehr viel zu tun. Bitte warten Sie eine Minute und fragen Sie dann noch einmal.",
-  answering: "Ich beantworte noch Ihre letzte Frage. Bitte warten Sie darauf, oder halten Sie die Antwort an.",
+  answering: "Ich beantworte noch Ihre letzte Frage. Bitte warten Sie darauf, oder stoppen Sie die Antwort.",
   tooLong: "Ihre Nachricht ist zu lang. Bitte schreiben Sie höchstens 4.000 Zeichen.",
   which: "Das kann mehreres bedeuten. Was davon meinen Sie?\n\n{titles}",
   today: "Dieser Bot hat heute schon sehr viel geantwortet. Bitte kommen Sie morgen wieder.",
@@ -20,6 +21,7 @@ export const de: RefusalTexts = {
   formChanged: "Dieses Formular wurde geändert. Bitte laden Sie die Seite neu.",
   fieldTooLong: "Bitte kürzen Sie diese Angabe.",
   empty: "Bitte geben Sie zuerst eine Frage ein.",
+  noAnswer: "Dazu habe ich in unseren Dokumenten keine Antwort gefunden. Versuchen Sie es mit anderen Worten.",
   slow: "Die Antwort hat zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.",
   brokeOff: "Die Verbindung zum Modell ist abgebrochen. Bitte versuchen Sie es noch einmal.",
   noCredit: "Das Konto für das Modell dieses Bots ist leer. Der Betreiber des Bots muss es prüfen.",

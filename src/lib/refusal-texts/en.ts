@@ -19,6 +19,7 @@ export const en: RefusalTexts = {
   formChanged: "This form has changed. Please reload the page to see it as it is now.",
   fieldTooLong: "Please shorten this.",
   empty: "Type a question first.",
+  noAnswer: "I could not find an answer to that in our documents. Try asking in other words.",
   slow: "The answer took too long. Try again in a moment.",
   brokeOff: "The connection to the model broke off. Try again.",
   noCredit: "The account of the bot's model has no credit left. The owner of this bot has to check it.",

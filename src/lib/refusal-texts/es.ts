@@ -19,6 +19,7 @@ export const es: RefusalTexts = {
   formChanged: "Este formulario ha cambiado. Recargue la página para ver la versión actual.",
   fieldTooLong: "Acorte este texto, por favor.",
   empty: "Escriba primero una pregunta.",
+  noAnswer: "No he encontrado una respuesta en nuestros documentos. Pruebe a preguntarlo con otras palabras.",
   slow: "La respuesta ha tardado demasiado. Inténtelo de nuevo en un momento.",
   brokeOff: "La conexión con el modelo se ha cortado. Inténtelo de nuevo.",
   noCredit: "La cuenta del modelo de este bot no tiene saldo. El propietario del bot debe revisarla.",

@@ -19,6 +19,7 @@ export const fr: RefusalTexts = {
   formChanged: "Ce formulaire a changé. Veuillez recharger la page pour voir la nouvelle version.",
   fieldTooLong: "Veuillez raccourcir ce texte.",
   empty: "Écrivez d’abord une question.",
+  noAnswer: "Je n’ai pas trouvé de réponse à cela dans nos documents. Essayez de poser la question autrement.",
   slow: "La réponse a pris trop de temps. Veuillez réessayer dans un instant.",
   brokeOff: "La connexion au modèle a été interrompue. Veuillez réessayer.",
   noCredit: "Le compte du modèle de ce bot n’a plus de crédit. Son propriétaire doit le vérifier.",

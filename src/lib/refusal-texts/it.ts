@@ -19,6 +19,7 @@ export const it: RefusalTexts = {
   formChanged: "Questo modulo è cambiato. Ricarichi la pagina per vedere la versione attuale.",
   fieldTooLong: "Accorci questo testo, per favore.",
   empty: "Scriva prima una domanda.",
+  noAnswer: "Non ho trovato una risposta nei nostri documenti. Provi a chiederlo con altre parole.",
   slow: "La risposta ha richiesto troppo tempo. Riprovi tra poco.",
   brokeOff: "Il collegamento con il modello si è interrotto. Riprovi.",
   noCredit: "Il conto del modello di questo bot non ha più credito. Il proprietario del bot deve controllarlo.",

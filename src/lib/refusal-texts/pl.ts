@@ -19,6 +19,7 @@ export const pl: RefusalTexts = {
   formChanged: "Ten formularz się zmienił. Proszę odświeżyć stronę, aby zobaczyć aktualny.",
   fieldTooLong: "Proszę skrócić ten tekst.",
   empty: "Proszę najpierw wpisać pytanie.",
+  noAnswer: "W naszych dokumentach nie ma odpowiedzi na to pytanie. Proszę zapytać innymi słowami.",
   slow: "Odpowiedź trwała zbyt długo. Proszę spróbować za moment.",
   brokeOff: "Połączenie z modelem zostało przerwane. Proszę spróbować ponownie.",
   noCredit: "Na koncie modelu tego bota nie ma już środków. Właściciel bota musi to sprawdzić.",

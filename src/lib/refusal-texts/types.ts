@@ -36,6 +36,8 @@ export interface RefusalTexts extends Record<Fault, string> {
   answering: string;
   tooLong: string;
   empty: string;
+  /** What the bot says when its sources do not hold the answer, until its owner has other words for it. */
+  noAnswer: string;
   sessionEnded: string;
   /** The bot talks to people only whom the site that it is on knows; and what that site says of this one is no good. */
   signIn: string;

@@ -1,6 +1,6 @@
 import type { PublicBot } from "~/contracts/bots";
 import type { ChatId } from "~/lib/chat-page";
-import type { ChatTexts } from "~/lib/chat-texts";
+import { type ChatTexts, chatTextsFor } from "~/lib/chat-texts";
 import { fill } from "~/lib/fill";
 import { type Html, html } from "./html";
 import { icons } from "./icons";
@@ -33,11 +33,13 @@ function header(bot: PublicBot, { page, script }: ChatTexts): Html {
 }
 
 function log(bot: PublicBot, { page, script }: ChatTexts): Html {
+  const isOwn = bot.welcomeMessage !== chatTextsFor(null).page.welcome;
+  const welcome = isOwn ? bot.welcomeMessage : page.welcome;
   // Streamed words would be read aloud one by one: the announcer tells the finished answer instead.
   return html`<p id="notice" class="notice" role="status" hidden></p>
     <div id="log" role="log" aria-live="off" aria-label="${fill(page.conversation, { name: bot.name })}" tabindex="0">
       <div class="message bot">
-        <div class="bubble" dir="auto"><span class="welcome">${bot.welcomeMessage}</span></div>
+        <div class="bubble" dir="auto"><span class="welcome">${welcome}</span></div>
       </div>
       <div id="thread"></div>
       <div id="lead"></div>

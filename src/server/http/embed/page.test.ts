@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { PublicBot } from "~/contracts/bots";
 import { chatIds } from "~/lib/chat-page";
+import { chatTextsFor } from "~/lib/chat-texts";
 import { buildWidget } from "../../../../scripts/build-widget.mjs";
 import { renderChatPage, renderNoChatPage } from "./page";
 
@@ -30,6 +31,12 @@ test("the page says everything before its script runs", async () => {
   expect(text).toContain("Hi!&#10;&#10;What would you like to know?");
   for (const starter of bot.starters) expect(text).toContain(`>${starter}</button>`);
   for (const id of chatIds) expect(text).toContain(`id="${id}"`);
+});
+
+test("the first words are the visitor's language until the owner has other ones", async () => {
+  const untouched = { ...bot, welcomeMessage: chatTextsFor(null).page.welcome };
+  expect((await chatPage({ bot: untouched, acceptLanguage: "de" })).text).toContain("Fragen Sie mich alles");
+  expect((await chatPage({ acceptLanguage: "de" })).text).toContain("What would you like to know?");
 });
 
 test("only what carries this answer's nonce runs, and only from here", async () => {

@@ -1,6 +1,8 @@
 import type { BotView } from "~/contracts/bots";
 import { CreateBotInput } from "~/contracts/bots";
+import { chatTextsFor } from "~/lib/chat-texts";
 import { definedOnly } from "~/lib/defined-only";
+import { refusalTexts } from "~/lib/refusal-texts";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { newId, randomToken } from "~/server/core/ids";
@@ -9,8 +11,9 @@ import { noJson } from "~/server/db/tenant-client";
 import { toBotView } from "./bot-view";
 import { requireKnownModels } from "./internal";
 
-const WELCOME = "Hi! Ask me anything about our product.";
-const FALLBACK = "I could not find an answer to that in our documents. Try asking in other words.";
+// Until their owner has other words, visitors are told these in their own language.
+const WELCOME = chatTextsFor(null).page.welcome;
+const FALLBACK = refusalTexts("en").noAnswer;
 const ACCENT = "#4f46e5";
 
 /** `id`: what an import derives from the bot's former one. */

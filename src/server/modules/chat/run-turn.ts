@@ -1,6 +1,6 @@
 import type { Answer, TrialSettings } from "~/contracts/chat";
 import type { Bot } from "~/generated/prisma/client";
-import { isFault, type Fault } from "~/lib/refusal-texts";
+import { isFault, refusalTexts, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import type { ChatModel, PromptMessage } from "~/server/providers/models/types";
@@ -40,12 +40,17 @@ interface RunTurnInput {
   ready: () => void;
 }
 
+/** The owner's own words, or else the visitor's language. */
+function fallbackOf({ bot: { fallbackMessage }, language }: RunTurnInput): string {
+  return fallbackMessage === refusalTexts("en").noAnswer ? refusalTexts(language).noAnswer : fallbackMessage;
+}
+
 /** Writes the answer of an opened turn and stores it. Never rejects: what goes wrong becomes a failed answer. */
 export async function runTurn(ctx: Ctx, turn: RunTurnInput): Promise<Answer> {
   const { bot, model, conversationId, messageId, log } = turn;
   const startedAt = performance.now();
   log.append({ type: "started", conversationId, messageId, model: model.id, extractive: model.extractive });
-  const writer = new AnswerWriter(log, { fallback: bot.fallbackMessage, startedAt });
+  const writer = new AnswerWriter(log, { fallback: fallbackOf(turn), startedAt });
   let outcome: TurnOutcome;
   try {
     outcome = await write(ctx, turn, writer, startedAt);
