@@ -112,7 +112,7 @@ export async function reembed([slug]: readonly string[]): Promise<void> {
 }
 
 async function workspaceCtx(slug: string): Promise<Ctx> {
-  const workspace = await createPlatformCtx().prisma.workspace.findUnique({ where: { slug } });
+  const workspace = await createPlatformCtx().prisma.workspace.findFirst({ where: { addresses: { some: { slug } } } });
   if (!workspace)
     throw new AppError("not_found", `There is no workspace ${slug}. npm run cli -- workspaces lists them.`);
   return createCtx({ workspaceId: workspace.id, actor: { kind: "system", job: "cli" } });

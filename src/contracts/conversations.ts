@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "~/lib/zoned-days";
 import { faults } from "~/lib/refusal-texts/types";
 import { AnswerState, Channel, Citation, TrialSettings, Usage } from "./chat";
 import { Id, PageInput } from "./common";
@@ -22,8 +23,14 @@ export const ConversationFilter = z.strictObject({
     .max(200, "Use at most 200 characters.")
     .optional()
     .describe("With a message that holds all of these words, in any language."),
-  since: Time.optional().describe("With a last message at this time or later. A date begins at midnight UTC."),
-  until: Time.optional().describe("With a last message before this time. A date ends at midnight UTC, with its day."),
+  since: Time.optional().describe("With a last message at this time or later. A date begins at midnight."),
+  until: Time.optional().describe("With a last message before this time. A date ends at midnight, with its day."),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "Enter a time zone such as Europe/Amsterdam.")
+    .optional()
+    .describe("Whose midnight dates are about; UTC unless told."),
 });
 export type ConversationFilter = z.input<typeof ConversationFilter>;
 

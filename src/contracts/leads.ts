@@ -134,6 +134,3 @@ export const LeadView = z.object({
   createdAt: z.string(),
 });
 export type LeadView = z.infer<typeof LeadView>;
-
-export const LeadsCsv = z.object({ csv: z.string(), leads: z.number().int() });
-export type LeadsCsv = z.infer<typeof LeadsCsv>;

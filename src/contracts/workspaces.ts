@@ -15,6 +15,18 @@ export type CreateWorkspaceInput = z.input<typeof CreateWorkspaceInput>;
 export const RenameWorkspaceInput = z.strictObject({ name: WorkspaceName });
 export type RenameWorkspaceInput = z.input<typeof RenameWorkspaceInput>;
 
+/** An address that somebody chooses. */
+export const ChangeAddressInput = z.strictObject({
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(3, "Use at least three characters.")
+    .max(40, "Use at most 40 characters.")
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use letters, digits and single hyphens, such as lumen-lamps."),
+});
+export type ChangeAddressInput = z.input<typeof ChangeAddressInput>;
+
 /** The workspace's own name, typed by whoever deletes it. */
 export const DeleteWorkspaceInput = z.strictObject({ name: z.string().max(200) });
 export type DeleteWorkspaceInput = z.input<typeof DeleteWorkspaceInput>;

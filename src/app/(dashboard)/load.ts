@@ -16,10 +16,19 @@ export async function requireSession(): Promise<SessionUser> {
   redirect(here ? `/sign-in?next=${encodeURIComponent(here)}` : "/sign-in");
 }
 
-/** The workspace of the address with the person's role in it. One that they are no member of does not exist for them. */
+/**
+ * The workspace of the address with the person's role in it. One that they are no member of does not exist for them; an
+ * address that it had before leads to the same page under the one that it has.
+ */
 export async function requireWorkspace(slug: string): Promise<WorkspaceView> {
   await requireSession();
-  return orNotFound(getQueryClient().fetchQuery(trpc.workspaces.get.queryOptions({ workspace: slug })));
+  const workspace = await orNotFound(
+    getQueryClient().fetchQuery(trpc.workspaces.get.queryOptions({ workspace: slug })),
+  );
+  // A page that is fetched ahead does not know its path; it is asked for again when somebody goes there.
+  const here = (await headers()).get("x-pathname");
+  if (workspace.slug !== slug && here !== null) redirect(`/${workspace.slug}${here.replace(/^\/[^/?]*/, "")}`);
+  return workspace;
 }
 
 export async function requireBot(workspace: string, botId: string): Promise<BotView> {

@@ -10,6 +10,8 @@ const said: Record<string, (event: Event, roles: RoleNames) => string> = {
   "workspace.created": () => "created the workspace",
   "workspace.renamed": ({ before, after }) =>
     `renamed the workspace from ${quoted(before.name)} to ${quoted(after.name)}`,
+  "workspace.address_changed": ({ before, after }) =>
+    `changed the workspace's address from ${quoted(before.slug)} to ${quoted(after.slug)}`,
   "workspace.exported": () => "exported the workspace",
   "workspace.export_downloaded": () => "downloaded an export of the workspace",
   "workspace.imported": ({ after }) => `imported ${plural(count(after.bots), "a bot", "bots")} from an export`,

@@ -27,3 +27,11 @@ test("an export is of what is shown", () => {
   expect(address).toBe("/api/app/lumen/bots/bot_1/conversations/export?format=csv&answered=false&q=a%26b");
   expect(filterNames).toHaveLength(6);
 });
+
+test("days are the reader's own, in the list and in the file", () => {
+  const march = { ...nothing, since: "2026-03-01" };
+  expect(filterOf(march, "Asia/Tokyo")).toEqual({ since: "2026-03-01", timeZone: "Asia/Tokyo" });
+  expect(filterOf({ ...nothing, q: "lamp" }, "Asia/Tokyo")).toEqual({ q: "lamp" });
+  const place = { workspace: "acme", botId: "bot_1" };
+  expect(exportAddress(place, filterOf(march, "Asia/Tokyo"), "csv")).toContain("timeZone=Asia%2FTokyo");
+});

@@ -9,14 +9,23 @@ export const states = ["unanswered", "answered"] as const;
 export const ratings = ["up", "down"] as const;
 export { channels };
 
-/** The filter that the address means; what it says that is no filter counts as not said. */
-export function filterOf(values: FilterValues): ConversationFilter {
+/**
+ * The filter that the address means; what it says that is no filter counts as not said. Days are those of `timeZone`, which
+ * is named only where there are days.
+ */
+export function filterOf(values: FilterValues, timeZone?: string): ConversationFilter {
   const { state, ...rest } = values;
   const answered = state === "answered" ? "true" : state === "unanswered" ? "false" : "";
   const given = Object.entries({ ...rest, answered }).filter(
     ([name, value]) => value !== "" && ConversationFilter.safeParse({ [name]: value }).success,
   );
-  return ConversationFilter.parse(Object.fromEntries(given));
+  const filter = ConversationFilter.parse(Object.fromEntries(given));
+  return hasDays(filter) && timeZone !== undefined ? { ...filter, timeZone } : filter;
+}
+
+/** Whether the filter means other conversations in another time zone. */
+export function hasDays({ since, until }: ConversationFilter): boolean {
+  return since !== undefined || until !== undefined;
 }
 
 export function isFiltered(filter: ConversationFilter): boolean {

@@ -27,7 +27,6 @@ export const messages = {
   loading: "Loading the leads",
   form: "Form",
   exportCsv: "Export CSV",
-  exported: (count: number) => `Exported ${plural(count, "1 lead", "leads")}.`,
   search: "Search leads",
   searchHint: "Search by name, address, company…",
   from: "From",

@@ -5,6 +5,7 @@ import { LruCache } from "~/lib/lru-cache";
 /** Models with a `workspaceId`. The workspace's own row is scoped by its id. */
 export const tenantModels: ReadonlySet<string> = new Set([
   "Workspace",
+  "WorkspaceAddress",
   "Membership",
   "Invitation",
   "ApiKey",

@@ -61,6 +61,7 @@ const bodies: Readonly<Record<string, Body>> = {
     },
   },
   "GET bots/[botId]/conversations/export": { fields: [], make: () => ({}) },
+  "GET bots/[botId]/leads/export": { fields: [], managersOnly: true, make: () => ({}) },
   "GET audit/export": { fields: [], managersOnly: true, make: () => ({}) },
   "GET exports/[exportId]": { fields: [], managersOnly: true, make: () => ({}) },
   "POST imports": {

@@ -8,6 +8,7 @@ const samples: Readonly<Record<string, unknown>> = {
   password: "a sample password",
   confirmation: "not confirmed",
   newPassword: "a sample password",
+  slug: "a-sample-address",
   token: "no-such-token",
   role: "viewer",
   query: "refunds",

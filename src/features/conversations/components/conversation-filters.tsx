@@ -15,6 +15,7 @@ import { SearchField } from "~/components/ui/search-field";
 import { Select } from "~/components/ui/select";
 import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
+import { useTimeZone } from "~/components/use-time-zone";
 import { channels, exportAddress, filterOf, isFiltered, ratings, states, type FilterValues } from "../filter";
 
 interface ConversationFiltersProps {
@@ -141,7 +142,7 @@ function Day({ label, value, min, max, onChange }: DayProps) {
 
 function ExportMenu({ place, values }: { place: { workspace: string; botId: string }; values: FilterValues }) {
   const messages = useMessages("conversations");
-  const filter = filterOf(values);
+  const filter = filterOf(values, useTimeZone());
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

@@ -12,11 +12,12 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
+import { useTimeZone } from "~/components/use-time-zone";
 import { useUrlState } from "~/components/use-url-state";
 import type { ConversationFilter, ConversationView } from "~/contracts/conversations";
 import { useFormats, useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { filterNames, filterOf, isFiltered } from "../filter";
+import { filterNames, filterOf, hasDays, isFiltered } from "../filter";
 import { useLiveConversations } from "../hooks/use-live-conversations";
 import { ChannelBadge, StateBadges } from "./conversation-badges";
 import { ConversationFilters } from "./conversation-filters";
@@ -31,11 +32,16 @@ export function ConversationsView(props: ConversationsProps) {
   const messages = useMessages("conversations");
   const { values, shown, change } = useUrlState(filterNames);
   useLiveConversations(props);
+  const timeZone = useTimeZone();
+  const filter = filterOf(shown, timeZone);
+  // The server does not know where the reader's days begin.
+  const known = timeZone !== undefined || !hasDays(filter);
+  const loading = <RowsSkeleton label={messages.loading} rows={6} />;
   return (
     <Page title={messages.title} description={messages.text}>
       <ConversationFilters workspace={props.workspace} botId={props.botId} values={values} onChange={change} />
-      <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />}>
-        <ConversationList {...props} filter={filterOf(shown)} />
+      <QueryBoundary loading={loading}>
+        {known ? <ConversationList {...props} filter={filter} /> : loading}
       </QueryBoundary>
     </Page>
   );

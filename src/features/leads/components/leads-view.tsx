@@ -1,18 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Download, ListChecks } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue } from "react";
-import { toast } from "sonner";
-import { useErrorSentence } from "~/components/error-sentence";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
 import { Input } from "~/components/ui/input";
 import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
+import { useHydrated } from "~/components/use-hydrated";
 import { useMessages } from "~/i18n/context";
-import { useTRPC } from "~/trpc/react";
 import { type LeadFilters, toQuery, useLeadFilters } from "../hooks/use-lead-filters";
 import { LeadList } from "./lead-list";
 
@@ -101,28 +98,15 @@ function ExportButton({
   botId,
   filters,
 }: Pick<LeadsProps, "workspace" | "botId"> & { filters: LeadFilters }) {
-  const errorSentence = useErrorSentence();
   const messages = useMessages("leads");
-  const exporting = useMutation(
-    useTRPC().leads.export.mutationOptions({
-      onSuccess({ csv, leads }) {
-        download(csv, `leads-${new Date().toISOString().slice(0, 10)}.csv`);
-        toast.success(messages.exported(leads));
-      },
-      onError: (error) => void toast.error(errorSentence(error)),
-    }),
-  );
+  // Days begin at the reader's own midnight, which the server does not know.
+  const query = useHydrated() ? new URLSearchParams(toQuery(filters)).toString() : "";
   return (
-    <Button pending={exporting.isPending} onClick={() => exporting.mutate({ workspace, botId, ...toQuery(filters) })}>
-      <Download aria-hidden />
-      {messages.exportCsv}
+    <Button asChild>
+      <a href={`/api/app/${workspace}/bots/${botId}/leads/export${query === "" ? "" : `?${query}`}`} download>
+        <Download aria-hidden />
+        {messages.exportCsv}
+      </a>
     </Button>
   );
-}
-
-function download(csv: string, name: string) {
-  const url = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -8,8 +8,6 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Section } from "~/components/ui/card";
-import { Field } from "~/components/ui/field";
-import { Input } from "~/components/ui/input";
 import { RenameWorkspaceInput, type WorkspaceView } from "~/contracts/workspaces";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
@@ -51,11 +49,6 @@ export function RenameWorkspace({ workspace, mayRename }: { workspace: Workspace
           autoComplete="organization"
           disabled={!mayRename}
         />
-        <Field label={messages.address} help={messages.addressHelp}>
-          {(control) => (
-            <Input {...control} value={`/${workspace.slug}`} readOnly className="bg-surface-sunken font-mono" />
-          )}
-        </Field>
         {mayRename ? (
           <SubmitButton pending={form.pending} disabled={!form.dirty} className="justify-self-start">
             {messages.save}

@@ -5,6 +5,7 @@ import type { WorkspaceView } from "~/contracts/workspaces";
 import { TransferSections } from "~/features/transfers";
 import { useMessages } from "~/i18n/context";
 import { can } from "~/lib/role-abilities";
+import { ChangeAddress } from "./change-address";
 import { DeleteWorkspace } from "./delete-workspace";
 import { RenameWorkspace } from "./rename-workspace";
 
@@ -15,6 +16,7 @@ export function WorkspaceSettings({ workspace }: { workspace: WorkspaceView }) {
     <Page title={messages.settingsTitle} width="form">
       <div className="grid gap-6">
         <RenameWorkspace workspace={workspace} mayRename={manages} />
+        <ChangeAddress workspace={workspace} mayChange={manages} />
         {manages ? <TransferSections workspace={workspace} /> : null}
         <DeleteWorkspace workspace={workspace} />
       </div>

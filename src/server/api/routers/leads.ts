@@ -1,12 +1,11 @@
 import { BotRef } from "~/contracts/bots";
-import { ExportLeadsInput, LeadRef, ListLeadsInput, UpdateLeadFormInput } from "~/contracts/leads";
-import { deleteLead, exportLeads, getLeadForm, listLeads, updateLeadForm } from "~/server/modules/leads";
+import { LeadRef, ListLeadsInput, UpdateLeadFormInput } from "~/contracts/leads";
+import { deleteLead, getLeadForm, listLeads, updateLeadForm } from "~/server/modules/leads";
 import { scoped } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
 export const leadsRouter = router({
   list: workspaceProcedure.input(scoped(ListLeadsInput)).query(({ ctx, input }) => listLeads(ctx.app, input)),
-  export: workspaceProcedure.input(scoped(ExportLeadsInput)).mutation(({ ctx, input }) => exportLeads(ctx.app, input)),
   delete: workspaceProcedure.input(scoped(LeadRef)).mutation(({ ctx, input }) => deleteLead(ctx.app, input)),
   form: workspaceProcedure.input(scoped(BotRef)).query(({ ctx, input }) => getLeadForm(ctx.app, input)),
   updateForm: workspaceProcedure

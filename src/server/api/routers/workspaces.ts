@@ -1,5 +1,11 @@
-import { CreateWorkspaceInput, DeleteWorkspaceInput, RenameWorkspaceInput } from "~/contracts/workspaces";
 import {
+  ChangeAddressInput,
+  CreateWorkspaceInput,
+  DeleteWorkspaceInput,
+  RenameWorkspaceInput,
+} from "~/contracts/workspaces";
+import {
+  changeAddress,
   createWorkspace,
   deleteWorkspace,
   getWorkspace,
@@ -18,6 +24,9 @@ export const workspacesRouter = router({
   rename: workspaceProcedure
     .input(scoped(RenameWorkspaceInput))
     .mutation(({ ctx, input }) => renameWorkspace(ctx.app, input)),
+  changeAddress: workspaceProcedure
+    .input(scoped(ChangeAddressInput))
+    .mutation(({ ctx, input }) => changeAddress(ctx.app, input)),
   delete: workspaceProcedure
     .input(scoped(DeleteWorkspaceInput))
     .mutation(({ ctx, input }) => deleteWorkspace(ctx.app, input)),

@@ -1,29 +1,31 @@
 import type { z } from "zod";
 import type { ConversationFilter } from "~/contracts/conversations";
 import { searchWords } from "~/lib/search-words";
+import { addDays, startOfDay } from "~/lib/zoned-days";
 import type { Ctx } from "~/server/core/ctx";
 import type { WhichConversations } from "~/server/db/sql/conversations";
-
-const DAY_MS = 86_400_000;
 
 /** What a filter means to the database. */
 export function whichConversations(
   { workspaceId }: Pick<Ctx, "workspaceId">,
   botId: string | undefined,
-  { q, since, until, ...rest }: z.output<typeof ConversationFilter>,
+  { q, since, until, timeZone = "UTC", ...rest }: z.output<typeof ConversationFilter>,
 ): WhichConversations {
   return {
     ...rest,
     workspaceId,
     botId,
     words: q === undefined ? undefined : searchWords(q),
-    since: since === undefined ? undefined : new Date(since),
-    until: until === undefined ? undefined : endOf(until),
+    since: since === undefined ? undefined : momentOf(since, timeZone),
+    until: until === undefined ? undefined : endOf(until, timeZone),
   };
 }
 
+function momentOf(given: string, timeZone: string): Date {
+  return given.includes("T") ? new Date(given) : startOfDay(given, timeZone);
+}
+
 /** A day's end, where only the day was given. */
-function endOf(until: string): Date {
-  const time = new Date(until);
-  return until.includes("T") ? time : new Date(time.getTime() + DAY_MS);
+function endOf(until: string, timeZone: string): Date {
+  return until.includes("T") ? new Date(until) : startOfDay(addDays(until, 1), timeZone);
 }

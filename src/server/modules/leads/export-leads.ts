@@ -1,14 +1,13 @@
-import { ExportLeadsInput, type LeadsCsv } from "~/contracts/leads";
-import { csvLine } from "~/lib/csv";
+import { ExportLeadsInput } from "~/contracts/leads";
+import type { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
+import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
 import { whereLeads, WITH_VISITOR, type LeadWithVisitor } from "./internal";
 
-const MOST_LEADS = 20_000;
-/** Excel takes a file for UTF-8 only when it begins with this. */
-const UTF8_MARK = "\ufeff";
+const BATCH = 500;
 const HEADER = [
   "Date",
   "Name",
@@ -22,22 +21,32 @@ const HEADER = [
   "Your id",
 ];
 
-/** The leads that the filters leave as a CSV file, the latest first. Cells are safe in a spreadsheet. */
-export async function exportLeads(ctx: Ctx, raw: ExportLeadsInput): Promise<LeadsCsv> {
+/**
+ * The leads that the filters leave as rows of a table, the latest first, each batch read when the one before was taken. Cells
+ * are made safe for a spreadsheet by whoever writes them.
+ */
+export async function exportLeads(ctx: Ctx, raw: ExportLeadsInput): Promise<AsyncGenerator<(string | null)[]>> {
   requirePermission(ctx, "leads.write");
   const input = ExportLeadsInput.parse(raw);
-  const { botId } = input;
-  return ctx.db.$transaction(async (tx) => {
-    await requireBot(tx, botId);
-    const rows = await tx.lead.findMany({
-      where: whereLeads(input),
+  await requireBot(ctx.db, input.botId);
+  await recordAudit(ctx, ctx.db, { action: "leads.exported", targetId: input.botId });
+  return rowsOf(ctx, whereLeads(input));
+}
+
+async function* rowsOf(ctx: Ctx, where: Prisma.LeadWhereInput): AsyncGenerator<(string | null)[]> {
+  yield HEADER;
+  for (let cursor: string | undefined; ;) {
+    const rows = await ctx.db.lead.findMany({
+      where: { ...where, ...afterCursor("createdAt", cursor) },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: MOST_LEADS,
+      take: BATCH + 1,
       include: WITH_VISITOR,
     });
-    await recordAudit(ctx, tx, { action: "leads.exported", targetId: botId, after: { leads: rows.length } });
-    return { csv: UTF8_MARK + [HEADER, ...rows.map(toRow)].map(csvLine).join(""), leads: rows.length };
-  });
+    const page = toPage(rows, BATCH, ({ createdAt }) => createdAt, toRow);
+    yield* page.items;
+    if (page.nextCursor === null) return;
+    cursor = page.nextCursor;
+  }
 }
 
 function toRow(row: LeadWithVisitor): (string | null)[] {

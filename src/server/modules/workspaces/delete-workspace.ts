@@ -6,8 +6,8 @@ import { requirePermission } from "~/server/core/permissions";
 import { closePublicBots } from "~/server/db/sql/workspace-end";
 
 /**
- * Deletes the workspace for good. When this returns nobody reaches it any more: no member, no key, no visitor; its address
- * is free. Rows and files go in the background, see `purgeWorkspace`.
+ * Deletes the workspace for good. When this returns nobody reaches it any more: no member, no key, no visitor; its
+ * addresses are free. Rows and files go in the background, see `purgeWorkspace`.
  */
 export async function deleteWorkspace(ctx: Ctx, raw: DeleteWorkspaceInput): Promise<{ deleted: true }> {
   requirePermission(ctx, "workspace.delete");
@@ -20,6 +20,7 @@ export async function deleteWorkspace(ctx: Ctx, raw: DeleteWorkspaceInput): Prom
     if (name.trim() !== workspace.name) throw otherName();
     const slug = `deleted-${randomToken(24)}`;
     await tx.workspace.update({ where: { id: workspaceId }, data: { deletedAt: ctx.clock.now(), slug } });
+    await tx.workspaceAddress.deleteMany();
     await tx.membership.deleteMany();
     await tx.apiKey.deleteMany();
     await tx.invitation.deleteMany();

@@ -17,10 +17,15 @@ export async function findMembership(
 ): Promise<FoundMembership | undefined> {
   const slug = WorkspaceSlug.safeParse(query.slug);
   if (!slug.success) return undefined;
-  const membership = await prisma.membership.findFirst({
-    where: { userId: query.userId, workspace: { slug: slug.data } },
-    select: { workspaceId: true, role: true },
-  });
+  const { userId } = query;
+  const select = { workspaceId: true, role: true } as const;
+  const membership =
+    (await prisma.membership.findFirst({ where: { userId, workspace: { slug: slug.data } }, select })) ??
+    // An address that the workspace had before: in a link, or in a page that was open when it changed.
+    (await prisma.membership.findFirst({
+      where: { userId, workspace: { addresses: { some: { slug: slug.data } } } },
+      select,
+    }));
   if (!membership) return undefined;
   const { workspaceId, role } = membership;
   return { workspaceId, actor: { kind: "user", userId: query.userId, role } };

@@ -1,3 +1,4 @@
+export { changeAddress } from "./change-address";
 export { createWorkspace } from "./create-workspace";
 export { deleteWorkspace } from "./delete-workspace";
 export { findMembership, type FoundMembership } from "./find-membership";

@@ -19,6 +19,8 @@ export async function openWorkspace(tx: Prisma.TransactionClient, input: NewWork
   const workspace = await tx.workspace.create({
     data: { id: newId("workspace"), slug: input.slug, name: input.name },
   });
+  // It fails where the address leads to another workspace, which had it before.
+  await tx.workspaceAddress.create({ data: { slug: workspace.slug, workspaceId: workspace.id } });
   await tx.membership.create({
     data: { id: newId("membership"), workspaceId: workspace.id, userId: input.ownerId, role: "owner" },
   });

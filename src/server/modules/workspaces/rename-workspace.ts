@@ -6,7 +6,7 @@ import { notFound } from "~/server/core/errors";
 import { requirePermission } from "~/server/core/permissions";
 import { toWorkspaceView } from "./workspace-view";
 
-/** The address stays: links that people have saved go on working. */
+/** The address stays; `changeAddress` gives another. */
 export async function renameWorkspace(ctx: Ctx, raw: RenameWorkspaceInput): Promise<WorkspaceView> {
   requirePermission(ctx, "workspace.write");
   const { name } = RenameWorkspaceInput.parse(raw);

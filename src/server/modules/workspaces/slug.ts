@@ -55,6 +55,11 @@ const reserved: ReadonlySet<string> = new Set([
   "www",
 ]);
 
+/** Whether a workspace could not be reached under it, or would look like us. */
+export function isReserved(slug: string): boolean {
+  return reserved.has(slug) || slug.startsWith("deleted-");
+}
+
 /** The name as an address: `Müller & Söhne` becomes `muller-sohne`. Empty when no letter of it has a Latin form. */
 export function slugOf(name: string): string {
   return name

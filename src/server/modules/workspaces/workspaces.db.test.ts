@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { aMember, aPerson, aWorkspace, testWorld, twoWorkspaces } from "~/testing/world";
-import { createWorkspace, findMembership, getWorkspace, listWorkspaces, renameWorkspace } from "./index";
+import {
+  changeAddress,
+  createWorkspace,
+  deleteWorkspace,
+  findMembership,
+  getWorkspace,
+  listWorkspaces,
+  renameWorkspace,
+} from "./index";
 
 const world = await testWorld();
 
@@ -53,4 +61,43 @@ test("a workspace is found for its members only, and whatever stands in the addr
   for (const slug of [theirs.slug, "nowhere", "", "../admin", undefined, 7, { contains: "" }]) {
     expect(await findMembership(world.prisma, { slug, userId })).toBeUndefined();
   }
+});
+
+test("an address can be changed, the former one leads on, and nobody else can have either", async () => {
+  const [mine, theirs] = await twoWorkspaces();
+  const { userId } = mine.person;
+  const slug = `new-${mine.slug}`;
+  expect(await changeAddress(mine, { slug: ` ${slug.toUpperCase()} ` })).toMatchObject({ slug, role: "owner" });
+  for (const address of [slug, mine.slug]) {
+    const found = await findMembership(world.prisma, { slug: address, userId });
+    expect(found).toMatchObject({ workspaceId: mine.workspaceId });
+    await expect(changeAddress(theirs, { slug: address })).rejects.toMatchObject({ code: "conflict" });
+    expect(await findMembership(world.prisma, { slug: address, userId: theirs.person.userId })).toBeUndefined();
+  }
+  const audit = await mine.db.auditEvent.findMany({ where: { action: "workspace.address_changed" } });
+  expect(audit).toMatchObject([{ before: { slug: mine.slug }, after: { slug } }]);
+
+  const sameName = await createWorkspace(world.account(theirs.person), { name: mine.slug });
+  expect(sameName.slug).not.toBe(mine.slug);
+  expect(await changeAddress(mine, { slug: mine.slug })).toMatchObject({ slug: mine.slug });
+
+  await deleteWorkspace(mine, { name: (await getWorkspace(mine)).name });
+  expect(await changeAddress(theirs, { slug })).toMatchObject({ slug });
+});
+
+test("an address must be one that works, and a workspace has at most ten", async () => {
+  const owner = await aWorkspace();
+  for (const slug of ["ab", "two--hyphens", "-first", "with space", "ünïcode", "x".repeat(41)]) {
+    await expect(changeAddress(owner, { slug })).rejects.toThrow();
+  }
+  for (const slug of ["admin", "api", "deleted-x"]) {
+    await expect(changeAddress(owner, { slug })).rejects.toMatchObject({ code: "conflict" });
+  }
+  for (let count = 1; count < 10; count++) await changeAddress(owner, { slug: `${owner.slug}-${count}` });
+  await expect(changeAddress(owner, { slug: `${owner.slug}-more` })).rejects.toMatchObject({
+    message: expect.stringContaining("ten addresses"),
+  });
+  expect(await changeAddress(owner, { slug: owner.slug })).toMatchObject({ slug: owner.slug });
+  const editor = await aMember(owner, { role: "editor" });
+  await expect(changeAddress(editor, { slug: "mine-now" })).rejects.toMatchObject({ code: "forbidden" });
 });

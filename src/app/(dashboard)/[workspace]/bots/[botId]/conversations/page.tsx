@@ -1,5 +1,5 @@
 import { urlStateOf } from "~/components/url-state";
-import { ConversationsView, filterNames, filterOf } from "~/features/conversations";
+import { ConversationsView, filterNames, filterOf, hasDays } from "~/features/conversations";
 import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
@@ -16,12 +16,15 @@ export default async function ConversationsPage({ params, searchParams }: Conver
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
   const filter = filterOf(urlStateOf(filterNames, await searchParams));
-  prefetchInfinite(
-    trpc.conversations.list.infiniteQueryOptions(
-      { workspace, botId, ...filter },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
-  );
+  // The reader's days begin where he is, which only his browser knows.
+  if (!hasDays(filter)) {
+    prefetchInfinite(
+      trpc.conversations.list.infiniteQueryOptions(
+        { workspace, botId, ...filter },
+        { getNextPageParam: (page) => page.nextCursor },
+      ),
+    );
+  }
   return (
     <HydrateClient>
       <ConversationsView workspace={workspace} botId={botId} canChat={can(role, "chat")} />

@@ -1,0 +1,3 @@
+import { downloadLeads } from "~/server/http/leads-file";
+
+export const GET = downloadLeads;
