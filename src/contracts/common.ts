@@ -4,7 +4,7 @@ export const Id = z.string().min(1).max(64);
 
 /** Newest first unless a call says otherwise. `cursor` is what the page before returned as `nextCursor`. */
 export const PageInput = z.strictObject({
-  cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
+  cursor: z.string().max(2000).optional().describe("`nextCursor` of the page before."),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 export type PageInput = z.input<typeof PageInput>;

@@ -78,14 +78,18 @@ export interface AddFileSourceInput {
 export const SourceRef = z.strictObject({ botId: Id, sourceId: Id });
 export type SourceRef = z.input<typeof SourceRef>;
 
-export const sourceSorts = ["newest", "oldest"] as const;
+export const sourceSorts = ["newest", "oldest", "name", "status", "size"] as const;
+export type SourceSort = (typeof sourceSorts)[number];
 
 /** Which sources; all that is given must hold. */
 export const SourceFilter = z.strictObject({
   type: SourceType.optional(),
   status: IngestionStatus.optional(),
   q: z.string().trim().min(1).max(200, "Use at most 200 characters.").optional().describe("A part of the title."),
-  sort: z.enum(sourceSorts).optional().describe("By when they were added; newest first unless given."),
+  sort: z
+    .enum(sourceSorts)
+    .optional()
+    .describe("Newest first unless given. By status: what needs somebody first. By size: the most passages first."),
 });
 export type SourceFilter = z.input<typeof SourceFilter>;
 

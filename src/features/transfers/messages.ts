@@ -66,7 +66,7 @@ export const messages = {
   imports: "Imports",
   brought: (result: ImportResult) => `From “${result.workspaceName}”: ${whatCame(result)}.`,
   present: (count: number) => `${plural(count, "One of these was", "of these were")} here already.`,
-  nothingCame: "nothing yet",
+  nothingCame: "there was nothing to bring",
   leftOut: (count: number) => plural(count, "One thing was left out", "things were left out"),
   tryAgain: "What it brought until then is here. Import the same file again to go on.",
 };

@@ -58,6 +58,37 @@ export function toPage<Row extends { id: string }, Item>(
   return { items: shown.map(toItem), nextCursor };
 }
 
+/** The last row of a page of a list that can be sorted in several ways. */
+export interface Place {
+  sort: string;
+  /** What it is sorted by, as text. */
+  value: string;
+  id: string;
+}
+
+export function writePlace({ sort, value, id }: Place): string {
+  return Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
+}
+
+/** `fits` says whether the list would have written such a place: it becomes part of a statement. */
+export function readPlace(cursor: string, fits: (place: Place) => boolean): Place {
+  const place = parsePlace(cursor);
+  if (!place || !ID.test(place.id) || !fits(place)) throw unknownCursor();
+  return place;
+}
+
+function parsePlace(cursor: string): Place | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (!Array.isArray(parts)) return undefined;
+    const [sort, value, id]: unknown[] = parts;
+    const known = typeof sort === "string" && typeof value === "string" && typeof id === "string";
+    return known && !value.includes("\0") ? { sort, value, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function writeCursor(cursor: Cursor): string {
   return Buffer.from(`${cursor.at}|${cursor.id}`).toString("base64url");
 }

@@ -57,8 +57,8 @@ export function SourceFilters({ values, onChange }: SourceFiltersProps) {
       </Select>
       <Select
         aria-label={messages.sort}
-        value={values.sort === "oldest" ? "oldest" : "newest"}
-        className="sm:w-40"
+        value={sourceFilterOf(values).sort ?? "newest"}
+        className="sm:w-44"
         onChange={({ target: { value } }) => onChange({ sort: value === "newest" ? "" : value })}
       >
         {sourceSorts.map((sort) => (

@@ -89,6 +89,7 @@ describe("a filter", () => {
     [{ rating: "down" }, ["german"]],
     [{ since: "2026-03-03" }, ["api", "german"]],
     [{ until: "2026-03-01" }, ["returns"]],
+    [{ until: "2026-03-01", timeZone: "Pacific/Kiritimati" }, []],
     [{ since: "2026-03-02T12:00:00Z", until: "2026-03-03T12:00:00+00:00" }, ["japanese"]],
     [{ channel: "widget", answered: true, q: "30" }, ["japanese", "returns"]],
     [{ answered: false }, []],

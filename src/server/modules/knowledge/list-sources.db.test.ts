@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { SourceFilter } from "~/contracts/knowledge";
+import type { SourceFilter, SourceSort } from "~/contracts/knowledge";
 import { createBot } from "~/server/modules/bots";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
 import { addSource, listSources } from ".";
@@ -14,7 +14,8 @@ beforeAll(async () => {
     await addSource(owner, { botId, source: { type: "text", title, text: `${title}.` } });
   }
   await addSource(owner, { botId, source: { type: "website", url: "https://lumen.example/returns" } });
-  await owner.db.source.updateMany({ where: { title: "Delivery" }, data: { status: "failed" } });
+  await owner.db.source.updateMany({ where: { title: "Delivery" }, data: { status: "failed", chunkCount: 3 } });
+  await owner.db.source.updateMany({ where: { title: "returns abroad" }, data: { chunkCount: 3 } });
 });
 
 async function titles(filter: SourceFilter): Promise<string[]> {
@@ -32,12 +33,31 @@ test.each<[SourceFilter, string[]]>([
   expect(await titles(filter)).toEqual(found);
 });
 
-test("the oldest first goes on page by page, too", async () => {
-  const query = { botId, type: "text", sort: "oldest", limit: 2 } as const;
-  const first = await listSources(owner, query);
-  const second = await listSources(owner, { ...query, cursor: first.nextCursor ?? "" });
-  expect([...first.items, ...second.items].map(({ title }) => title)).toEqual([
-    ...["Returns 100%", "Delivery", "returns abroad"],
-  ]);
-  expect(second.nextCursor).toBeNull();
+test.each<[SourceSort, string[]]>([
+  ["oldest", ["Returns 100%", "Delivery", "returns abroad"]],
+  ["name", ["Delivery", "Returns 100%", "returns abroad"]],
+  ["status", ["Delivery", "returns abroad", "Returns 100%"]],
+  ["size", ["returns abroad", "Delivery", "Returns 100%"]],
+])("sorted by %s, the list goes on page by page", async (sort, expected) => {
+  const query = { botId, type: "text", sort, limit: 1 } as const;
+  const pages: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listSources(owner, { ...query, ...(cursor && { cursor }) });
+    pages.push(...page.items.map(({ title }) => title));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(pages).toEqual(expected);
+});
+
+test("the place where a page ended counts for the order that it was in, and nothing else is taken for one", async () => {
+  const { nextCursor } = await listSources(owner, { botId, sort: "size", limit: 1 });
+  const forged = Buffer.from(JSON.stringify(["size", "1); DROP TABLE source", "src_1"])).toString("base64url");
+  for (const [sort, cursor] of [
+    ["name", nextCursor ?? ""] as const,
+    ["size", forged] as const,
+    ["size", "x"] as const,
+  ]) {
+    await expect(listSources(owner, { botId, sort, cursor })).rejects.toMatchObject({ code: "bad_request" });
+  }
 });
