@@ -31,7 +31,22 @@ export type UpdateQaPairInput = z.input<typeof UpdateQaPairInput>;
 export const QaPairRef = z.strictObject({ botId: Id, pairId: Id });
 export type QaPairRef = z.input<typeof QaPairRef>;
 
-export const ListQaPairsInput = PageInput.extend({ botId: Id });
+export const pairSorts = ["newest", "oldest"] as const;
+
+/** Which pairs; all that is given must hold. */
+export const QaPairFilter = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200, "Use at most 200 characters.")
+    .optional()
+    .describe("A part of the question or the answer."),
+  sort: z.enum(pairSorts).optional().describe("By when they were added; newest first unless given."),
+});
+export type QaPairFilter = z.input<typeof QaPairFilter>;
+
+export const ListQaPairsInput = PageInput.extend({ botId: Id, ...QaPairFilter.shape });
 export type ListQaPairsInput = z.input<typeof ListQaPairsInput>;
 
 export const QaPairView = z.object({

@@ -9,3 +9,4 @@ export { CreateBotDialog } from "./components/create-bot-dialog";
 export { SiteCheckForm } from "./components/site-check-form";
 export { widgetSnippet } from "./snippets";
 export { modelOptions } from "./components/settings/model-options";
+export { LeaveGuard } from "./components/settings/leave-guard";

@@ -1,1 +1,2 @@
 export { QaView } from "./components/qa-view";
+export { pairFilterNames, pairFilterOf } from "./filter";

@@ -10,6 +10,22 @@ export const messages = {
   emptyTitle: "No approved answers yet",
   emptyText:
     "Write down the questions that must be answered in your own words: prices, legal matters, promises. No model changes them.",
+  search: "Search questions and answers",
+  sort: "Order",
+  sorts: { newest: "Newest first", oldest: "Oldest first" },
+  noneTitle: "No question fits",
+  noneText: "There are questions, but none with these words in it or in its answer.",
+  clear: "Clear the search",
+  select: (question: string) => `Select “${question}”`,
+  selectionActions: "What to do with the selected questions",
+  selected: (count: number) => plural(count, "1 question selected", "questions selected"),
+  unselect: "Select none",
+  selectAll: "Select all shown",
+  deleteSelected: "Delete",
+  deletedMany: (count: number) => plural(count, "1 question was deleted.", "questions were deleted."),
+  someNotDeleted: (count: number, reason: string) =>
+    `${plural(count, "1 question was", "questions were")} not deleted. ${reason}`,
+  restoredMany: (count: number) => plural(count, "1 question is back.", "questions are back."),
 
   question: "Question",
   answer: "Answer",

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "~/components/layout/app-shell";
 import { Brand } from "~/components/layout/brand";
 import { serverEnv } from "~/env/server";
-import { BotNav } from "~/features/bots";
+import { BotNav, LeaveGuard } from "~/features/bots";
 import { Palette, PaletteButton } from "~/features/palette";
 import { WorkspaceRail } from "~/features/workspaces";
 import { getMessages } from "~/i18n/server";
@@ -33,29 +33,31 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   ]);
   return (
     <HydrateClient>
-      <AppShell
-        railLabel={workspaceMessages.navigation}
-        bar={
-          <>
-            <Brand href={`/${slug}/bots`} />
-            <span className="ms-auto">
-              <PaletteButton iconOnly />
-            </span>
-          </>
-        }
-        rail={
-          <WorkspaceRail
-            workspace={workspace}
-            account={account}
-            signOut={signOutAction}
-            bots={<BotNav workspace={slug} />}
-            search={<PaletteButton />}
-          />
-        }
-      >
-        {children}
-      </AppShell>
-      <Palette workspace={workspace} appUrl={serverEnv().APP_URL} signOut={signOutAction} />
+      <LeaveGuard>
+        <AppShell
+          railLabel={workspaceMessages.navigation}
+          bar={
+            <>
+              <Brand href={`/${slug}/bots`} />
+              <span className="ms-auto">
+                <PaletteButton iconOnly />
+              </span>
+            </>
+          }
+          rail={
+            <WorkspaceRail
+              workspace={workspace}
+              account={account}
+              signOut={signOutAction}
+              bots={<BotNav workspace={slug} />}
+              search={<PaletteButton />}
+            />
+          }
+        >
+          {children}
+        </AppShell>
+        <Palette workspace={workspace} appUrl={serverEnv().APP_URL} signOut={signOutAction} />
+      </LeaveGuard>
     </HydrateClient>
   );
 }

@@ -15,11 +15,13 @@ interface PairCardProps {
   botId: string;
   pair: QaPairView;
   canEdit: boolean;
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
   onDelete: () => void;
 }
 
 /** A pair as visitors get it; editing happens in its place. */
-export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCardProps) {
+export function PairCard({ workspace, botId, pair, canEdit, selected, onSelect, onDelete }: PairCardProps) {
   const messages = useMessages("qa");
   const [editing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
@@ -51,6 +53,15 @@ export function PairCard({ workspace, botId, pair, canEdit, onDelete }: PairCard
   }
   return (
     <Card className="flex items-start gap-3 p-4">
+      {canEdit ? (
+        <input
+          type="checkbox"
+          className="mt-1 size-4 shrink-0 accent-accent"
+          aria-label={messages.select(pair.question)}
+          checked={selected}
+          onChange={(event) => onSelect(event.target.checked)}
+        />
+      ) : null}
       <div className="min-w-0 flex-1">
         <h2 className="font-medium break-words">{pair.question}</h2>
         <p className="mt-1 max-w-prose break-words whitespace-pre-line text-muted">{pair.answer}</p>

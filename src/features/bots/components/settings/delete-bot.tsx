@@ -23,7 +23,7 @@ export function DeleteBot({ workspace, bot }: { workspace: string; bot: BotView 
     trpc.bots.delete.mutationOptions({
       async onSuccess() {
         toast.success(messages.deleted(bot.name));
-        router.push(`/${workspace}/bots`);
+        router.replace(`/${workspace}/bots`);
         await queries.invalidateQueries(trpc.bots.list.pathFilter());
       },
     }),

@@ -4,7 +4,7 @@ import { Check, CircleDot } from "lucide-react";
 import { SubmitButton } from "~/components/form/form";
 import { Button } from "~/components/ui/button";
 import { useMessages } from "~/i18n/context";
-import { UnsavedGuard } from "./unsaved-guard";
+import { useLeaveGuard } from "./leave-guard";
 
 interface SaveBarProps {
   form: { dirty: boolean; pending: boolean; reset: () => void };
@@ -14,6 +14,7 @@ interface SaveBarProps {
 /** Stays in sight: whether everything is saved, and if not, what to do about it. */
 export function SaveBar({ form, canEdit }: SaveBarProps) {
   const messages = useMessages("bots");
+  useLeaveGuard(canEdit && form.dirty);
   if (!canEdit) return null;
   return (
     <div className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center justify-end gap-3 border-t bg-surface px-2 py-3">
@@ -29,7 +30,6 @@ export function SaveBar({ form, canEdit }: SaveBarProps) {
       <SubmitButton pending={form.pending} disabled={!form.dirty}>
         {messages.save}
       </SubmitButton>
-      <UnsavedGuard when={form.dirty} />
     </div>
   );
 }

@@ -8,11 +8,18 @@ import { toPairView } from "./internal";
 
 export async function listQaPairs(ctx: Ctx, raw: ListQaPairsInput): Promise<Page<QaPairView>> {
   requirePermission(ctx, "knowledge.read");
-  const { botId, cursor, limit } = ListQaPairsInput.parse(raw);
+  const { botId, cursor, limit, q, sort } = ListQaPairsInput.parse(raw);
   await requireBot(ctx.db, botId);
+  const order = sort === "oldest" ? "asc" : "desc";
+  // As it is typed: % and _ stand for themselves.
+  const contains = { contains: (q ?? "").replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
   const rows = await ctx.db.qaPair.findMany({
-    where: { botId, ...afterCursor("createdAt", cursor) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: {
+      botId,
+      ...(q === undefined ? {} : { AND: [{ OR: [{ question: contains }, { answer: contains }] }] }),
+      ...afterCursor("createdAt", cursor, order),
+    },
+    orderBy: [{ createdAt: order }, { id: order }],
     take: limit + 1,
   });
   return toPage(rows, limit, ({ createdAt }) => createdAt, toPairView);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { QaPairFilter } from "~/contracts/qa";
 import type { Ctx } from "~/server/core/ctx";
 import { createBot } from "~/server/modules/bots";
 import { ingestAll } from "~/testing/ingest";
@@ -149,6 +150,13 @@ describe("importing CSV", () => {
       ["Do you ship to Norway?", 0.8],
       [HOURS, 0.9],
     ]);
+    const questions = async (filter: QaPairFilter) =>
+      (await listQaPairs(mine, { botId, ...filter })).items.map(({ question }) => question);
+    expect(await questions({ q: "NORWAY" })).toEqual(["Do you ship to Norway?"]);
+    expect(await questions({ q: "from ten; every" })).toEqual([HOURS]);
+    expect(await questions({ q: "%" })).toEqual([]);
+    const [first] = await questions({ sort: "oldest" });
+    expect(first).toBe(HOURS);
   });
 
   test("a file without a heading is read in the order question, answer", async () => {
