@@ -1,5 +1,4 @@
 import type { LeadField, LeadFieldUse, LeadMoment } from "~/contracts/leads";
-import { plural } from "~/lib/format";
 
 const fields: Record<LeadField, string> = {
   name: "Name",

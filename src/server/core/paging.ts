@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Page } from "~/contracts/common";
 import { AppError } from "./errors";
 
@@ -77,13 +78,14 @@ export function readPlace(cursor: string, fits: (place: Place) => boolean): Plac
   return place;
 }
 
+const Parts = z.tuple([z.string(), z.string(), z.string()]);
+
 function parsePlace(cursor: string): Place | undefined {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (!Array.isArray(parts)) return undefined;
-    const [sort, value, id]: unknown[] = parts;
-    const known = typeof sort === "string" && typeof value === "string" && typeof id === "string";
-    return known && !value.includes("\0") ? { sort, value, id } : undefined;
+    const parts = Parts.safeParse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+    if (!parts.success || parts.data[1].includes("\0")) return undefined;
+    const [sort, value, id] = parts.data;
+    return { sort, value, id };
   } catch {
     return undefined;
   }
