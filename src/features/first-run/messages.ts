@@ -25,6 +25,7 @@ export const messages = {
   pasteAction: "Use this text",
   pastedTitle: "Pasted text",
   sending: (name: string) => `Sending ${name}`,
+  cancelSending: "Cancel",
   emptyPage: "There is hardly any text on this page. Give another address, or paste the text.",
 
   setUp: (name: string) => `Set up ${name}`,

@@ -68,6 +68,8 @@ export const messages = {
   uploadRetry: "Try again",
   uploadDismiss: (name: string) => `Remove ${name} from the list`,
   uploadLost: "The upload was interrupted. Check your connection and try again.",
+  uploadArrived: (name: string) => `${name} has arrived and is being read.`,
+  uploadFailed: (name: string, why: string) => `${name} was not uploaded. ${why}`,
   uploadRefused: "The server did not take this file. Try again in a moment.",
 
   websiteMode: "What to read",

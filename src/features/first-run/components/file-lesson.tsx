@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useErrorSentence } from "~/components/error-sentence";
+import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { Progress } from "~/components/ui/progress";
 import { FileDrop, fileProblem, uploadFile } from "~/features/knowledge";
@@ -18,6 +19,7 @@ interface Sending {
   name: string;
   /** From 0 to 1, over all files. */
   share: number;
+  cancel: () => void;
 }
 
 /** Files that are sent at once; what cannot be read is said before a bot is made of it. */
@@ -28,6 +30,7 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
   const teach = useTeach(workspace, botId);
   const [sending, setSending] = useState<Sending | null>(null);
   const [problems, setProblems] = useState<string[]>([]);
+  useLeaveWarning(sending !== null);
 
   async function send(files: readonly File[]) {
     const refused = files.flatMap((file) => {
@@ -37,25 +40,28 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
     const [first, ...rest] = files.filter((file) => fileProblem(file, knowledge) === null);
     setProblems(refused);
     if (!first) return;
+    const abort = new AbortController();
     try {
-      await teach({ name: botNameOfFile(first.name), add: (id) => sendAll(id, [first, ...rest]) });
+      await teach({ name: botNameOfFile(first.name), add: (id) => sendAll(id, [first, ...rest], abort) });
     } catch (error) {
-      setProblems([...refused, errorSentence(error)]);
+      if (!abort.signal.aborted) setProblems([...refused, errorSentence(error)]);
     } finally {
       setSending(null);
     }
   }
 
-  async function sendAll(id: string, files: readonly File[]) {
+  async function sendAll(id: string, files: readonly File[], abort: AbortController) {
     const total = Math.max(
       1,
       files.reduce((sum, { size }) => sum + size, 0),
     );
+    const cancel = () => abort.abort();
     let before = 0;
     for (const file of files) {
-      const onProgress = (loaded: number) => setSending({ name: file.name, share: (before + loaded) / total });
+      const onProgress = (loaded: number) => setSending({ name: file.name, share: (before + loaded) / total, cancel });
       onProgress(0);
-      const signal = new AbortController().signal;
+      const { signal } = abort;
+      signal.throwIfAborted();
       await uploadFile(`/api/app/${workspace}/bots/${id}/files`, file, { signal, onProgress, messages: knowledge });
       before += file.size;
     }
@@ -75,13 +81,28 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
         </Notice>
       ) : null}
       {sending ? (
-        <div role="status" className="grid gap-2 py-6">
-          <p className="truncate font-medium">{messages.sending(sending.name)}</p>
+        <div className="grid gap-2 py-6">
+          <p role="status" className="truncate font-medium">
+            {messages.sending(sending.name)}
+          </p>
           <Progress value={sending.share} label={messages.sending(sending.name)} />
+          <Button size="sm" className="mt-2 justify-self-start" onClick={sending.cancel}>
+            {messages.cancelSending}
+          </Button>
         </div>
       ) : (
         <FileDrop onFiles={(files) => void send(files)} />
       )}
     </div>
   );
+}
+
+/** A closed or reloaded tab would end what is under way, so the browser asks first. */
+function useLeaveWarning(when: boolean): void {
+  useEffect(() => {
+    if (!when) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [when]);
 }

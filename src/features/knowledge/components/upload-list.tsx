@@ -4,7 +4,7 @@ import { CircleAlert, RotateCcw, X } from "lucide-react";
 import { Button } from "~/components/ui/button";
 import { Progress } from "~/components/ui/progress";
 import { useMessages } from "~/i18n/context";
-import type { Upload } from "../hooks/use-uploads";
+import type { Upload } from "../upload-queue";
 import { SourceIcon } from "./source-icon";
 
 interface UploadListProps {

@@ -1,76 +1,61 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import { useErrorSentence } from "~/components/error-sentence";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { toast } from "sonner";
+import { errorSentence } from "~/components/error-sentence";
 import { useMessages } from "~/i18n/context";
+import type { MessagesOf } from "~/i18n/types";
 import { fileProblem } from "../file-check";
 import { uploadFile } from "../upload-file";
+import { UploadQueue, type UploadSpeech } from "../upload-queue";
 
-export interface Upload {
-  id: number;
-  file: File;
-  state: "waiting" | "sending" | "failed" | "refused";
-  loaded: number;
-  /** Why it failed, or why it was not even tried. */
-  error: string | null;
+const queues = new Map<string, UploadQueue>();
+const busy = new Set<string>();
+
+/** The uploads to one address, whichever page they were begun on. `onStored` then knows to look. */
+export function useUploads(url: string, onStored: () => void) {
+  const messages = useMessages("knowledge");
+  const common = useMessages("common");
+  const queue = queueOf(url);
+  const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.serverSnapshot);
+  const before = useRef(uploads.length);
+  useEffect(() => queue.speak(speechIn(messages, common)), [queue, messages, common]);
+  useEffect(() => {
+    if (uploads.length < before.current) onStored();
+    before.current = uploads.length;
+  }, [uploads.length, onStored]);
+  return { uploads, add: queue.add, remove: queue.remove, retry: queue.retry };
 }
 
-const AT_ONCE = 2;
+function queueOf(url: string): UploadQueue {
+  const known = queues.get(url);
+  if (known) return known;
+  const queue = new UploadQueue(url, (is) => guard(url, is));
+  // On the server one module serves everybody.
+  if (typeof window !== "undefined") queues.set(url, queue);
+  return queue;
+}
 
-/** Uploads to one address, two at a time. A finished one leaves the list; `onStored` then knows to look. */
-export function useUploads(url: string, onStored: () => void) {
-  const errorSentence = useErrorSentence();
-  const messages = useMessages("knowledge");
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const running = useRef(new Map<number, AbortController>());
-  const nextId = useRef(1);
-
-  const change = useCallback((id: number, changes: Partial<Upload>) => {
-    setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...changes } : upload)));
-  }, []);
-
-  const remove = useCallback((id: number) => {
-    running.current.get(id)?.abort();
-    setUploads((all) => all.filter((upload) => upload.id !== id));
-  }, []);
-
-  useEffect(() => {
-    const waiting = uploads.filter((upload) => upload.state === "waiting" && !running.current.has(upload.id));
-    for (const upload of waiting.slice(0, AT_ONCE - running.current.size)) {
-      const abort = new AbortController();
-      running.current.set(upload.id, abort);
-      const onProgress = (loaded: number) => change(upload.id, { state: "sending", loaded });
-      uploadFile(url, upload.file, { signal: abort.signal, onProgress, messages })
-        .then(() => {
-          remove(upload.id);
-          onStored();
-        })
-        .catch((error: unknown) => {
-          if (!abort.signal.aborted) change(upload.id, { state: "failed", error: errorSentence(error) });
-        })
-        .finally(() => {
-          running.current.delete(upload.id);
-          // A place is free: look again for one that waits.
-          setUploads((all) => [...all]);
-        });
-    }
-  }, [uploads, url, change, remove, onStored, messages, errorSentence]);
-
-  useEffect(() => {
-    const all = running.current;
-    return () => all.forEach((abort) => abort.abort());
-  }, []);
-
+function speechIn(messages: MessagesOf<"knowledge">, common: MessagesOf<"common">): UploadSpeech {
   return {
-    uploads,
-    remove,
-    add(files: readonly File[]) {
-      const added = files.map((file): Upload => {
-        const error = fileProblem(file, messages);
-        return { id: nextId.current++, file, state: error ? "refused" : "waiting", loaded: 0, error };
-      });
-      setUploads((all) => [...all, ...added]);
+    problem: (file) => fileProblem(file, messages),
+    send: (url, file, options) => uploadFile(url, file, { ...options, messages }),
+    sentence: (error) => errorSentence(error, common),
+    unseen({ name }, error) {
+      if (error === null) toast.success(messages.uploadArrived(name));
+      else toast.error(messages.uploadFailed(name, error));
     },
-    retry: (id: number) => change(id, { state: "waiting", loaded: 0, error: null }),
   };
+}
+
+/** A closed or reloaded tab would end what is under way, so the browser asks first. */
+function guard(url: string, isBusy: boolean): void {
+  if (isBusy) busy.add(url);
+  else busy.delete(url);
+  if (busy.size > 0) window.addEventListener("beforeunload", ask);
+  else window.removeEventListener("beforeunload", ask);
+}
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
