@@ -121,7 +121,11 @@ export const SourceView = z.object({
   documents: z.number().int().describe("Documents that can be found."),
   failed: z.number().int().describe("Documents that could not be read at the last try."),
   chunks: z.number().int().describe("Passages that can be found and cited."),
-  error: z.string().nullable().describe("Why it failed, in a sentence."),
+  error: z.string().nullable().describe("Why it failed, in a sentence. Of a ready source the same as `warning`."),
+  warning: z
+    .string()
+    .nullable()
+    .describe("What is missing of a ready source: documents that failed, scanned pages, a limit that was reached."),
   startedAt: z.string().nullable().describe("When what is being read now was asked for."),
   createdAt: z.string(),
   lastCheckedAt: z.string().nullable().describe("When it was last read."),
@@ -148,7 +152,14 @@ export const DocumentListItem = z.object({
     .describe("Passages that are ready, and all of them; 0 of 0 while they are not known."),
   attempts: z.number().int().describe("Times that it was tried since it was last asked for."),
   startedAt: z.string().nullable(),
-  error: z.string().nullable().describe("In words, also while a failed try waits for the next one."),
+  error: z
+    .string()
+    .nullable()
+    .describe("In words, also while a failed try waits for the next one. Of a ready document the same as `warning`."),
+  warning: z
+    .string()
+    .nullable()
+    .describe("What of a ready document was not read, such as scanned pages, hidden rows or slides of pictures."),
   language: z.string().nullable(),
   characters: z.number().int(),
   chunks: z.number().int(),

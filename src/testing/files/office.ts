@@ -133,7 +133,8 @@ function paragraph(text: string): string {
   return `<a:p><a:r><a:t>${escapeXml(text)}</a:t></a:r></a:p>`;
 }
 
-export type XlsxCell = string | number | boolean | null | { inline: string } | { number: number; format: string };
+export type XlsxCell =
+  string | number | boolean | null | { inline: string } | { formula: string } | { number: number; format: string };
 
 export interface SheetContent {
   name: string;
@@ -155,6 +156,7 @@ export function makeXlsx({ title, sheets }: { title?: string; sheets: SheetConte
     if (typeof value === "number") return `<c r="${reference}"><v>${value}</v></c>`;
     if (typeof value === "boolean") return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`;
     if ("inline" in value) return `<c r="${reference}" t="inlineStr"><is><t>${escapeXml(value.inline)}</t></is></c>`;
+    if ("formula" in value) return `<c r="${reference}"><f>${escapeXml(value.formula)}</f></c>`;
     return `<c r="${reference}" s="${indexIn(formats, value.format) + 1}"><v>${value.number}</v></c>`;
   };
   const parts: Record<string, string> = {};

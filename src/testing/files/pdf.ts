@@ -6,22 +6,29 @@ export interface PdfLine {
   gap?: number;
 }
 
+/** Lines of text, or a page that is nothing but a picture, as a scanner makes them. */
+export type PdfPage = PdfLine[] | "picture";
+
 /** A small but real PDF: one font, one content stream a page, a correct cross-reference table. Latin-1 text only. */
-export function makePdf({ title, pages }: { title?: string; pages: PdfLine[][] }): Uint8Array {
+export function makePdf({ title, pages }: { title?: string; pages: PdfPage[] }): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(" ");
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-  for (const [index, lines] of pages.entries()) {
+  const picture = 4 + pages.length * 2;
+  for (const [index, page] of pages.entries()) {
     const content = `${5 + index * 2} 0 R`;
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${content} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /XObject << /Scan ${picture} 0 R >> >> /Contents ${content} >>`,
     );
-    const stream = pageStream(lines);
+    const stream = page === "picture" ? "q 595 0 0 842 0 0 cm /Scan Do Q" : pageStream(page);
     add(`<< /Length ${Buffer.byteLength(stream, "latin1")} >>\nstream\n${stream}\nendstream`);
   }
+  add(
+    "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream",
+  );
   if (title !== undefined) add(`<< /Title (${escapeText(title)}) >>`);
   return assemble(objects, title === undefined ? undefined : objects.length);
 }

@@ -62,6 +62,11 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
         </>
       }
     >
+      {document.error ? (
+        <Notice className="mb-4" tone={document.status === "failed" ? "danger" : "warning"}>
+          {document.error}
+        </Notice>
+      ) : null}
       {range ? <RangeNotice found={shown !== null} /> : null}
       {passages.error ? <ErrorState error={passages.error} onRetry={() => void passages.refetch()} /> : null}
       <DocumentText document={document} range={shown} passages={showing ? passages.data?.starts : undefined} />

@@ -10,6 +10,8 @@ export interface LockedSource {
   completedSync: number;
   listingError: string | null;
   listing: boolean;
+  /** Of a source that may find more documents than it reads. */
+  mostPages: number | null;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface LockedSource {
 export async function lockSources(db: RawSql, workspaceId: string, ids: readonly string[]): Promise<LockedSource[]> {
   return db.$queryRaw<LockedSource[]>(Prisma.sql`
     SELECT id, bot_id AS "botId", sync_number AS "syncNumber", listed_sync AS "listedSync",
-      completed_sync AS "completedSync", listing_error AS "listingError", lease IS NOT NULL AS listing
+      completed_sync AS "completedSync", listing_error AS "listingError", lease IS NOT NULL AS listing,
+      CASE WHEN config->>'mode' IN ('crawl', 'sitemap') THEN (config->>'maxPages')::int END AS "mostPages"
     FROM source WHERE workspace_id = ${workspaceId} AND id = ANY (${[...ids]}::text[])
     ORDER BY id FOR UPDATE`);
 }
@@ -77,9 +80,12 @@ export interface DocumentCounts {
   unsure: number;
   /** They asked not to be kept. */
   skipped: number;
+  /** Ready, though not all of it could be read. */
+  incomplete: number;
   searchable: number;
   chunks: number;
   firstError: string | null;
+  firstWarning: string | null;
   /** Left from earlier syncs. */
   unseen: number;
   unseenSearchable: number;
@@ -88,6 +94,8 @@ export interface DocumentCounts {
 
 /** The error code of a document that asked not to be kept. It is `ready`, and holds nothing. */
 export const SKIPPED = "skipped";
+/** The error code of a document that is `ready` but for some of its content; its error says what is missing. */
+export const INCOMPLETE = "incomplete";
 const CERTAIN = ["not_found", "unsupported", "too_large", "bad_request", "forbidden"];
 
 export async function countDocuments(
@@ -105,9 +113,13 @@ export async function countDocuments(
         WHERE seen AND status IN ('failed', 'stale') AND coalesce(error_code, '') <> ALL (${CERTAIN}::text[])
       )::int AS unsure,
       count(*) FILTER (WHERE seen AND status = 'ready' AND error_code = ${SKIPPED})::int AS skipped,
+      count(*) FILTER (WHERE seen AND status = 'ready' AND error_code = ${INCOMPLETE})::int AS incomplete,
       count(*) FILTER (WHERE seen AND content_hash IS NOT NULL)::int AS searchable,
       coalesce(sum(chunk_count) FILTER (WHERE seen), 0)::int AS chunks,
-      (array_agg(error ORDER BY depth, id) FILTER (WHERE seen AND error IS NOT NULL))[1] AS "firstError",
+      (array_agg(error ORDER BY depth, id) FILTER (
+        WHERE seen AND error IS NOT NULL AND error_code IS DISTINCT FROM ${INCOMPLETE}
+      ))[1] AS "firstError",
+      (array_agg(error ORDER BY depth, id) FILTER (WHERE seen AND error_code = ${INCOMPLETE}))[1] AS "firstWarning",
       count(*) FILTER (WHERE NOT seen)::int AS unseen,
       count(*) FILTER (WHERE NOT seen AND content_hash IS NOT NULL)::int AS "unseenSearchable",
       coalesce(sum(chunk_count) FILTER (WHERE NOT seen), 0)::int AS "unseenChunks"

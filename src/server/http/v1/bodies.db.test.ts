@@ -91,11 +91,23 @@ describe("an uploaded file", () => {
     expect(document.text.slice(best.start, best.end)).toBe(best.text);
   });
 
-  test("may be a PDF", async () => {
-    const plums = makePdf({ title: "Pl\u0000ums", pages: [[{ text: "Plums are blue." }]] });
+  test("may be a PDF; what of it has no text is said of the document, which is ready all the same", async () => {
+    const plums = makePdf({ title: "Pl\u0000ums", pages: [[{ text: "Plums are blue." }], "picture"] });
     const answer = await post(`${bot}/sources`, { body: form(["file", new Uint8Array(plums), "plums.pdf"]) });
     const source = `${bot}/sources/${answer.body.id}`;
     await expect.poll(async () => (await api.call("GET", source)).body.status, { timeout: 20_000 }).toBe("ready");
+    const warning = expect.stringContaining("1 page of 2 has no text: it looks scanned (page 2)");
+    const { body: documents } = await api.call("GET", `${source}/documents`);
+    expect(documents.items).toMatchObject([{ status: "ready", warning }]);
+    expect((await api.call("GET", source)).body).toMatchObject({ status: "ready", warning, documents: 1, failed: 0 });
+    // It is told again when the same file is read again.
+    await api.call("POST", `${source}/sync`);
+    await expect
+      .poll(async () => (await api.call("GET", source)).body, { timeout: 20_000 })
+      .toMatchObject({
+        status: "ready",
+        warning,
+      });
     const { body } = await api.call("POST", `${bot}/search`, { query: "blue plums" });
     expect(body.results[0].text).toContain("Plums are blue.");
   });

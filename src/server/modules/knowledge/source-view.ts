@@ -44,6 +44,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     failed: source.failedCount,
     chunks: source.chunkCount,
     error: source.error,
+    warning: source.status === "ready" ? source.error : null,
     startedAt: source.status === "queued" || source.status === "processing" ? source.dueAt.toISOString() : null,
     createdAt: source.createdAt.toISOString(),
     lastCheckedAt: source.lastCheckedAt?.toISOString() ?? null,
@@ -69,6 +70,7 @@ export function toDocumentListItem(document: Document): DocumentListItem {
     // From the claim to the end only heartbeats touch a document, and those leave its date alone.
     startedAt: document.status === "processing" ? document.updatedAt.toISOString() : null,
     error: document.error,
+    warning: document.status === "ready" ? document.error : null,
     language: document.language,
     characters: document.characters,
     chunks: document.chunkCount,

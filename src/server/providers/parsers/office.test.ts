@@ -51,6 +51,7 @@ describe("PowerPoint", () => {
         "A slide without a title",
         "- Plan: Pro | Price: $20",
       ].join("\n\n"),
+      warning: "1 hidden slide was not read.",
     });
   });
 });
@@ -60,6 +61,28 @@ describe("Excel", () => {
     const rows = [["Plan", "Price", "Seats"], ["Free", 0, 1], ["Pro", { number: 20, format: '"$"#,##0.00' }, 5]]; // prettier-ignore
     expect(await sheet({ name: "Sheet1", rows })).toBe(
       "- Plan: Free | Price: 0 | Seats: 1\n- Plan: Pro | Price: $20 | Seats: 5",
+    );
+  });
+
+  test("what of a workbook was not read is told", async () => {
+    const rows = [["Name", "Cost"], ["Ada", 7], ["Bob", { formula: "B2*2" }], ["Cy", 9]]; // prettier-ignore
+    const sheets: SheetContent[] = [
+      { name: "People", rows, hiddenRows: [3] },
+      { name: "Internal", rows: [["secret"]], state: "hidden" },
+    ];
+    const { warning } = await read("a.xlsx", makeXlsx({ sheets }));
+    expect(warning).toMatch(
+      /^The hidden sheet “Internal” was not read\. 1 hidden row .*\. 1 formula has no stored result/,
+    );
+    expect(
+      (await read("a.xlsx", makeXlsx({ sheets: [{ name: "People", rows: [["Ada", 7]] }] }))).warning,
+    ).toBeUndefined();
+  });
+
+  test("slides without words are named", async () => {
+    const slides = [{ title: "Prices", texts: ["Free for one bot"] }, {}, { texts: ["Thanks"] }];
+    expect((await read("a.pptx", makePptx({ slides }))).warning).toBe(
+      "1 slide of 3 holds no text, only pictures or nothing (slide 2).",
     );
   });
 

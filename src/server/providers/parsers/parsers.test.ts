@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makePdf } from "~/testing/files/pdf";
+import { makePdf, type PdfPage } from "~/testing/files/pdf";
 import { extractHere } from "./extract";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -121,6 +121,18 @@ describe("PDF", () => {
         "Support answers on weekdays from nine to five.",
       ].join("\n\n"),
     });
+  });
+
+  test("pages without text among others are named when they show pictures, and not when they are empty", async () => {
+    const text = (words: string) => [{ text: words }];
+    const read = (...pages: PdfPage[]) =>
+      extractHere({ name: "a.pdf", mediaType: "application/pdf", content: makePdf({ pages }) });
+    const { warning, text: kept } = await read(text("Returns within 45 days."), "picture", text("Thanks."), "picture");
+    expect(kept).toContain("45 days");
+    expect(warning).toBe(
+      "2 pages of 4 have no text: they look scanned (pages 2 and 4). Run text recognition (OCR) over the file to have them read too.",
+    );
+    expect((await read(text("Returns within 45 days."), [])).warning).toBeUndefined();
   });
 
   test("a PDF without text says that it holds pictures", async () => {

@@ -1,9 +1,10 @@
-import { extractTextItems, getDocumentProxy } from "unpdf";
+import { extractTextItems, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { layOutPage } from "./pdf-layout";
 import { finish, hasText } from "./plain-text";
 import { asRefusal, refusals } from "./refusals";
 import { meantTitle } from "./titles";
 import type { ExtractedText, FileToParse } from "./types";
+import { warnings } from "./warnings";
 
 const MAX_PAGES = 5000;
 
@@ -18,14 +19,38 @@ export async function extractPdf(file: FileToParse, options: { signal?: AbortSig
       throw asRefusal(file.name, cause);
     });
     const bodySize = medianFontSize(items.flat());
-    const text = items
-      .map((page) => layOutPage(page, bodySize))
-      .filter(Boolean)
-      .join("\n\n");
+    const pages = items.map((page) => layOutPage(page, bodySize));
+    const text = pages.filter(Boolean).join("\n\n");
     if (!hasText(text)) throw refusals.pictures(file.name);
-    return { title: await metadataTitle(document), text: finish(text, file.name) };
+    const warning = await scannedPages(document, pages);
+    return { title: await metadataTitle(document), text: finish(text, file.name), warning };
   } finally {
     await document.loadingTask.destroy();
+  }
+}
+
+const MOST_LOOKED_AT = 10;
+
+/** Pages without text among others that have some. Only if a few of them show pictures: the others may be empty on purpose. */
+async function scannedPages(document: PdfDocument, pages: readonly string[]): Promise<string | undefined> {
+  const without = pages.flatMap((text, index) => (hasText(text) ? [] : [index + 1]));
+  for (const number of without.slice(0, MOST_LOOKED_AT)) {
+    if (await showsPicture(document, number)) return warnings.scannedPages(without, pages.length);
+  }
+  return undefined;
+}
+
+async function showsPicture(document: PdfDocument, number: number): Promise<boolean> {
+  const { OPS } = await getResolvedPDFJS();
+  const pictures = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
+  try {
+    const page = await document.getPage(number);
+    const { fnArray } = await page.getOperatorList();
+    page.cleanup();
+    return fnArray.some((operation) => pictures.includes(operation));
+  } catch {
+    // A picture that cannot be decoded is one all the same.
+    return true;
   }
 }
 

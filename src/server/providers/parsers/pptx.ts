@@ -3,6 +3,7 @@ import { finish } from "./plain-text";
 import { readSlide } from "./pptx-slide";
 import { TextBudget } from "./text-budget";
 import type { ExtractedText, FileToParse } from "./types";
+import { joinWarnings, warnings } from "./warnings";
 import { readXml } from "./xml";
 
 /** One section a slide, headed by its title; the speaker's notes after it. Hidden slides stay hidden. */
@@ -10,9 +11,9 @@ export function extractPptx(file: FileToParse): ExtractedText {
   const office = openOffice(file.name, file.content);
   const budget = new TextBudget(file.name);
   const slides = slideParts(office).map((part, index) => slideText(office, part, index + 1, budget));
-  const title = propertiesTitle(office) ?? slides.find((slide) => slide?.title)?.title;
-  const text = slides.map((slide) => slide?.text ?? "").filter(Boolean);
-  return { title, text: finish(text.join("\n\n"), file.name) };
+  const title = propertiesTitle(office) ?? titleOf(slides);
+  const text = slides.flatMap((slide) => (slide === undefined || slide === "hidden" ? [] : [slide.text]));
+  return { title, text: finish(text.join("\n\n"), file.name), warning: leftOut(slides) };
 }
 
 function slideParts(office: OfficeFile): string[] {
@@ -35,9 +36,24 @@ interface SlideText {
   text: string;
 }
 
-function slideText(office: OfficeFile, part: string, number: number, budget: TextBudget): SlideText | undefined {
+function titleOf(slides: readonly ReadSlide[]): string | undefined {
+  return slides.flatMap((slide) => (typeof slide === "object" ? [slide.title] : [])).find(Boolean);
+}
+
+type ReadSlide = SlideText | "hidden" | undefined;
+
+function leftOut(slides: readonly ReadSlide[]): string | undefined {
+  const hidden = slides.filter((slide) => slide === "hidden").length;
+  const empty = slides.flatMap((slide, index) => (slide === undefined ? [index + 1] : []));
+  return joinWarnings([
+    empty.length > 0 ? warnings.pictureSlides(empty, slides.length) : undefined,
+    hidden > 0 ? warnings.hiddenSlides(hidden) : undefined,
+  ]);
+}
+
+function slideText(office: OfficeFile, part: string, number: number, budget: TextBudget): ReadSlide {
   const slide = readSlide(office.name, requirePart(office, part), budget);
-  if (slide.hidden) return undefined;
+  if (slide.hidden) return "hidden";
   const relations = [...relationsOf(office, part).values()];
   const ofType = (type: string) => relations.filter((relation) => relation.type === type).map(({ target }) => target);
   const diagrams = ofType("diagramData").flatMap((target) => diagramBlocks(office, target, budget));

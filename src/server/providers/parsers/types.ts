@@ -2,6 +2,8 @@ export interface ExtractedText {
   title: string | undefined;
   /** Plain text. Headings are lines that start with one to six `#`, as in Markdown; blocks are set apart by a blank line. */
   text: string;
+  /** What was left out, in sentences, although the rest could be read. */
+  warning?: string | undefined;
   /** Of a web page: what it says about itself and where it leads. */
   page?: PageFacts;
   /** Of a sitemap, which has no text. */

@@ -9,6 +9,8 @@ export interface Workbook {
   strings: readonly string[];
   styleOf: (style: number) => NumberStyle;
   since1904: boolean;
+  /** What is not read, counted over all sheets. */
+  left: { rows: number; formulas: number };
 }
 
 /** The texts that cells share. Readings of Japanese words beside them are no text. */
@@ -40,6 +42,7 @@ interface OpenCell {
   type: string;
   style: number;
   raw: string;
+  isFormula: boolean;
 }
 
 /** The filled cells of the rows and columns that are shown. */
@@ -49,6 +52,7 @@ export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
   let row: Cell[] | undefined;
   let cell: OpenCell | undefined;
   let column = -1;
+  let filled = false;
   let reading = false;
   let phonetic = false;
 
@@ -58,11 +62,13 @@ export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
         hidden.push({ from: Number(attributes.min) - 1, to: Number(attributes.max) - 1 });
       } else if (tag === "row") {
         row = isTrue(attributes.hidden) ? undefined : [];
+        filled = false;
         column = -1;
       } else if (tag === "c") {
         column = columnOf(attributes.r) ?? column + 1;
-        cell = { column, type: attributes.t ?? "n", style: Number(attributes.s ?? 0), raw: "" };
-      } else if (tag === "rPh") phonetic = true;
+        cell = { column, type: attributes.t ?? "n", style: Number(attributes.s ?? 0), raw: "", isFormula: false };
+      } else if (tag === "f" && cell) cell.isFormula = true;
+      else if (tag === "rPh") phonetic = true;
       reading = (tag === "v" || tag === "t") && cell !== undefined && !phonetic;
     },
     close(tag) {
@@ -71,10 +77,16 @@ export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
       if (tag === "c" && cell) {
         const at = cell.column;
         const text = hidden.some(({ from, to }) => at >= from && at <= to) ? "" : showCell(workbook, cell);
-        if (text !== "") row?.push({ column: at, text: workbook.budget.spend(text) });
+        if (text !== "") {
+          row?.push({ column: at, text: workbook.budget.spend(text) });
+          filled = true;
+        }
+        if (cell.isFormula && cell.raw === "" && cell.type === "n" && row) workbook.left.formulas += 1;
         cell = undefined;
       }
-      if (tag === "row" && row && row.length > 0) rows.push(row);
+      if (tag !== "row") return;
+      if (row && row.length > 0) rows.push(row);
+      if (!row && filled) workbook.left.rows += 1;
     },
     text(piece) {
       if (reading && cell) cell.raw += piece;

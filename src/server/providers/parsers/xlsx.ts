@@ -5,6 +5,7 @@ import { TextBudget } from "./text-budget";
 import type { ExtractedText, FileToParse } from "./types";
 import { readSharedStrings, readSheet, type Workbook } from "./xlsx-sheet";
 import { readStyles } from "./xlsx-styles";
+import { joinWarnings, warnings } from "./warnings";
 import { readXml } from "./xml";
 
 interface SheetRef {
@@ -19,34 +20,49 @@ export function extractXlsx(file: FileToParse): ExtractedText {
   const relations = relationsOf(office, main);
   const partOf = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target;
   const read = (part: string | undefined) => (part === undefined ? undefined : office.read(part));
-  const { sheets, since1904 } = readWorkbook(office, main);
+  const { sheets, hidden, since1904 } = readWorkbook(office, main);
   const workbook: Workbook = {
     name: file.name,
     budget: new TextBudget(file.name),
     strings: readSharedStrings(file.name, read(partOf("sharedStrings"))),
     styleOf: readStyles(file.name, read(partOf("styles"))),
     since1904,
+    left: { rows: 0, formulas: 0 },
   };
   const texts = sheets.map((sheet) => ({ ...sheet, rows: readSheet(workbook, requirePart(office, sheet.part)) }));
   const filled = texts.filter(({ rows }) => rows.length > 0);
   const text = filled.map((sheet) => sheetText(sheet, filled.length > 1)).join("\n\n");
-  return { title: propertiesTitle(office), text: finish(text, file.name) };
+  const { rows, formulas } = workbook.left;
+  const warning = joinWarnings([
+    hidden.length > 0 ? warnings.hiddenSheets(hidden) : undefined,
+    rows > 0 ? warnings.hiddenRows(rows) : undefined,
+    formulas > 0 ? warnings.noValues(formulas) : undefined,
+  ]);
+  return { title: propertiesTitle(office), text: finish(text, file.name), warning };
 }
 
-function readWorkbook(office: OfficeFile, main: string): { sheets: SheetRef[]; since1904: boolean } {
+interface Sheets {
+  sheets: SheetRef[];
+  hidden: string[];
+  since1904: boolean;
+}
+
+function readWorkbook(office: OfficeFile, main: string): Sheets {
   const relations = relationsOf(office, main);
   const sheets: SheetRef[] = [];
+  const hidden: string[] = [];
   let since1904 = false;
   readXml(office.name, requirePart(office, main), {
     open(tag, attributes) {
       if (tag === "workbookPr") since1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
-      if (tag !== "sheet" || (attributes.state ?? "visible") !== "visible") return;
+      if (tag !== "sheet") return;
+      if ((attributes.state ?? "visible") !== "visible") return void hidden.push(attributes.name ?? "");
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
       const relation = id === undefined ? undefined : relations.get(id);
       if (relation?.type === "worksheet") sheets.push({ name: attributes.name ?? "", part: relation.target });
     },
   });
-  return { sheets, since1904 };
+  return { sheets, hidden, since1904 };
 }
 
 const GENERIC = /^(sheet|tabelle|blatt|feuil(le)?|hoja|foglio|planilha|лист|シート|工作表)\s*\d*$/i;

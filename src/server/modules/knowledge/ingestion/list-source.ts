@@ -40,6 +40,7 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
         lease: null,
         suspicion: 0,
         listedSync: task.syncNumber,
+        listingError: listing.problem ?? null,
         ...(listing.state === undefined ? {} : { state: jsonValue(listing.state) }),
       },
     });
@@ -47,7 +48,8 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
     const { sourceId, botId, syncNumber } = task;
     const { maxDocuments } = readerOf(task.config);
     await admitDocuments(tx, { workspaceId, botId, sourceId, syncNumber, maxDocuments, now }, listing.documents);
-    const listed = sources.map((source) => ({ ...source, listedSync: syncNumber, listing: false, listingError: null }));
+    const listingError = listing.problem ?? null;
+    const listed = sources.map((source) => ({ ...source, listedSync: syncNumber, listing: false, listingError }));
     await settleSources(tx, { workspaceId, sources: listed, changed: new Set(), now });
   });
 }

@@ -22,9 +22,9 @@ export interface PreparedText {
 }
 
 export type Read = { task: DocumentTask } & (
-  | { kind: "text"; prepared: PreparedText; found: readonly FoundDocument[]; state: unknown }
+  | { kind: "text"; prepared: PreparedText; found: readonly FoundDocument[]; state: unknown; warning: string | null }
   /** `seen` when the document was read again to the same text. */
-  | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown }
+  | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown; warning: string | null }
   | { kind: "moved"; to: FoundDocument }
   | { kind: "skipped"; reason: string; found: readonly FoundDocument[] }
   | { kind: "failed"; failure: Failure }
@@ -37,13 +37,14 @@ export async function readDocument(ctx: Ctx, task: DocumentTask, held: Held): Pr
     if (outcome.kind === "moved") return { task, ...outcome };
     if (outcome.kind === "skipped") return { task, ...outcome, found: outcome.found ?? [] };
     const { found = [], state = null } = outcome;
-    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, state };
+    const warning = outcome.warning ?? null;
+    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, state, warning };
     held.step("index");
     const contentHash = hashOf(outcome, task);
-    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, state };
+    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, state, warning };
     const prepared = await prepare(ctx, task, outcome, contentHash);
     held.progress(0, prepared.chunks.length);
-    return { task, kind: "text", prepared, found, state };
+    return { task, kind: "text", prepared, found, state, warning };
   } catch (error) {
     return { task, kind: "failed", failure: failure(ctx, task, error) };
   }

@@ -10,6 +10,7 @@ const source: LockedSource = {
   completedSync: 1,
   listingError: null,
   listing: false,
+  mostPages: null,
 };
 const none: DocumentCounts = {
   sourceId: "src_1",
@@ -20,9 +21,11 @@ const none: DocumentCounts = {
   stale: 0,
   unsure: 0,
   skipped: 0,
+  incomplete: 0,
   searchable: 0,
   chunks: 0,
   firstError: null,
+  firstWarning: null,
   unseen: 0,
   unseenSearchable: 0,
   unseenChunks: 0,
@@ -88,4 +91,22 @@ test("a sync is completed once", () => {
 test("what waits for its next try says why", () => {
   const waiting = { total: 1, pending: 1, firstError: "The page answered 503." };
   expect(settled(waiting).state).toMatchObject({ status: "queued", error: "The page answered 503." });
+});
+
+test("a source that is ready says what of it is missing", () => {
+  const scanned = "3 pages of 40 have no text.";
+  const alone = { total: 1, searchable: 1, incomplete: 1, firstWarning: scanned };
+  expect(settled(alone).state).toMatchObject({ status: "ready", error: scanned });
+  expect(settled({ ...alone, total: 4, searchable: 3, failed: 1 }).state.error).toBe(
+    `1 of 4 documents could not be read. The bot uses the others. 1 document could be read in part only: ${scanned}`,
+  );
+});
+
+test("a site that has as many pages as may be read is said to be cut there", () => {
+  const whole = { total: 200, searchable: 200 };
+  expect(settled(whole, { mostPages: 201 }).state.error).toBeNull();
+  expect(settled(whole, { mostPages: 200 }).state).toMatchObject({
+    status: "ready",
+    error: expect.stringContaining("limit of 200 pages"),
+  });
 });

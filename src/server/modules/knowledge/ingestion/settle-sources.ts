@@ -52,9 +52,11 @@ const NONE: Omit<DocumentCounts, "sourceId"> = {
   stale: 0,
   unsure: 0,
   skipped: 0,
+  incomplete: 0,
   searchable: 0,
   chunks: 0,
   firstError: null,
+  firstWarning: null,
   unseen: 0,
   unseenSearchable: 0,
   unseenChunks: 0,
@@ -98,17 +100,37 @@ function underWay(source: LockedSource, count: DocumentCounts): Pick<SourceState
 }
 
 function verdict(
-  { listingError }: LockedSource,
-  { total, failed, stale, skipped, firstError }: DocumentCounts,
+  { listingError, mostPages }: LockedSource,
+  count: DocumentCounts,
   documents: number,
 ): Pick<SourceState, "status" | "error"> {
+  const { total, failed, stale, skipped, firstError } = count;
   const unread = failed + stale;
   if (documents === 0) return { status: "failed", error: listingError ?? nothingRead(total, firstError) };
-  if (listingError !== null) return { status: "stale", error: listingError };
-  if (unread === 0) return { status: "ready", error: skipped > 0 ? leftOut(skipped) : null };
-  if (unread === total) return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
-  const failures = `${unread} of ${total} documents could not be read. The bot uses the others.`;
-  return { status: "ready", error: skipped > 0 ? `${failures} ${leftOut(skipped)}` : failures };
+  if (listingError !== null && total === 0) return { status: "stale", error: listingError };
+  if (unread > 0 && unread === total)
+    return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
+  const missing = [
+    listingError ?? "",
+    unread > 0 ? `${unread} of ${total} documents could not be read. The bot uses the others.` : "",
+    incomplete(count),
+    skipped > 0 ? leftOut(skipped) : "",
+    mostPages !== null && total >= mostPages ? atTheLimit(mostPages) : "",
+  ];
+  return { status: "ready", error: missing.filter(Boolean).join(" ") || null };
+}
+
+function incomplete({ total, incomplete: some, firstWarning }: DocumentCounts): string {
+  if (some === 0 || firstWarning === null) return "";
+  if (total === 1) return firstWarning;
+  return some === 1
+    ? `1 document could be read in part only: ${firstWarning}`
+    : `${some} documents could be read in part only. The first one: ${firstWarning}`;
+}
+
+function atTheLimit(most: number): string {
+  const pages = most === 1 ? "1 page" : `${most} pages`;
+  return `Reading stopped at this source's limit of ${pages}; the site may have more.`;
 }
 
 function leftOut(skipped: number): string {

@@ -4,7 +4,7 @@ import type { TenantTx } from "~/server/db/tenant-client";
 import { deleteChunks, deleteOtherVersions, insertIndexedChunks, insertVersions } from "~/server/db/sql/chunks";
 import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
 import { copyEmbeddings } from "~/server/db/sql/embeddings";
-import { lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
+import { INCOMPLETE, lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { prepareIndex } from "~/server/modules/retrieval";
 import { readerOf, type FoundDocument } from "../readers";
@@ -161,20 +161,24 @@ function resultOf(read: Read, lease: string): DocumentResult {
       const { title, url, mediaType, language, text, contentHash, version, chunks } = read.prepared;
       const counts = { characters: text.length, chunkCount: chunks.length };
       const texts = { title, url, mediaType, language, contentHash, version, state: read.state };
-      return { ...common, ...texts, ...counts, status: "ready" };
+      return { ...common, ...texts, ...counts, ...told(read.warning), status: "ready" };
     }
     case "unchanged":
-      return { ...common, status: "ready", state: read.state };
+      return { ...common, ...told(read.warning), status: "ready", state: read.state };
     case "moved":
       return { ...common, status: "ready" };
     case "skipped":
       return { ...common, status: "ready", error: read.reason, errorCode: SKIPPED, emptied: true };
     case "failed": {
       const { reason, code, again } = read.failure;
-      const told = { error: reason, errorCode: code };
-      if (again) return { ...common, ...told, status: "queued", dueAt: again, checked: false };
+      const why = { error: reason, errorCode: code };
+      if (again) return { ...common, ...why, status: "queued", dueAt: again, checked: false };
       const stays = task.contentHash !== null && !isGone(read);
-      return { ...common, ...told, status: stays ? "stale" : "failed", emptied: isGone(read) };
+      return { ...common, ...why, status: stays ? "stale" : "failed", emptied: isGone(read) };
     }
   }
+}
+
+function told(warning: string | null): Partial<Pick<DocumentResult, "error" | "errorCode">> {
+  return warning === null ? {} : { error: warning, errorCode: INCOMPLETE };
 }

@@ -17,8 +17,8 @@ export function fileReader({ fileId, name, mediaType }: FileConfig): SourceReade
       if (!stored) throw notFound("file");
       const content = { size: stored.bytes, read: () => ctx.storage.read(stored.storageKey) };
       step("extract");
-      const { text, title } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
-      return { kind: "text", text, mediaType, title };
+      const { text, title, warning } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
+      return { kind: "text", text, mediaType, title, warning };
     },
   };
 }

@@ -41,6 +41,8 @@ export interface ListTask extends Task {
 
 export interface Listing {
   documents: readonly FoundDocument[];
+  /** Why it may be incomplete: then what it does not hold stays as it was. */
+  problem?: string | undefined;
   /** JSON that the reader gets back as `source.state` with every document of the source, and at the next sync. */
   state?: unknown;
 }
@@ -70,11 +72,13 @@ export type ReadOutcome =
       url?: string | null;
       /** Further documents of the source. The pipeline queues those that this sync has not seen. */
       found?: readonly FoundDocument[];
+      /** What of it could not be read, in sentences. */
+      warning?: string | undefined;
       /** JSON that the reader gets back as `document.state` at the next sync, for example an ETag. */
       state?: unknown;
     }
   /** The text that is being searched is still right (a 304, for example). */
-  | { kind: "unchanged"; found?: readonly FoundDocument[]; state?: unknown }
+  | { kind: "unchanged"; found?: readonly FoundDocument[]; state?: unknown; warning?: string | undefined }
   /** It asks not to be kept. Nothing of it is, it is no failure, and what it leads to is read all the same. */
   | { kind: "skipped"; reason: string; found?: readonly FoundDocument[] }
   /** The same as another document, for example by a canonical link: that one is queued, this one is removed. */

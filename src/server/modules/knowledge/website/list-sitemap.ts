@@ -30,6 +30,7 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   const documents = new Map<string, FoundDocument>();
   let failure: Error | undefined;
   let read = 0;
+  let failed = 0;
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     if (seen.has(address) || seen.size >= MOST_SITEMAPS || documents.size >= site.maxPages) continue;
     seen.add(address);
@@ -41,12 +42,14 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
       for (const found of foundPages(pages, finding)) documents.set(found.key, found);
     } catch (error) {
       signal.throwIfAborted();
+      failed++;
       failure ??= error instanceof Error ? error : refusals.noSitemap(address);
     }
   }
   if (read === 0) throw (looksLikeSitemap(site.url) && failure) || refusals.noSitemap(new URL(site.url).host);
   if (documents.size === 0) throw failure ?? refusals.emptySitemap();
-  return { documents: [...documents.values()].slice(0, site.maxPages) };
+  const problem = failed > 0 ? refusals.someSitemaps(failed, failed + read) : undefined;
+  return { documents: [...documents.values()].slice(0, site.maxPages), problem };
 }
 
 function startingPoints(url: string, rules: SiteRules): string[] {

@@ -7,6 +7,7 @@ export const PageState = z.object({
   /** SHA-256 of the text. */
   hash: z.string().optional(),
   links: z.array(z.string()).default([]),
+  warning: z.string().optional(),
 });
 export type PageState = z.infer<typeof PageState>;
 

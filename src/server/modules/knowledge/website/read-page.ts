@@ -50,10 +50,12 @@ export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask):
 export async function readSinglePage(ctx: Ctx, { document, signal, step }: ReadTask): Promise<ReadOutcome> {
   const before = document.known ? readPageState(document.state) : undefined;
   const page = await fetchPage(ctx, document.key, before, signal);
-  if (page.unchanged) return { kind: "unchanged", state: document.state };
+  if (page.unchanged) return { kind: "unchanged", state: document.state, warning: before?.warning };
   step("extract");
-  const { text, title } = await extract(ctx, page, signal);
-  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state: stateOf(page, text, []) };
+  const extracted = await extract(ctx, page, signal);
+  const { text, title, warning } = extracted;
+  const state = stateOf(page, extracted, []);
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state, warning };
 }
 
 interface Reading {
@@ -106,7 +108,7 @@ function moveTo({ task, memory }: Reading, address: string): ReadOutcome | undef
 
 function unchanged(reading: Reading, before: PageState): ReadOutcome {
   const same = before.hash === undefined ? undefined : sameText(reading, before.hash);
-  return same ?? { kind: "unchanged", found: follow(reading, before.links), state: before };
+  return same ?? { kind: "unchanged", found: follow(reading, before.links), state: before, warning: before.warning };
 }
 
 function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] {
@@ -119,13 +121,13 @@ function skipped(reading: Reading, extracted: ExtractedText, nofollow: boolean):
 }
 
 function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
-  const { text, title } = extracted;
+  const { text, title, warning } = extracted;
   const links = linksOf(extracted, nofollow);
-  const state = stateOf(page, text, reading.site.maxDepth > 0 ? links : []);
+  const state = stateOf(page, extracted, reading.site.maxDepth > 0 ? links : []);
   const same = sameText(reading, state.hash ?? "");
   if (same) return same;
   const found = follow(reading, links);
-  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, found, state };
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, found, state, warning };
 }
 
 /** The same text at a second address: print views, session ids, and sites that answer everything with one page. */
@@ -143,9 +145,12 @@ function follow({ ctx, site, task, rules, memory }: Reading, links: readonly str
   return foundPages(links, { memory, inScope: site.inScope, rules, depth, now: ctx.clock.now() });
 }
 
-function stateOf(page: FetchedPage, text: string, links: readonly string[]): PageState {
+function stateOf(page: FetchedPage, { text, warning }: ExtractedText, links: readonly string[]): PageState {
   const hash = createHash("sha256").update(text).digest("hex");
-  return { ...page.marks, hash, links: links.slice(0, MOST_LINKS_KEPT) };
+  const kept = { hash, ...(warning === undefined ? {} : { warning }) };
+  // Without its marks it is sent in full the next time: what is kept of it would not tell all that it leads to.
+  if (links.length > MOST_LINKS_KEPT) return { ...kept, links: [] };
+  return { ...page.marks, ...kept, links: [...links] };
 }
 
 /** What the header asks of all robots, or of this one by name. */

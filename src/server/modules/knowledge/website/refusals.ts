@@ -18,6 +18,8 @@ export const refusals = {
       "unsupported",
       `No sitemap was found for ${host}. Give the address of the sitemap itself, or let Botsmith follow the links.`,
     ),
+  someSitemaps: (failed: number, all: number) =>
+    `${failed} of ${all} sitemaps could not be read, so pages may be missing. Those that were read before stay as they were.`,
   emptySitemap: () =>
     new AppError(
       "unsupported",

@@ -107,6 +107,10 @@ describe("a crawl", () => {
     const site = await aSite();
     const few = await read(visiting(site), { url: `${site.url}/list?page=1`, maxPages: 4 });
     expect(Object.keys(await documentsOf(few.sourceId, site))).toHaveLength(4);
+    expect(await getSource(owner, few)).toMatchObject({
+      status: "ready",
+      warning: expect.stringContaining("limit of 4 pages"),
+    });
     const flat = await read(visiting(site), { url: `${site.url}/returns`, maxDepth: 1, include: ["/deep*"] });
     expect(Object.keys(await documentsOf(flat.sourceId, site))).toEqual(["/deeper", "/returns"]);
   });
@@ -210,6 +214,28 @@ describe("a sitemap", () => {
     );
     const { sourceId } = await read(visiting(site), { url: `${site.url}/list.txt` });
     expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/deepest", "/returns"]);
+  });
+
+  test("of which a part cannot be read takes away nothing that it listed before", async () => {
+    const site = await aSite();
+    const list = (text: string, status = 200) =>
+      ((_request, response) =>
+        void response.writeHead(status, { "content-type": "text/plain" }).end(text)) satisfies Parameters<
+        typeof site.set
+      >[1];
+    site.set("/robots.txt", list(`Sitemap: ${site.url}/a.txt\nSitemap: ${site.url}/b.txt\n`));
+    site.set("/a.txt", list(`${site.url}/returns\n`));
+    site.set("/b.txt", list(`${site.url}/deepest\n`));
+    const { botId, sourceId } = await read(visiting(site), { url: site.url, mode: "sitemap" });
+    site.set("/b.txt", list("", 404));
+    const ctx = visiting(site);
+    await syncSource(ctx, { botId, sourceId });
+    await ingestAll(ctx);
+    expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/deepest", "/returns"]);
+    expect(await getSource(owner, { botId, sourceId })).toMatchObject({
+      documents: 2,
+      error: expect.stringContaining("1 of 2 sitemaps could not be read"),
+    });
   });
 
   test("that is not there is a reason on the source", async () => {
