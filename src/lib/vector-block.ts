@@ -98,7 +98,8 @@ export class VectorBlock {
     const largest = largestOf(vector);
     const most = Math.min(32_767, Math.floor(MOST_PRODUCT / (COARSE * this.#length)));
     const asked = new Int16Array(this.#length);
-    for (const [index, value] of vector.entries()) asked[index] = Math.round((value / largest) * most);
+    for (let index = 0; index < vector.length; index++)
+      asked[index] = Math.round(((vector[index] ?? 0) / largest) * most);
     const similarities = new Float32Array(this.#steps.length).fill(Number.NEGATIVE_INFINITY);
     const askedStep = largest / most / norm;
     dotProducts().each(asked, this.#bytes, (products, first) => {
@@ -122,7 +123,9 @@ export class VectorBlock {
 
 function unit(vector: readonly number[]): Float64Array {
   const norm = lengthOf(vector);
-  return Float64Array.from(vector, (value) => value / norm);
+  const shortened = new Float64Array(vector.length);
+  for (let index = 0; index < vector.length; index++) shortened[index] = (vector[index] ?? 0) / norm;
+  return shortened;
 }
 
 function lengthOf(vector: ArrayLike<number>): number {

@@ -6,6 +6,8 @@ import { mailEnv } from "~/env/mail";
 import { modelsEnv } from "~/env/models";
 import { serverEnv } from "~/env/server";
 import { serverlessHost } from "~/env/serverless";
+import { LruCache } from "~/lib/lru-cache";
+import type { PrismaClient } from "~/generated/prisma/client";
 import { processWide } from "~/lib/process-wide";
 import type { Actor } from "./core/actor";
 import { LOOPBACK, networkMatcher } from "./core/client-address";
@@ -20,7 +22,7 @@ import { getPrisma } from "./db/client";
 import { notifyWire } from "./db/notify-wire";
 import { getPool } from "./db/pool";
 import { poolSql } from "./db/sql/pool-sql";
-import { tenantDb } from "./db/tenant-client";
+import { tenantDb, type TenantDb } from "./db/tenant-client";
 import { createBus } from "./providers/bus";
 import { createEmbedder, formerEmbedders } from "./providers/embeddings";
 import type { Bus } from "./providers/bus/types";
@@ -154,10 +156,25 @@ export function createCtx({ workspaceId, actor, requestId }: CtxOptions): Ctx {
     workspaceId,
     actor,
     requestId,
-    db: tenantDb(getPrisma(), workspaceId),
+    db: workspaceDb(workspaceId),
     sql: poolSql(getPool),
     log: log.with({ workspaceId, ...(requestId === undefined ? {} : { requestId }) }),
   };
+}
+
+const MOST_CLIENTS = 500;
+const clients = new WeakMap<PrismaClient, LruCache<TenantDb>>();
+
+/** Remembered, because a call from memory has no use for one and making it costs as much as the rest of its context. */
+function workspaceDb(workspaceId: string): TenantDb {
+  const prisma = getPrisma();
+  const made = clients.get(prisma) ?? new LruCache<TenantDb>(MOST_CLIENTS);
+  clients.set(prisma, made);
+  const known = made.get(workspaceId);
+  if (known) return known;
+  const db = tenantDb(prisma, workspaceId);
+  made.set(workspaceId, db, 1);
+  return db;
 }
 
 interface PlatformCtxOptions {

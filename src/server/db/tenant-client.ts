@@ -236,8 +236,17 @@ export const noJson = Prisma.DbNull;
 /** A JSON column's value for Prisma: what JSON.stringify keeps of it. */
 export function jsonValue(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
   if (value === null || value === undefined) return Prisma.JsonNull;
-  // Half of a surrogate pair is text to JavaScript and no JSON to Postgres.
-  const revive = (_: string, item: unknown) => (typeof item === "string" ? item.toWellFormed() : item);
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-  return JSON.parse(JSON.stringify(value), revive) as Prisma.InputJsonValue;
+  return JSON.parse(jsonText(value)) as Prisma.InputJsonValue;
 }
+
+/** The same as text: for raw statements. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!HALF_PAIR.test(text)) return text;
+  const revive = (_: string, item: unknown) => (typeof item === "string" ? item.toWellFormed() : item);
+  return JSON.stringify(JSON.parse(text, revive));
+}
+
+/** Half of a surrogate pair, which JavaScript writes as an escape, is text to it and no JSON to Postgres. */
+const HALF_PAIR = /\\ud[89a-f]/;

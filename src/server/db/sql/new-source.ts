@@ -1,7 +1,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { SourceType } from "~/generated/prisma/enums";
 import type { AuditRow } from "~/server/core/audit";
-import { jsonValue } from "../tenant-client";
+import { jsonText } from "../tenant-client";
 import { toJson, type RawSql } from "./raw-sql";
 import type { NewDocument } from "./source-documents";
 
@@ -25,7 +25,7 @@ export type Inserted = "added" | "known" | "noBot";
 export async function insertSource(db: RawSql, source: NewSource, audit: AuditRow): Promise<Inserted> {
   const { id, workspaceId, botId, documents, now } = source;
   // Unlike what is read from files, a person's own text with U+0000 is refused: the error says so.
-  const config = JSON.stringify(jsonValue(source.config));
+  const config = jsonText(source.config);
   const [found] = await db.$queryRaw<{ bots: number; added: number }[]>(Prisma.sql`
     WITH owner AS (SELECT id FROM bot WHERE workspace_id = ${workspaceId} AND id = ${botId}),
     added AS (

@@ -3,7 +3,7 @@ import { refusalTexts, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { closeTurn } from "~/server/db/sql/turns";
-import { jsonValue } from "~/server/db/tenant-client";
+import { jsonText } from "~/server/db/tenant-client";
 import { tellConversation } from "../conversations";
 import type { ModelFinish } from "~/server/providers/models/types";
 import { toAnswer } from "./answer-view";
@@ -51,7 +51,7 @@ export async function finishTurn(ctx: Ctx, turn: FinishedTurn, outcome: TurnOutc
       ...outcome,
       messageId,
       error: sentenceOf(outcome),
-      evidence: outcome.evidence === null ? null : JSON.stringify(jsonValue(outcome.evidence)),
+      evidence: outcome.evidence === null ? null : jsonText(outcome.evidence),
       citations: outcome.citations.map((citation) => ({ ...citation, id: newId("citation") })),
     },
   );

@@ -1,4 +1,13 @@
+import { LruCache } from "~/lib/lru-cache";
 import { NO_ANSWER, type Secret } from "./prompt";
+
+/** A secret as it is listened for. */
+interface Guarded {
+  words: readonly string[];
+  /** Where each word stands among them. */
+  places: ReadonlyMap<string, readonly number[]>;
+  enough: number;
+}
 
 interface Match {
   /** The words of one secret, and how many of them in a row the answer has just said. */
@@ -13,8 +22,14 @@ interface Match {
 const WORD = /[\p{L}\p{N}_]/u;
 // Scripts without spaces: each character counts as a word.
 const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Within a word, and never the last letter of the one by which a model abstains. */
+const PLAIN_RUN = /[a-z0-9]+/y;
 /** Everyday runs of words are not held back. */
 const HELD_FROM = 3;
+/** Characters of all secrets that are kept ready: the same bots are asked again and again. */
+const KEPT_READY = 2_000_000;
+
+const guarded = new LruCache<Guarded>(KEPT_READY);
 
 /**
  * Stands between the model and the visitor. A model that repeats its instructions is cut off before more than a few words
@@ -22,7 +37,7 @@ const HELD_FROM = 3;
  * at once.
  */
 export class SpeechGuard {
-  readonly #secrets: readonly { words: readonly string[]; enough: number }[];
+  readonly #secrets: readonly Guarded[];
   readonly #isPublic: (words: string) => boolean;
   #held = "";
   #word = "";
@@ -32,16 +47,23 @@ export class SpeechGuard {
   /** `isPublic` tells of words in a row whether anybody may read them anyway, such as those of a document. */
   constructor(secrets: readonly Secret[], isPublic: (words: string) => boolean = () => false) {
     this.#isPublic = isPublic;
-    this.#secrets = secrets
-      .map(({ text, words }) => ({ words: wordsOf(text), enough: words }))
-      .filter(({ words }) => words.length >= HELD_FROM)
-      .map(({ words, enough }) => ({ words, enough: Math.min(enough, words.length) }));
+    this.#secrets = secrets.map(listenedFor).filter(({ words }) => words.length >= HELD_FROM);
   }
 
   /** What of the text so far may go out now. */
   push(delta: string): string {
-    for (const character of delta) {
+    for (let at = 0; at < delta.length;) {
       if (this.leaked) return "";
+      PLAIN_RUN.lastIndex = at;
+      const run = PLAIN_RUN.exec(delta)?.[0];
+      if (run !== undefined) {
+        this.#held += run;
+        this.#word += run;
+        at += run.length;
+        continue;
+      }
+      const character = String.fromCodePoint(delta.codePointAt(at) ?? 0);
+      at += character.length;
       const alone = ALONE.test(character);
       if (alone || !WORD.test(character)) this.#endWord();
       this.#held += character;
@@ -71,20 +93,16 @@ export class SpeechGuard {
     this.#word = "";
     const said = word.toLowerCase();
     const from = this.#held.length - word.length;
-    this.#matches = [...this.#extended(said), ...this.#begun(said, from)];
+    const matches: Match[] = [];
+    for (const match of this.#matches) {
+      if (match.words[match.next] !== said) continue;
+      matches.push({ ...match, next: match.next + 1, length: match.length + 1 });
+    }
+    for (const { words, places, enough } of this.#secrets) {
+      for (const index of places.get(said) ?? []) matches.push({ words, enough, next: index + 1, length: 1, from });
+    }
+    this.#matches = matches;
     this.leaked ||= this.#matches.some((match) => match.length >= match.enough && !this.#isPublic(runOf(match)));
-  }
-
-  #extended(said: string): Match[] {
-    return this.#matches
-      .filter(({ words, next }) => words[next] === said)
-      .map((match) => ({ ...match, next: match.next + 1, length: match.length + 1 }));
-  }
-
-  #begun(said: string, from: number): Match[] {
-    return this.#secrets.flatMap(({ words, enough }) =>
-      words.flatMap((word, index) => (word === said ? [{ words, enough, next: index + 1, length: 1, from }] : [])),
-    );
   }
 
   #release(): string {
@@ -100,6 +118,18 @@ export class SpeechGuard {
     this.#matches = this.#matches.map((match) => ({ ...match, from: Math.max(0, match.from - until) }));
     return out;
   }
+}
+
+function listenedFor({ text, words: enough }: Secret): Guarded {
+  const key = `${enough}:${text}`;
+  const known = guarded.get(key);
+  if (known) return known;
+  const words = wordsOf(text);
+  const places = new Map<string, number[]>();
+  for (const [index, word] of words.entries()) places.set(word, [...(places.get(word) ?? []), index]);
+  const made = { words, places, enough: Math.min(enough, words.length) };
+  guarded.set(key, made, key.length);
+  return made;
 }
 
 /** How much of the text's end may still become the word by which a model abstains. */

@@ -63,6 +63,8 @@ function findVerbatim(text: string, sentence: string): Span | undefined {
   const words = wanted.split(/\s+/u);
   // What is longer than the passage does not stand in it, and a pattern of thousands of words would fill the stack.
   if (words.reduce((length, word) => length + word.length + 1, -1) > text.length) return undefined;
+  // Nearly always one of them is missing, which is found out much sooner than a pattern is made of all.
+  if (!words.every((word) => text.includes(word))) return undefined;
   const pattern = words.map(escaped).join("\\s+");
   const match = new RegExp(pattern, "u").exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;

@@ -81,7 +81,8 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const chunks = await watch.time("database", () => source.loadChunks([...candidates.keys()]));
   request.signal?.throwIfAborted();
 
-  const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }));
+  const most = Math.max(request.limit, RERANKED);
+  const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }, most));
   const ordered = await rerank(ctx, request, ranked);
   const retrieval = {
     passages: ordered.slice(0, request.limit).map(({ passage }) => passage),
@@ -170,6 +171,13 @@ interface Found {
   lexical: PassageScore;
 }
 
+interface Scored {
+  candidate: Candidate;
+  chunk: CachedChunk;
+  lexical: PassageScore;
+  score: number;
+}
+
 interface Ranking {
   asked: readonly AskedTerm[];
   stats: CorpusStats;
@@ -179,20 +187,21 @@ interface Ranking {
   fusion: FusionProfile | undefined;
 }
 
-function rank({ asked, stats, candidates, chunks, near, fusion }: Ranking): Found[] {
+/** The best of all, so many of them. */
+function rank({ asked, stats, candidates, chunks, near, fusion }: Ranking, most: number): Found[] {
   const terms = asked.map(({ term }) => term);
   const closeness = relativeSimilarities(near);
   const weight = fusion?.weight ?? 0;
-  const found: Found[] = [];
+  const scored: Scored[] = [];
   for (const [chunkId, candidate] of candidates) {
     const chunk = chunks.get(chunkId);
     // Deleted between the two statements.
     if (!chunk) continue;
     const lexical = scorePassage(chunk.passage, terms, stats.averageTerms);
-    const score = lexical.score + weight * (closeness.get(chunkId) ?? 0);
-    found.push({ lexical, passage: toPassage(candidate, chunk, lexical, score) });
+    scored.push({ candidate, chunk, lexical, score: lexical.score + weight * (closeness.get(chunkId) ?? 0) });
   }
-  return found.sort((a, b) => b.passage.score - a.passage.score || compare(a.passage.chunkId, b.passage.chunkId));
+  scored.sort((a, b) => b.score - a.score || compare(a.candidate.chunkId, b.candidate.chunkId));
+  return scored.slice(0, most).map((each) => ({ lexical: each.lexical, passage: toPassage(each) }));
 }
 
 /** Never rejects: a rerank server that is away or slow costs its order and nothing else. */
@@ -221,7 +230,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function toPassage(candidate: Candidate, chunk: CachedChunk, { match }: PassageScore, score: number): RankedPassage {
+function toPassage({ candidate, chunk, lexical: { match }, score }: Scored): RankedPassage {
   const { chunkId, documentId, documentVersion, sourceId, title, url } = candidate;
   return {
     chunkId,

@@ -38,24 +38,32 @@ export function scorePassage(
   const match = matchPassage(passage, terms);
   const relevance = relevanceOf(match, terms, passage.hashes.length, averageTerms);
   let bestSentence = 0;
-  for (const [index, coverage] of match.coverage.entries()) {
-    if (coverage > (match.coverage[bestSentence] ?? 0)) bestSentence = index;
+  let coverage = match.coverage[0] ?? 0;
+  for (let index = 1; index < match.coverage.length; index++) {
+    const covered = match.coverage[index] ?? 0;
+    if (covered <= coverage) continue;
+    bestSentence = index;
+    coverage = covered;
   }
-  const coverage = match.coverage[bestSentence] ?? 0;
   const score = relevance + COVERAGE_WEIGHT * coverage + PHRASE_WEIGHT * match.phrase + ALIKE_WEIGHT * match.alike;
   return { match, relevance, coverage, bestSentence, score };
 }
 
 function relevanceOf(match: PassageMatch, terms: readonly QuestionTerm[], length: number, average: number): number {
   const norm = K1 * (1 - B + (B * length) / Math.max(1, average));
-  const saturated = (count: number) => (count * (K1 + 1)) / (count + norm);
   let reached = 0;
   let total = 0;
-  for (const [index, term] of terms.entries()) {
+  let index = 0;
+  for (const term of terms) {
     const count = match.counts[index] ?? 0;
     const kin = match.kinCounts[index] ?? 0;
-    reached += term.weight * term.trust * (count > 0 ? saturated(count) : KIN_CREDIT * saturated(kin));
+    reached += term.weight * term.trust * (count > 0 ? saturated(count, norm) : KIN_CREDIT * saturated(kin, norm));
     total += term.weight;
+    index += 1;
   }
   return total === 0 ? 0 : reached / (total * (K1 + 1));
+}
+
+function saturated(count: number, norm: number): number {
+  return (count * (K1 + 1)) / (count + norm);
 }

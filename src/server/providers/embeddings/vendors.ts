@@ -1,6 +1,7 @@
 import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import type { EmbeddingLimits } from "./batches";
+import { jsonFetch } from "./json-fetch";
 import type { EmbedOptions } from "./types";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
@@ -85,7 +86,7 @@ function google(env: ModelsEnv): EmbeddingVendor | undefined {
     modelName,
     async open() {
       const { createGoogle } = await import("@ai-sdk/google");
-      return createGoogle({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+      return createGoogle({ apiKey, fetch: jsonFetch, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
     },
     dimensions,
     dimensionsVariable: "GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS",
@@ -121,5 +122,5 @@ interface OpenAIServer {
 
 async function openaiModel({ apiKey = "none", baseURL }: OpenAIServer, modelName: string): Promise<EmbeddingModel> {
   const { createOpenAI } = await import("@ai-sdk/openai");
-  return createOpenAI({ apiKey, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+  return createOpenAI({ apiKey, fetch: jsonFetch, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
 }
