@@ -157,10 +157,13 @@ export function createCtx({ workspaceId, actor, requestId }: CtxOptions): Ctx {
     actor,
     requestId,
     db: workspaceDb(workspaceId),
-    sql: poolSql(getPool),
+    sql,
     log: log.with({ workspaceId, ...(requestId === undefined ? {} : { requestId }) }),
   };
 }
+
+/** One for the process, so that statements of different callers can go together. */
+const sql = poolSql(getPool);
 
 const MOST_CLIENTS = 500;
 const clients = new WeakMap<PrismaClient, LruCache<TenantDb>>();

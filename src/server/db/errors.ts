@@ -39,6 +39,11 @@ function originalCodeOf(error: unknown): unknown {
   return ["meta", "driverAdapterError", "cause", "originalCode"].reduce(valueIn, error);
 }
 
+/** Whether Postgres itself refused a statement, which has then done nothing; a connection that breaks leaves that open. */
+export function isRefusedStatement(error: unknown): boolean {
+  return /^(2[0-9A-Z]|40|42|54)[0-9A-Z]{3}$/.test(String(databaseCodeOf(error)));
+}
+
 /** Whether Postgres ended the transaction because another one waited for it too. The same again will go through. */
 export function isDeadlock(error: unknown): boolean {
   const code = databaseCodeOf(error);

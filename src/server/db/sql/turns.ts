@@ -143,67 +143,6 @@ const UNCITED = Prisma.raw(String.raw`regexp_replace(text, ' ?\[\d+\]', '', 'g')
 // The model was paid for what it had written; what it had read, nobody can tell any more.
 const WRITTEN = Prisma.raw("coalesce(output_tokens, ceil(char_length(text) / 4.0)::int)");
 
-export interface ClosedTurn {
-  messageId: string;
-  state: string;
-  text: string;
-  answered: boolean;
-  fault: string | null;
-  error: string | null;
-  inputTokens: number;
-  outputTokens: number;
-  costMicros: number | null;
-  /** Null leaves the model that was to answer. */
-  answeredBy: string | null;
-  firstTokenMs: number | null;
-  durationMs: number;
-  /** JSON. */
-  evidence: string | null;
-  citations: readonly ClosedCitation[];
-}
-
-interface ClosedCitation {
-  id: string;
-  marker: number;
-  chunkId: string;
-  documentId: string;
-  documentVersion: number;
-  sourceId: string;
-  title: string;
-  url: string | null;
-  quote: string;
-  start: number;
-  end: number;
-  score: number;
-}
-
-/** Stores how an answer ended, with its citations. False when somebody else has closed it meanwhile. */
-export async function closeTurn(
-  db: RawSql,
-  { workspaceId, botId }: TurnScope,
-  { citations, ...turn }: ClosedTurn,
-): Promise<boolean> {
-  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    WITH closed AS (
-      UPDATE message SET state = ${turn.state}::message_state, text = ${turn.text}, answered = ${turn.answered},
-        fault = ${turn.fault}, error = ${turn.error}, cited = NULL, input_tokens = ${turn.inputTokens}, output_tokens = ${turn.outputTokens},
-        cost_micros = ${turn.costMicros}, model = coalesce(${turn.answeredBy}, model),
-        first_token_ms = ${turn.firstTokenMs}, duration_ms = ${turn.durationMs}, evidence = ${turn.evidence}::jsonb
-      WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ${turn.messageId} AND state = 'streaming'
-      RETURNING id
-    ), cited AS (
-      INSERT INTO citation (id, workspace_id, message_id, marker, chunk_id, document_id, document_version, source_id,
-        title, url, quote, start, "end", score)
-      SELECT c.id, ${workspaceId}, closed.id, c.marker, c."chunkId", c."documentId", c."documentVersion", c."sourceId",
-        c.title, c.url, c.quote, c.start, c."end", c.score
-      FROM closed, jsonb_to_recordset(${JSON.stringify(citations)}::jsonb) AS c (id text, marker int, "chunkId" text,
-        "documentId" text, "documentVersion" int, "sourceId" text, title text, url text, quote text, start int,
-        "end" int, score float8)
-    )
-    SELECT id FROM closed`);
-  return rows.length === 1;
-}
-
 export interface LiveTurnText {
   workspaceId: string;
   messageId: string;

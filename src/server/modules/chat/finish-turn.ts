@@ -2,7 +2,7 @@ import type { Answer, Citation } from "~/contracts/chat";
 import { refusalTexts, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
-import { closeTurn } from "~/server/db/sql/turns";
+import { closeTurn } from "~/server/db/sql/close-turn";
 import { jsonText } from "~/server/db/tenant-client";
 import { tellConversation } from "../conversations";
 import type { ModelFinish } from "~/server/providers/models/types";
