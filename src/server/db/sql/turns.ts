@@ -19,37 +19,6 @@ export interface NewTurn {
   restsOn: Remembered;
 }
 
-export interface NewConversation {
-  id: string;
-  visitorId: string | undefined;
-  channel: string;
-  title: string;
-}
-
-/**
- * Stores a conversation with its first question and the place of its answer, in one statement. False where what the turn
- * rests on does not stand any more.
- */
-export async function insertFirstTurn(
-  db: RawSql,
-  scope: TurnScope,
-  conversation: NewConversation,
-  turn: NewTurn,
-): Promise<boolean> {
-  const stored = await db.$executeRaw(Prisma.sql`
-    WITH opened AS (
-      INSERT INTO conversation (id, workspace_id, bot_id, visitor_id, channel, author_key, title, message_count,
-        created_at, last_message_at)
-      SELECT ${conversation.id}, ${scope.workspaceId}, standing.id, ${conversation.visitorId ?? null},
-        ${conversation.channel}::channel, ${turn.authorKey}, ${conversation.title}, 2,
-        ${turn.now}::timestamp, ${turn.now}::timestamp
-      FROM (${stillStanding(scope, turn.restsOn)}) standing
-      RETURNING id, message_count
-    )
-    ${messagesOf(scope, turn)}`);
-  return stored > 0;
-}
-
 export interface Heard {
   role: "visitor" | "bot" | "operator";
   text: string;
@@ -151,13 +120,22 @@ export interface LiveTurnText {
   cited: string;
 }
 
-/** Says of running answers that their process lives, and how far they are. Over all workspaces: it is one process's list. */
+/**
+ * Says of running answers that their process lives, and how far they are. Over all workspaces: it is one process's list.
+ * One that is being closed at this moment is left out: two statements that wait for each other's rows would wait for ever.
+ */
 export async function beatTurns(db: RawSql, turns: readonly LiveTurnText[], now: Date): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     UPDATE message m SET heartbeat_at = ${now}::timestamp, text = live.text, cited = live.cited::jsonb
-    FROM unnest(${turns.map(({ workspaceId }) => workspaceId)}::text[], ${turns.map(({ messageId }) => messageId)}::text[],
-      ${turns.map(({ text }) => text)}::text[], ${turns.map(({ cited }) => cited)}::text[])
-      AS live (workspace_id, id, text, cited)
+    FROM (
+      SELECT running.workspace_id, running.id, told.text, told.cited
+      FROM unnest(${turns.map(({ workspaceId }) => workspaceId)}::text[], ${turns.map(({ messageId }) => messageId)}::text[],
+        ${turns.map(({ text }) => text)}::text[], ${turns.map(({ cited }) => cited)}::text[])
+        AS told (workspace_id, id, text, cited)
+      JOIN message running ON running.workspace_id = told.workspace_id AND running.id = told.id
+      WHERE running.state = 'streaming'
+      FOR UPDATE OF running SKIP LOCKED
+    ) live
     WHERE m.workspace_id = live.workspace_id AND m.id = live.id AND m.state = 'streaming'`);
 }
 

@@ -23,3 +23,14 @@ test("sixty-four are let in, the others follow in order as somebody leaves, and 
   for (const leave of [first, ...others, ...inside]) leave?.();
   (await enterGate())();
 });
+
+test("who has waited too long is told to try again, and takes no place", async () => {
+  const inside = await Promise.all(Array.from({ length: 64 }, () => enterGate()));
+  const impatient = enterGate({ patienceMs: 1 });
+  const patient = enterGate();
+  await expect(impatient).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 5 });
+  inside[0]?.();
+  const late = await patient;
+  for (const leave of [late, ...inside]) leave();
+  (await enterGate())();
+});

@@ -4,8 +4,9 @@ import type { Ctx } from "~/server/core/ctx";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { isUniqueViolation } from "~/server/db/errors";
+import { insertFirstTurn } from "~/server/db/sql/first-turn";
 import { isStillStanding, type Remembered } from "~/server/db/sql/remembered";
-import { closeLostTurns, insertFirstTurn, insertNextTurn, type Heard, type NewTurn } from "~/server/db/sql/turns";
+import { closeLostTurns, insertNextTurn, type Heard, type NewTurn } from "~/server/db/sql/turns";
 import { HISTORY_MESSAGES, INTERRUPTED, STREAMING_IS_LOST_AFTER_MS } from "./turn-limits";
 
 export interface OpenedTurn {
