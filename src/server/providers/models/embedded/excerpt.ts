@@ -1,7 +1,10 @@
-import type { AnalysedPassage, Span } from "~/lib/text";
+import type { AnalysedPassage } from "~/lib/text";
 
 /** A few lines: what is read at a glance. */
 const LONGEST = 400;
+/** Below this, short sentences are quoted with more than one neighbour. */
+const SHORT = 260;
+const MOST_SENTENCES = 3;
 
 const heading = /^#{1,6}\s/;
 const blankLine = /\n\s*\n/;
@@ -14,20 +17,54 @@ export function isHeading(sentence: string): boolean {
   return heading.test(sentence);
 }
 
-/**
- * The last sentence of a quote that begins with this one: what a text says about a thing it often says in the next
- * breath ("He …", "This …"), and a sentence alone may not be understood.
- */
-export function endOfExcerpt({ text, sentences }: AnalysedPassage, index: number): number {
-  return goesOn(text, sentences[index], sentences[index + 1]) ? index + 1 : index;
+export interface Excerpt {
+  /** Indexes of its first and last sentence. */
+  first: number;
+  last: number;
 }
 
-function goesOn(text: string, first: Span | undefined, second: Span | undefined): boolean {
-  if (!first || !second) return false;
-  const [one, two] = [text.slice(first.start, first.end), text.slice(second.start, second.end)];
-  if (isHeading(one) || isHeading(two) || columns(text.slice(first.start, second.end)) > LONGEST) return false;
-  // A question, or a line that announces something, is answered below it.
-  return asks.test(one) || !blankLine.test(text.slice(first.end, second.start));
+/**
+ * What is quoted of a text for this sentence: what a text says about a thing it often says in the next breath ("He …",
+ * "This …") or has said in the one before, and a sentence alone may not be understood.
+ */
+export function excerptAround(passage: AnalysedPassage, index: number): Excerpt {
+  const excerpt = { first: index, last: index };
+  const leadsIn = () => follows(passage, index - 1);
+  const fits = (first: number, last: number, most: number) => columns(textOf(passage, first, last)) <= most;
+  if (leadsOn(passage, index) && fits(index, index + 1, LONGEST)) excerpt.last += 1;
+  if (leadsIn() && fits(index - 1, excerpt.last, SHORT)) excerpt.first -= 1;
+  while (
+    excerpt.last - excerpt.first + 1 < MOST_SENTENCES &&
+    follows(passage, excerpt.last) &&
+    fits(excerpt.first, excerpt.last + 1, SHORT)
+  ) {
+    excerpt.last += 1;
+  }
+  const alone = excerpt.first === excerpt.last;
+  if (alone && leadsIn() && fits(index - 1, index, LONGEST)) excerpt.first -= 1;
+  return excerpt;
+}
+
+/** A question, or a line that announces something, is answered below it, however far. */
+function leadsOn(passage: AnalysedPassage, index: number): boolean {
+  const announces = asks.test(textOf(passage, index, index));
+  return announces ? isText(passage, index) && isText(passage, index + 1) : follows(passage, index);
+}
+
+/** Whether the next sentence stands in the same paragraph, and neither of them is a question. */
+function follows(passage: AnalysedPassage, index: number): boolean {
+  if (!isText(passage, index) || !isText(passage, index + 1)) return false;
+  if ([index, index + 1].some((each) => asks.test(textOf(passage, each, each)))) return false;
+  return !blankLine.test(passage.text.slice(passage.sentences[index]?.end, passage.sentences[index + 1]?.start));
+}
+
+function isText(passage: AnalysedPassage, index: number): boolean {
+  return passage.sentences[index] !== undefined && !isHeading(textOf(passage, index, index));
+}
+
+function textOf({ text, sentences }: AnalysedPassage, first: number, last: number): string {
+  const [start, end] = [sentences[first]?.start, sentences[last]?.end];
+  return start === undefined || end === undefined ? "" : text.slice(start, end);
 }
 
 function columns(text: string): number {

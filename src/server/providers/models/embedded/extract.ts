@@ -12,7 +12,7 @@ import {
   type QuestionTerm,
 } from "~/lib/text";
 import type { ModelRequest, Passage } from "../types";
-import { endOfExcerpt, isHeading } from "./excerpt";
+import { excerptAround, isHeading } from "./excerpt";
 import { answerType, fitsType, type AnswerType } from "./question-type";
 
 export interface ExtractedQuote {
@@ -203,7 +203,8 @@ function choose(sentences: readonly ScoredSentence[], terms: readonly QuestionTe
 /** With what goes on from it, unless the sentence holds the date, number or name that is asked for and the next does not. */
 function firstQuote({ passage, index, fit, next }: ScoredSentence): ExtractedQuote {
   const isSaid = fit > next.fit;
-  return quoted(passage, index, isSaid ? index : endOfExcerpt(passage.analysed, index));
+  const { first, last } = isSaid ? { first: index, last: index } : excerptAround(passage.analysed, index);
+  return quoted(passage, first, last);
 }
 
 function quoted({ marker, analysed }: ReadPassage, first: number, last: number): ExtractedQuote {
