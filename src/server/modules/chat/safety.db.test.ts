@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { refusalTexts } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
-import { createBot } from "~/server/modules/bots";
+import { createBot, updateBot } from "~/server/modules/bots";
 import { addSource } from "~/server/modules/knowledge";
 import type { ModelRequest } from "~/server/providers/models/types";
 import { ingestAll } from "~/testing/ingest";
@@ -155,4 +156,15 @@ test("members see on which span each sentence of an answer rests; visitors do no
   });
   const span = evidence?.sentences[0]?.span;
   expect(TEXT.slice(span?.start, span?.end)).toBe(answer.citations[0]?.quote);
+});
+
+test("a question that the documents do not answer is told so in the visitor's language, or in the owner's words", async () => {
+  const bot = await createBot(owner, { name: "Empty" });
+  const told = async () => {
+    const turn = await startTurn(owner, { botId: bot.id, message: QUESTION }, { channel: "widget", language: "de" });
+    return (await turn.done).answer;
+  };
+  expect(await told()).toBe(refusalTexts("de").noAnswer);
+  await updateBot(owner, { botId: bot.id, fallbackMessage: "Ask us." });
+  expect(await told()).toBe("Ask us.");
 });
