@@ -36,6 +36,7 @@ export const messages = {
   themeLight: "Light",
   themeDark: "Dark",
   themeSystem: "Same as device",
+  offline: "You are offline. What you see may be out of date; it is fetched again as soon as you are back.",
   unreachable: "We could not reach Botsmith. Check your connection and try again.",
   unexpected: "The server could not finish this. Nothing was changed. Try again in a moment.",
 };

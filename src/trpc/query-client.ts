@@ -10,8 +10,12 @@ export function createQueryClient(): QueryClient {
       queries: {
         // Above zero, so that the browser does not ask again at once for what the page has just brought along.
         staleTime: FRESH_MS,
+        // Otherwise a reader without a network would look at a skeleton for ever, and never be told why.
+        networkMode: "always",
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && isWorthRetrying(error),
       },
+      mutations: { networkMode: "always" },
       dehydrate: {
         serializeData: superjson.serialize,
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "~/components/ui/button";
 import { overlayClasses } from "~/components/ui/dialog";
 import { useMessages } from "~/i18n/context";
+import { OfflineNotice } from "./offline-notice";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
 interface AppShellProps {
@@ -34,6 +35,7 @@ export function AppShell({ rail, bar, railLabel, children }: AppShellProps) {
         tabIndex={-1}
         className="flex min-h-[calc(100dvh-3.5rem)] min-w-0 flex-col outline-none lg:min-h-dvh"
       >
+        <OfflineNotice />
         {children}
       </main>
     </div>

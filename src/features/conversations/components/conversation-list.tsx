@@ -40,7 +40,7 @@ export function ConversationsView(props: ConversationsProps) {
   return (
     <Page title={messages.title} description={messages.text}>
       <ConversationFilters workspace={props.workspace} botId={props.botId} values={values} onChange={change} />
-      <QueryBoundary loading={loading}>
+      <QueryBoundary loading={loading} asked={JSON.stringify(filter)}>
         {known ? <ConversationList {...props} filter={filter} /> : loading}
       </QueryBoundary>
     </Page>

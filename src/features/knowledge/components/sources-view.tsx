@@ -59,7 +59,7 @@ export function SourcesView(props: SourcesProps) {
       <div className="grid gap-4">
         <VectorsNotice workspace={workspace} botId={botId} />
         <UploadList uploads={uploads.uploads} onRemove={uploads.remove} onRetry={uploads.retry} />
-        <QueryBoundary loading={<SourceTableSkeleton />}>
+        <QueryBoundary loading={<SourceTableSkeleton />} asked={JSON.stringify(state.shown)}>
           <SourceList {...props} filter={state} uploads={uploads.uploads} onFiles={uploads.add} />
         </QueryBoundary>
       </div>

@@ -44,7 +44,7 @@ export function LeadsView(props: LeadsProps) {
       }
     >
       <Filters filters={filters} onChange={change} />
-      <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />}>
+      <QueryBoundary loading={<RowsSkeleton label={messages.loading} rows={6} />} asked={JSON.stringify(shown)}>
         <LeadList {...props} filters={shown} />
       </QueryBoundary>
     </Page>

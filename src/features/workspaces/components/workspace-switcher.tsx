@@ -18,9 +18,10 @@ import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { CreateWorkspaceForm } from "./create-workspace-form";
 
-export function WorkspaceSwitcher({ current }: { current: { slug: string; name: string } }) {
+export function WorkspaceSwitcher({ current }: { current: { id: string; slug: string; name: string } }) {
   const messages = useMessages("workspaces");
-  const { data: workspaces = [] } = useQuery(useTRPC().workspaces.list.queryOptions());
+  // Where the list does not come, the reader still sees where he is.
+  const { data: workspaces = [current] } = useQuery(useTRPC().workspaces.list.queryOptions());
   const [creating, setCreating] = useState(false);
   return (
     <>
