@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "~/lib/locales";
 import { Id } from "./common";
 
 export const Email = z
@@ -36,6 +37,12 @@ export type VerifyEmailInput = z.input<typeof VerifyEmailInput>;
 export const UpdateProfileInput = z.strictObject({ name: PersonName });
 export type UpdateProfileInput = z.input<typeof UpdateProfileInput>;
 
+export const AccountLocale = z.enum(locales);
+
+/** Null is the language that the browser asks for. */
+export const SetLanguageInput = z.strictObject({ locale: AccountLocale.nullable() });
+export type SetLanguageInput = z.input<typeof SetLanguageInput>;
+
 /** Accounts that came through Google or GitHub have no password yet and leave `currentPassword` out. */
 export const ChangePasswordInput = z.strictObject({
   currentPassword: z.string().min(1, "Enter your current password.").max(200).optional(),
@@ -67,6 +74,7 @@ export const AccountView = z.object({
   emailVerified: z.boolean(),
   isPlatformAdmin: z.boolean(),
   hasPassword: z.boolean(),
+  locale: AccountLocale.nullable(),
 });
 export type AccountView = z.infer<typeof AccountView>;
 

@@ -4,9 +4,15 @@ import type { DashboardMessages, SiteMessages } from "./types";
 // One import a language, written out: that is what makes a chunk of each, of which a browser loads its own only.
 const sites: Record<Locale, () => Promise<SiteMessages>> = {
   en: async () => (await import("./dictionaries/site/en")).site,
+  de: async () => (await import("./dictionaries/site/de")).site,
+  es: async () => (await import("./dictionaries/site/es")).site,
+  fr: async () => (await import("./dictionaries/site/fr")).site,
 };
 const dashboards: Record<Locale, () => Promise<DashboardMessages>> = {
   en: async () => (await import("./dictionaries/dashboard/en")).dashboard,
+  de: async () => (await import("./dictionaries/dashboard/de")).dashboard,
+  es: async () => (await import("./dictionaries/dashboard/es")).dashboard,
+  fr: async () => (await import("./dictionaries/dashboard/fr")).dashboard,
 };
 
 /** Kept, because React waits for a promise once, and goes on at once with one that it has seen fulfilled. */

@@ -44,9 +44,15 @@ function WordsProvider({ locale, messages, children }: ProviderProps & { message
 // loads the texts beside the scripts that use them and not after them.
 const earlySites: Record<Locale, ComponentType> = {
   en: dynamic(() => import("./dictionaries/site/en").then(() => Nothing)),
+  de: dynamic(() => import("./dictionaries/site/de").then(() => Nothing)),
+  es: dynamic(() => import("./dictionaries/site/es").then(() => Nothing)),
+  fr: dynamic(() => import("./dictionaries/site/fr").then(() => Nothing)),
 };
 const earlyDashboards: Record<Locale, ComponentType> = {
   en: dynamic(() => import("./dictionaries/dashboard/en").then(() => Nothing)),
+  de: dynamic(() => import("./dictionaries/dashboard/de").then(() => Nothing)),
+  es: dynamic(() => import("./dictionaries/dashboard/es").then(() => Nothing)),
+  fr: dynamic(() => import("./dictionaries/dashboard/fr").then(() => Nothing)),
 };
 
 function Nothing() {

@@ -3,17 +3,17 @@ import "server-only";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { localeAsked, localeOf, type Locale } from "~/lib/locales";
+import { LOCALE_COOKIE, localeAsked, localeOf, type Locale } from "~/lib/locales";
+import { getSession } from "~/server/auth";
 import { loadDashboard, loadSite } from "./load";
 import type { Messages } from "./types";
 
-/** Where a browser keeps the language that its last account chose, for the pages before the next sign-in. */
-export const LOCALE_COOKIE = "botsmith-language";
-
-/** The language of this request's reader. */
+/** The language of this request's reader: as the account says, else as this browser's last one did, else as it asks. */
 export const getLocale: () => Promise<Locale> = cache(async () => {
-  const kept = localeOf((await cookies()).get(LOCALE_COOKIE)?.value);
-  return kept ?? localeAsked((await headers()).get("accept-language")) ?? "en";
+  const asked = localeAsked((await headers()).get("accept-language")) ?? "en";
+  const session = await getSession();
+  if (session) return session.locale ?? asked;
+  return localeOf((await cookies()).get(LOCALE_COOKIE)?.value) ?? asked;
 });
 
 /** The texts of a feature, for what is drawn on the server only. */

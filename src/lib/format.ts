@@ -4,6 +4,8 @@ const LOCALE = "en";
 /** All of them in one language. */
 export interface Formats {
   formatNumber(this: void, value: number): string;
+  /** With two places: "0.42". */
+  formatDecimal(this: void, value: number): string;
   formatPercent(this: void, value: number): string;
   formatCompact(this: void, value: number): string;
   formatMicros(this: void, micros: number): string;
@@ -35,7 +37,9 @@ function makeFormats(locale: string): Formats {
   const plurals = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(locale);
   const pluralForm = (count: number, one: string, other: string) => (plurals.select(count) === "one" ? one : other);
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
+    formatDecimal: (value) => decimal.format(value),
     formatNumber: (value) => formatNumber(value, locale),
     formatPercent: (value) => formatPercent(value, locale),
     formatCompact: (value) => formatCompact(value, locale),

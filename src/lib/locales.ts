@@ -1,11 +1,14 @@
 /** The languages that the dashboard speaks, English first: it is what remains when nothing else fits. */
-export const locales = ["en"] as const;
+export const locales = ["en", "de", "es", "fr"] as const;
 
 export type Locale = (typeof locales)[number];
 
 /** Each in its own words, so that its speakers find it. */
 export const localeNames: Readonly<Record<Locale, string>> = {
   en: "English",
+  de: "Deutsch",
+  es: "Español",
+  fr: "Français",
 };
 
 /** The locale of a tag such as `de` or `es-MX`. */
@@ -25,4 +28,15 @@ export function localeAsked(acceptLanguage: string | null): Locale | undefined {
     })
     .toSorted((a, b) => b.quality - a.quality)
     .find(({ locale, quality }) => quality > 0 && locale !== undefined)?.locale;
+}
+
+/** Where a browser keeps the language that its last account chose, for the pages before the next sign-in. */
+export const LOCALE_COOKIE = "botsmith-language";
+
+const A_YEAR = 365 * 86_400;
+
+/** The cookie that keeps a choice; none is forgotten. */
+export function keptLocale(locale: Locale | null): string {
+  const age = locale === null ? 0 : A_YEAR;
+  return `${LOCALE_COOKIE}=${locale ?? ""}; path=/; max-age=${age}; samesite=lax`;
 }

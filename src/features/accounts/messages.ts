@@ -82,5 +82,9 @@ export const messages = {
   appearanceText: "How Botsmith looks on this device.",
   language: "Language and formats",
   languageText:
-    "Botsmith's dashboard speaks English. Times follow the zone of this device. What visitors see has a language of its own: choose it in each bot's settings.",
+    "The words of the dashboard, and how it writes dates and numbers. Times follow the zone of this device.",
+  languageLabel: "Language of the dashboard",
+  languageAuto: "As my browser asks",
+  languageHelp:
+    "The documentation and the templates are in English. What visitors see has a language of its own: choose it in each bot's settings.",
 };

@@ -1,12 +1,24 @@
-import type { AuditEventView } from "~/contracts/audit";
-import { Role } from "~/contracts/access";
-import { plural } from "~/lib/format";
+import type { Role } from "~/contracts/access";
+import { formatsOf, plural } from "~/lib/format";
+import { settingInWords, tell, type AuditEvent, type EventFacts } from "./event-facts";
 
-type Event = Pick<AuditEventView, "action" | "targetName" | "before" | "after">;
+const { formatList } = formatsOf("en");
 
-type RoleNames = Readonly<Record<Role, string>>;
+const roles: Record<Role, string> = {
+  owner: "Owner",
+  admin: "Admin",
+  editor: "Editor",
+  operator: "Operator",
+  viewer: "Viewer",
+};
+const vendors: Record<string, string> = {
+  openai: "OpenAI",
+  anthropic: "Anthropic",
+  google: "Google",
+  compatible: "an own model server",
+};
 
-const said: Record<string, (event: Event, roles: RoleNames) => string> = {
+const said = {
   "workspace.created": () => "created the workspace",
   "workspace.renamed": ({ before, after }) =>
     `renamed the workspace from ${quoted(before.name)} to ${quoted(after.name)}`,
@@ -14,14 +26,14 @@ const said: Record<string, (event: Event, roles: RoleNames) => string> = {
     `changed the workspace's address from ${quoted(before.slug)} to ${quoted(after.slug)}`,
   "workspace.exported": () => "exported the workspace",
   "workspace.export_downloaded": () => "downloaded an export of the workspace",
-  "workspace.imported": ({ after }) => `imported ${plural(count(after.bots), "a bot", "bots")} from an export`,
+  "workspace.imported": ({ bots }) => `imported ${plural(bots, "a bot", "bots")} from an export`,
   "workspace.reembedded": () => "had all vectors made anew",
-  "member.joined": ({ after }, roles) => `joined as ${role(after.role, roles)}`,
+  "member.joined": ({ after }) => `joined as ${role(after.role)}`,
   "member.left": () => "left the workspace",
-  "member.removed": ({ before }, roles) => `removed a member, who was ${role(before.role, roles)}`,
-  "member.role_changed": ({ targetName, before, after }, roles) =>
-    `changed ${targetName ?? "a former member"} from ${role(before.role, roles)} to ${role(after.role, roles)}`,
-  "invitation.created": ({ after }, roles) => `invited somebody as ${role(after.role, roles)}`,
+  "member.removed": ({ before }) => `removed a member, who was ${role(before.role)}`,
+  "member.role_changed": ({ target, before, after }) =>
+    `changed ${target ?? "a former member"} from ${role(before.role)} to ${role(after.role)}`,
+  "invitation.created": ({ after }) => `invited somebody as ${role(after.role)}`,
   "invitation.renewed": () => "made a new link for an invitation",
   "invitation.revoked": () => "revoked an invitation",
   "api_key.created": ({ after }) => `created the API key ${quoted(after.name)}`,
@@ -33,71 +45,57 @@ const said: Record<string, (event: Event, roles: RoleNames) => string> = {
   "identity_secret.rotated": () => "replaced a secret to verify visitors",
   "identity_secret.removed": () => "removed a secret to verify visitors",
   "bot.created": ({ after }) => `created the bot ${quoted(after.name)}`,
-  "bot.updated": ({ targetName, after }) => `changed ${settings(after.changed)} of ${quoted(targetName ?? after.name)}`,
-  "bot.identity_requirement_changed": (event) => `changed whether ${bot(event)} wants verified visitors`,
+  "bot.updated": ({ target, after, settings }) => `changed ${list(settings)} of ${quoted(target ?? after.name)}`,
+  "bot.identity_requirement_changed": ({ target }) => `changed whether ${bot(target)} wants verified visitors`,
   "bot.deleted": ({ before }) => `deleted the bot ${quoted(before.name)}`,
-  "lead_form.updated": (event) => `changed what ${bot(event)} asks its visitors`,
-  "source.added": (event) => `added ${source(event)}`,
-  "source.synced": (event) => `had ${source(event)} read again`,
-  "source.cancelled": (event) => `stopped the reading of ${source(event)}`,
+  "lead_form.updated": ({ target }) => `changed what ${bot(target)} asks its visitors`,
+  "source.added": ({ target }) => `added ${source(target)}`,
+  "source.synced": ({ target }) => `had ${source(target)} read again`,
+  "source.cancelled": ({ target }) => `stopped the reading of ${source(target)}`,
   "source.deleted": () => "deleted a source",
-  "source.failed": (event) => `could not read ${source(event)}`,
+  "source.failed": ({ target }) => `could not read ${source(target)}`,
   "document.retried": () => "had a document read again",
   "qaPair.added": () => "added an approved answer",
   "qaPair.changed": () => "changed an approved answer",
   "qaPair.deleted": () => "deleted an approved answer",
-  "qaPairs.imported": ({ after }) =>
-    `imported approved answers: ${count(after.added)} new, ${count(after.changed)} changed`,
+  "qaPairs.imported": ({ added, changed }) => `imported approved answers: ${added} new, ${changed} changed`,
   "conversation.deleted": () => "deleted a conversation",
   "conversation.expired": () => "deleted conversations past their time",
   "lead.deleted": () => "deleted a lead",
   "leads.exported": () => "exported the leads",
-};
+} satisfies Record<string, (facts: EventFacts) => string>;
 
-/** What somebody did, as it goes on after the name. An action that this list does not know is told by its own name. */
-export function sentenceOf(event: Event, roles: RoleNames): string {
-  return said[event.action]?.(event, roles) ?? event.action.replaceAll(/[._]/g, " ");
+/** Every action that has a sentence. A language that lacks one does not compile. */
+export type SaidAction = keyof typeof said;
+
+/** What somebody did, as it goes on after the name. */
+export function sentenceOf(event: AuditEvent): string {
+  return tell(said, event);
 }
 
 export const knownActions: readonly string[] = Object.keys(said);
 
-type Detail = AuditEventView["before"][string] | undefined;
-
-function quoted(name: Detail): string {
-  return typeof name === "string" ? `“${name}”` : "one without a name";
+function quoted(name: string | null): string {
+  return name === null ? "one without a name" : `“${name}”`;
 }
 
-function role(value: Detail, roles: RoleNames): string {
-  const known = Role.safeParse(value);
-  return known.success ? roles[known.data] : "member";
+function role(value: Role | null): string {
+  return value === null ? "member" : roles[value];
 }
 
-const vendors: Record<string, string> = {
-  openai: "OpenAI",
-  anthropic: "Anthropic",
-  google: "Google",
-  compatible: "an own model server",
-};
-
-function vendor(value: Detail): string {
-  return typeof value === "string" ? (vendors[value] ?? value) : "a model vendor";
+function vendor(value: string | null): string {
+  return value === null ? "a model vendor" : (vendors[value] ?? value);
 }
 
-function bot({ targetName }: Event): string {
-  return targetName === null ? "a bot" : quoted(targetName);
+function bot(name: string | null): string {
+  return name === null ? "a bot" : quoted(name);
 }
 
-function source({ targetName }: Event): string {
-  return targetName === null ? "a source" : `the source ${quoted(targetName)}`;
+function source(name: string | null): string {
+  return name === null ? "a source" : `the source ${quoted(name)}`;
 }
 
-function count(value: Detail): number {
-  return typeof value === "number" ? value : 0;
-}
-
-/** `welcomeMessage` is "the welcome message". */
-function settings(changed: Detail): string {
-  if (!Array.isArray(changed) || changed.length === 0) return "the settings";
-  const names = changed.map((name) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
-  return names.length > 3 ? `${names.length} settings` : `the ${new Intl.ListFormat("en").format(names)}`;
+function list(settings: readonly string[]): string {
+  if (settings.length === 0) return "the settings";
+  return settings.length > 3 ? `${settings.length} settings` : `the ${formatList(settings.map(settingInWords))}`;
 }

@@ -77,7 +77,7 @@ export const messages = {
   promptText: "What the model was told, word for word.",
   promptNone: "No model was asked: the answer consists of words from your sources.",
   promptInstructions: "Instructions",
-  promptRole: (role: string) => (role === "assistant" ? "Bot" : "Visitor"),
+  promptRole: (role: string): string => (role === "assistant" ? "Bot" : "Visitor"),
   receipt: "Receipt",
   receiptModel: "Model",
   receiptFailed: "Failed before it",

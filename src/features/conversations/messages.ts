@@ -35,7 +35,7 @@ export const messages = {
   export: "Export",
   exportCsv: "CSV, a line a message",
   exportJson: "JSON, with everything",
-  exportWhat: (filtered: boolean) => (filtered ? "The conversations shown here" : "All conversations"),
+  exportWhat: (filtered: boolean): string => (filtered ? "The conversations shown here" : "All conversations"),
   noneTitle: "No conversation fits",
   noneText:
     "Nobody said this in a conversation that the filters let through. Search for fewer words, or clear the filters.",

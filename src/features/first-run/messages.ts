@@ -1,9 +1,6 @@
 import { formatNumber, plural } from "~/lib/format";
 
-const SITE_PAGES = 50;
-
 export const messages = {
-  sitePages: SITE_PAGES,
   title: "What should your bot know?",
   text: "Give it one thing to start with. It answers from that and from nothing else, and you can add more at any time.",
   form: "What the bot should know",
@@ -16,8 +13,8 @@ export const messages = {
   urlHelp: "Your home page or your help pages. They must be reachable without signing in.",
   reach: "How much to read",
   reachOf: {
-    site: `This page and those it leads to, up to ${SITE_PAGES}`,
-    page: "This page only",
+    site: (pages: number) => `This page and those it leads to, up to ${formatNumber(pages)}`,
+    page: () => "This page only",
   },
   readAction: "Read it",
   paste: "Text",
@@ -66,5 +63,4 @@ export const messages = {
   copySnippet: "Copy the snippet",
   otherWays: "React, iframe, full page, API",
   finish: "Open the playground",
-  pages: (count: number) => formatNumber(count),
 };

@@ -55,16 +55,4 @@ export const messages = {
   channel: "Channel",
   share: "Share of all questions",
   channelName: (channel: Channel) => channelNames[channel],
-  csv: {
-    day: "day",
-    questions: "questions",
-    answered: "answered",
-    abstained: "not_known",
-    failed: "failed",
-    inputTokens: "input_tokens",
-    outputTokens: "output_tokens",
-    cost: "cost_usd",
-    median: "first_token_median_ms",
-    p95: "first_token_p95_ms",
-  },
 };

@@ -6,6 +6,20 @@ import type { Formats } from "~/lib/format";
 
 type Days = UsageView["days"];
 
+/** Columns of files are the same in every language: programs read them. */
+const csv = {
+  day: "day",
+  questions: "questions",
+  answered: "answered",
+  abstained: "not_known",
+  failed: "failed",
+  inputTokens: "input_tokens",
+  outputTokens: "output_tokens",
+  cost: "cost_usd",
+  median: "first_token_median_ms",
+  p95: "first_token_p95_ms",
+};
+
 /** What a table is written with. */
 export interface TableWords {
   messages: MessagesOf<"usage">;
@@ -13,7 +27,6 @@ export interface TableWords {
 }
 
 export function answersTable(days: Days, { messages, formats }: TableWords): ChartTable {
-  const { csv } = messages;
   const { formatDayShort, formatNumber } = formats;
   return {
     head: [messages.day, messages.questions, messages.answered, messages.abstained, messages.failed],
@@ -29,7 +42,6 @@ export function answersTable(days: Days, { messages, formats }: TableWords): Cha
 }
 
 export function tokensTable(days: Days, { messages, formats }: TableWords): ChartTable {
-  const { csv } = messages;
   const { formatDayShort, formatNumber } = formats;
   return {
     head: [messages.day, messages.inputTokens, messages.outputTokens],
@@ -46,7 +58,6 @@ export function tokensTable(days: Days, { messages, formats }: TableWords): Char
 }
 
 export function costTable(days: Days, { messages, formats }: TableWords): ChartTable {
-  const { csv } = messages;
   const { formatDayShort, formatMicros } = formats;
   return {
     head: [messages.day, messages.cost],
@@ -56,7 +67,6 @@ export function costTable(days: Days, { messages, formats }: TableWords): ChartT
 }
 
 export function waitingTable(days: Days, { messages, formats }: TableWords): ChartTable {
-  const { csv } = messages;
   const { formatDayShort, formatMillis } = formats;
   const shown = (ms: number | undefined) => (ms === undefined ? messages.noValue : formatMillis(ms));
   return {
@@ -74,11 +84,7 @@ export function waitingTable(days: Days, { messages, formats }: TableWords): Cha
 }
 
 /** Every figure of each bot, model or channel, for a file. */
-export function breakdownCsv(
-  noun: string,
-  rows: readonly (UsageFigures & { name: string })[],
-  { csv }: MessagesOf<"usage">,
-): CsvCell[][] {
+export function breakdownCsv(noun: string, rows: readonly (UsageFigures & { name: string })[]): CsvCell[][] {
   return [
     [
       noun,

@@ -23,6 +23,7 @@ import { ChangePasswordInput, UpdateProfileInput, type AccountView } from "~/con
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { DeleteAccount } from "./delete-account";
+import { LanguageSetting } from "./language-setting";
 import { SessionList } from "./session-list";
 
 export function AccountPage() {
@@ -55,7 +56,9 @@ export function AccountPage() {
         <Section title={messages.appearance} description={messages.appearanceText}>
           <ThemePicker />
         </Section>
-        <Section title={messages.language} description={messages.languageText} />
+        <Section title={messages.language} description={messages.languageText}>
+          <LanguageSetting account={account} />
+        </Section>
         <DeleteAccount account={account} />
       </div>
     </Page>

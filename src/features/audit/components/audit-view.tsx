@@ -88,14 +88,13 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 }
 
 function Event({ event }: { event: AuditEventView }) {
-  const { roleNames } = useMessages("workspaces");
   const messages = useMessages("audit");
   return (
     <li className="flex items-start gap-3 px-4 py-3 hover:bg-surface-sunken">
       <Who event={event} />
       <div className="min-w-0 flex-1">
         <p className="text-pretty break-words">
-          <span className="font-medium">{event.actorName}</span> {messages.sentence(event, roleNames)}
+          <span className="font-medium">{event.actorName}</span> {messages.sentence(event)}
         </p>
         <p className="flex flex-wrap gap-x-3 text-xs text-muted">
           <Time value={event.createdAt} />

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "~/components/ui/badge";
 import type { AnswerExplanation } from "~/contracts/explanations";
-import { useMessages } from "~/i18n/context";
+import { useFormats, useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
 type Findings = NonNullable<AnswerExplanation["findings"]>;
@@ -9,13 +9,14 @@ type Findings = NonNullable<AnswerExplanation["findings"]>;
 /** What the search finds, best first, with what just missed the prompt. */
 export function WhyFound({ base, findings }: { base: string; findings: Findings | null }) {
   const messages = useMessages("chat");
+  const { formatDecimal } = useFormats();
   if (!findings) return null;
   const { candidates, similarity } = findings;
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   return (
     <WhyPart
       title={messages.found}
-      text={similarity === null ? messages.foundByWords : messages.foundByBoth(similarity.toFixed(2))}
+      text={similarity === null ? messages.foundByWords : messages.foundByBoth(formatDecimal(similarity))}
     >
       {candidates.length === 0 ? <p className="text-muted">{messages.foundNone}</p> : null}
       <ol className="grid gap-2">
@@ -36,6 +37,7 @@ interface CandidateProps {
 
 function Candidate({ base, candidate, share }: CandidateProps) {
   const messages = useMessages("chat");
+  const { formatDecimal } = useFormats();
   const { documentId, title, text, start, end, lexical, semantic, score, given } = candidate;
   return (
     <li className="min-w-0 overflow-hidden rounded-card border">
@@ -52,12 +54,14 @@ function Candidate({ base, candidate, share }: CandidateProps) {
                 style={{ width: `${Math.max(2, Math.round(share * 100))}%` }}
               />
             </span>
-            {messages.score(score.toFixed(2))}
+            {messages.score(formatDecimal(score))}
           </span>
         </summary>
         <div className="border-t bg-surface-sunken px-3.5 py-2.5">
           {semantic === null ? null : (
-            <p className="mb-2 text-xs text-muted">{messages.scoreParts(lexical.toFixed(2), semantic.toFixed(2))}</p>
+            <p className="mb-2 text-xs text-muted">
+              {messages.scoreParts(formatDecimal(lexical), formatDecimal(semantic))}
+            </p>
           )}
           {text === null ? (
             <p className="text-muted">{messages.passageGone}</p>

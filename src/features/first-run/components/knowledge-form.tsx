@@ -39,6 +39,9 @@ export function KnowledgeForm(props: KnowledgeFormProps) {
 const WebsiteValues = z.object({ url: LookAtPageInput.shape.url, reach: z.enum(["site", "page"]) });
 type WebsiteValues = z.infer<typeof WebsiteValues>;
 
+/** Enough to try a bot with; the whole site comes later, with the other sources. */
+const SITE_PAGES = 50;
+
 /** Less than this is a menu or a notice, and no knowledge. */
 const LEAST_CHARACTERS = 20;
 
@@ -59,7 +62,7 @@ function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
       const isOne = reach === "page" || page.pages === 0;
       const source: SourceInput = isOne
         ? { type: "website", url, mode: "page" }
-        : { type: "website", url, mode: "crawl", maxPages: messages.sitePages };
+        : { type: "website", url, mode: "crawl", maxPages: SITE_PAGES };
       await teach({ name: page.name, add: (id) => add.mutateAsync({ workspace, botId: id, source }) });
     },
   });
@@ -79,7 +82,7 @@ function WebsiteLesson({ workspace, botId }: KnowledgeFormProps) {
       <SelectField
         field={form.field("reach")}
         label={messages.reach}
-        options={(["site", "page"] as const).map((value) => ({ value, label: messages.reachOf[value] }))}
+        options={(["site", "page"] as const).map((value) => ({ value, label: messages.reachOf[value](SITE_PAGES) }))}
       />
       <SubmitButton size="lg" pending={form.pending} className="justify-self-start">
         {messages.readAction}

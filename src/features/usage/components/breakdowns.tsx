@@ -46,13 +46,9 @@ interface BreakdownProps {
 
 function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
   const shared = useMessages("common");
-  const messages = useMessages("usage");
   const columns = useColumns();
   const download = () =>
-    downloadCsv(
-      `botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`,
-      breakdownCsv(noun.toLowerCase(), rows, messages),
-    );
+    downloadCsv(`botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`, breakdownCsv(noun.toLowerCase(), rows));
   return (
     <Section
       title={title}

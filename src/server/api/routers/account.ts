@@ -4,6 +4,7 @@ import {
   RequestPasswordResetInput,
   ResetPasswordInput,
   SessionRef,
+  SetLanguageInput,
   SignUpInput,
   UpdateProfileInput,
   VerifyEmailInput,
@@ -18,6 +19,7 @@ import {
   resetPassword,
   revokeOtherSessions,
   revokeSession,
+  setLanguage,
   signUp,
   updateProfile,
   verifyEmail,
@@ -34,6 +36,7 @@ export const accountRouter = router({
   updateProfile: signedInProcedure
     .input(UpdateProfileInput)
     .mutation(({ ctx, input }) => updateProfile(ctx.account, input)),
+  setLanguage: signedInProcedure.input(SetLanguageInput).mutation(({ ctx, input }) => setLanguage(ctx.account, input)),
   changePassword: signedInProcedure
     .input(ChangePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx.account, input)),

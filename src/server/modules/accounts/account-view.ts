@@ -1,5 +1,6 @@
 import type { AccountView } from "~/contracts/accounts";
 import type { User } from "~/generated/prisma/client";
+import { localeOf } from "~/lib/locales";
 
 export function toAccountView(user: User): AccountView {
   return {
@@ -9,5 +10,6 @@ export function toAccountView(user: User): AccountView {
     emailVerified: user.emailVerifiedAt !== null,
     isPlatformAdmin: user.isPlatformAdmin,
     hasPassword: user.passwordHash !== null,
+    locale: localeOf(user.locale) ?? null,
   };
 }

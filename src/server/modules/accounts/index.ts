@@ -11,6 +11,7 @@ export { resetPassword } from "./reset-password";
 export { revokeOtherSessions } from "./revoke-other-sessions";
 export { revokeSession } from "./revoke-session";
 export { endSession, findSession, SESSION_DAYS, startSession, type SessionUser } from "./sessions";
+export { setLanguage } from "./set-language";
 export { signInByProvider, type ProviderIdentity } from "./sign-in-by-provider";
 export { signUp } from "./sign-up";
 export { updateProfile } from "./update-profile";

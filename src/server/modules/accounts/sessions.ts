@@ -1,4 +1,5 @@
 import type { Prisma } from "~/generated/prisma/client";
+import { localeOf, type Locale } from "~/lib/locales";
 import { newId } from "~/server/core/ids";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 
@@ -15,6 +16,8 @@ export interface SessionUser {
   email: string;
   emailVerified: boolean;
   isPlatformAdmin: boolean;
+  /** The language that the person chose for the dashboard; null is the browser's. */
+  locale: Locale | null;
 }
 
 /** One sign-in on one device; the cookie names the row. */
@@ -46,7 +49,7 @@ export async function findSession(
     where: { id: query.sessionId, userId: query.userId, revokedAt: null, expiresAt: { gt: now } },
     select: {
       lastSeenAt: true,
-      user: { select: { name: true, email: true, emailVerifiedAt: true, isPlatformAdmin: true } },
+      user: { select: { name: true, email: true, emailVerifiedAt: true, isPlatformAdmin: true, locale: true } },
     },
   });
   if (!session) return undefined;
@@ -56,8 +59,9 @@ export async function findSession(
     const where = { id: query.sessionId, lastSeenAt: session.lastSeenAt };
     await ctx.prisma.userSession.updateMany({ where, data: { lastSeenAt: now } });
   }
-  const { emailVerifiedAt, ...user } = session.user;
-  return { ...user, userId: query.userId, sessionId: query.sessionId, emailVerified: emailVerifiedAt !== null };
+  const { emailVerifiedAt, locale, ...user } = session.user;
+  const { userId, sessionId } = query;
+  return { ...user, userId, sessionId, emailVerified: emailVerifiedAt !== null, locale: localeOf(locale) ?? null };
 }
 
 /** Ends the session on the device that signs out. */

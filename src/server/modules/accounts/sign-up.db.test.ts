@@ -5,7 +5,16 @@ import { listWorkspaces } from "~/server/modules/workspaces";
 import { mailsTo, newestLinkToken } from "~/testing/mails";
 import { refusalOf } from "~/testing/refusals";
 import { aWorkspace, testWorld } from "~/testing/world";
-import { getAccount, resendVerification, signUp, verifyCredentials, verifyEmail } from "./index";
+import {
+  findSession,
+  getAccount,
+  resendVerification,
+  setLanguage,
+  signUp,
+  startSession,
+  verifyCredentials,
+  verifyEmail,
+} from "./index";
 
 const world = await testWorld();
 
@@ -117,4 +126,16 @@ test("one network makes twenty accounts an hour and not more", async () => {
 test("short passwords and broken addresses are refused by field", async () => {
   const refused = signUp(world.platform(), { ...aSignUp(), email: "nobody", password: "short" });
   await expect(refused).rejects.toMatchObject({ issues: [{ path: ["email"] }, { path: ["password"] }] });
+});
+
+test("the language of the dashboard is the account's, and can be left to the browser again", async () => {
+  const { userId } = await signUp(world.platform(), aSignUp());
+  const { sessionId } = await startSession(world.platform(), { userId });
+  const account = accountOf(userId);
+  expect(await getAccount(account)).toMatchObject({ locale: null });
+  expect(await setLanguage(account, { locale: "de" })).toMatchObject({ locale: "de" });
+  expect(await findSession(world.platform(), { userId, sessionId })).toMatchObject({ locale: "de" });
+  expect(await setLanguage(account, { locale: null })).toMatchObject({ locale: null });
+  const unknown: { locale: "de" } = JSON.parse('{"locale":"tlh"}');
+  await expect(setLanguage(account, unknown)).rejects.toThrow();
 });

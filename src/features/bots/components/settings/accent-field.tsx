@@ -5,7 +5,7 @@ import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import type { FieldState } from "~/components/form/use-form";
 import { AccentColor } from "~/contracts/bots";
-import { useMessages } from "~/i18n/context";
+import { useFormats, useMessages } from "~/i18n/context";
 import { contrastRatio, readableTextOn } from "~/lib/contrast";
 
 /** WCAG's least contrast between a control and the page around it. */
@@ -47,7 +47,9 @@ function Contrast({ color }: { color: string }) {
   const messages = useMessages("bots");
   const onPage = contrastRatio(color, "#ffffff");
   const good = onPage >= CONTROL_CONTRAST;
+  const { formatNumber } = useFormats();
   const ratio = good ? contrastRatio(color, readableTextOn(color)) : onPage;
+  const shown = formatNumber(Math.round(ratio * 10) / 10);
   return (
     <p role="status" className="flex items-start gap-1.5 text-xs text-muted">
       {good ? (
@@ -55,7 +57,7 @@ function Contrast({ color }: { color: string }) {
       ) : (
         <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0 text-warning" />
       )}
-      {good ? messages.contrastGood(ratio.toFixed(1)) : messages.contrastPoor(ratio.toFixed(1))}
+      {good ? messages.contrastGood(shown) : messages.contrastPoor(shown)}
     </p>
   );
 }
