@@ -13,7 +13,8 @@ export interface FieldMessage {
 /** What to tell a person about any failure of a call: the server's own sentence, or what can be known without one. */
 export function useErrorSentence(): (error: unknown) => string {
   const messages = useMessages("common");
-  return useCallback((error) => errorSentence(error, messages), [messages]);
+  const { said } = useMessages("server");
+  return useCallback((error) => said(errorSentence(error, messages)), [messages, said]);
 }
 
 export function errorSentence(error: unknown, messages: MessagesOf<"common">): string {

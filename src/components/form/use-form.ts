@@ -3,6 +3,7 @@
 import { useRef, useState, type FormEvent } from "react";
 import type { z } from "zod";
 import { errorFields, useErrorSentence } from "~/components/error-sentence";
+import { useMessages } from "~/i18n/context";
 
 interface FormOptions<Values extends object, Output> {
   /** The contract that the server parses with too. */
@@ -34,6 +35,7 @@ export function useForm<Values extends object, Output>({
   submit,
 }: FormOptions<Values, Output>) {
   const errorSentence = useErrorSentence();
+  const { said } = useMessages("server");
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const [pending, setPending] = useState(false);
@@ -46,7 +48,7 @@ export function useForm<Values extends object, Output>({
   }
 
   function show(next: Errors) {
-    setErrors(next);
+    setErrors(Object.fromEntries(Object.entries(next).map(([name, sentence]) => [name, said(sentence)])));
     // The marked fields exist only after React has drawn them.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   }

@@ -25,6 +25,7 @@ export const messages: MessagesOf<"firstRun"> = {
   pasteAction: "Diesen Text verwenden",
   pastedTitle: "Eingefügter Text",
   sending: (name) => `${name} wird gesendet`,
+  cancelSending: "Abbrechen",
   emptyPage: "Auf dieser Seite steht kaum Text. Geben Sie eine andere Adresse an, oder fügen Sie den Text ein.",
 
   setUp: (name) => `${name} einrichten`,

@@ -25,6 +25,7 @@ export const messages: MessagesOf<"firstRun"> = {
   pasteAction: "Usar este texto",
   pastedTitle: "Texto pegado",
   sending: (name) => `Enviando ${name}`,
+  cancelSending: "Cancelar",
   emptyPage: "En esta página apenas hay texto. Da otra dirección o pega el texto.",
 
   setUp: (name) => `Configurar ${name}`,

@@ -25,6 +25,7 @@ export const messages: MessagesOf<"firstRun"> = {
   pasteAction: "Utiliser ce texte",
   pastedTitle: "Texte collé",
   sending: (name) => `Envoi de ${name}`,
+  cancelSending: "Annuler",
   emptyPage: "Il n’y a presque pas de texte sur cette page. Donnez une autre adresse, ou collez le texte.",
 
   setUp: (name) => `Configurer ${name}`,

@@ -56,6 +56,8 @@ export const messages: MessagesOf<"knowledge"> = {
   uploadRetry: "Erneut versuchen",
   uploadDismiss: (name) => `${name} aus der Liste entfernen`,
   uploadLost: "Der Upload wurde unterbrochen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
+  uploadArrived: (name) => `${name} ist angekommen und wird gelesen.`,
+  uploadFailed: (name, why) => `${name} wurde nicht hochgeladen. ${why}`,
   uploadRefused: "Der Server hat diese Datei nicht angenommen. Versuchen Sie es gleich noch einmal.",
 
   websiteMode: "Was gelesen wird",
@@ -104,7 +106,13 @@ export const messages: MessagesOf<"knowledge"> = {
   statusFilter: "Stand",
   allStatuses: "Jeder Stand",
   sort: "Reihenfolge",
-  sorts: { newest: "Neueste zuerst", oldest: "Älteste zuerst" },
+  sorts: {
+    newest: "Neueste zuerst",
+    oldest: "Älteste zuerst",
+    name: "Nach Name",
+    status: "Probleme zuerst",
+    size: "Größte zuerst",
+  },
   clear: "Filter löschen",
   noneTitle: "Keine Quelle passt",
   noneText:

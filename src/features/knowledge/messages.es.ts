@@ -56,6 +56,8 @@ export const messages: MessagesOf<"knowledge"> = {
   uploadRetry: "Reintentar",
   uploadDismiss: (name) => `Quitar ${name} de la lista`,
   uploadLost: "La subida se interrumpió. Comprueba tu conexión y vuelve a intentarlo.",
+  uploadArrived: (name) => `${name} ha llegado y se está leyendo.`,
+  uploadFailed: (name, why) => `${name} no se ha subido. ${why}`,
   uploadRefused: "El servidor no ha aceptado este archivo. Vuelve a intentarlo en un momento.",
 
   websiteMode: "Qué leer",
@@ -104,7 +106,13 @@ export const messages: MessagesOf<"knowledge"> = {
   statusFilter: "Estado",
   allStatuses: "Cualquier estado",
   sort: "Orden",
-  sorts: { newest: "Las más nuevas primero", oldest: "Las más antiguas primero" },
+  sorts: {
+    newest: "Las más nuevas primero",
+    oldest: "Las más antiguas primero",
+    name: "Por nombre",
+    status: "Los problemas primero",
+    size: "Las más grandes primero",
+  },
   clear: "Quitar filtros",
   noneTitle: "Ninguna fuente coincide",
   noneText: "Hay fuentes, pero ninguna con este título, tipo y estado. Quita los filtros para verlas todas.",

@@ -50,6 +50,8 @@ export const messages: MessagesOf<"knowledge"> = {
   uploadRetry: "Réessayer",
   uploadDismiss: (name) => `Retirer ${name} de la liste`,
   uploadLost: "L’envoi a été interrompu. Vérifiez votre connexion et réessayez.",
+  uploadArrived: (name) => `${name} est arrivé et est en cours de lecture.`,
+  uploadFailed: (name, why) => `${name} n’a pas été envoyé. ${why}`,
   uploadRefused: "Le serveur n’a pas accepté ce fichier. Réessayez dans un instant.",
 
   websiteMode: "Ce qu’il faut lire",
@@ -98,7 +100,13 @@ export const messages: MessagesOf<"knowledge"> = {
   statusFilter: "État",
   allStatuses: "Tous les états",
   sort: "Ordre",
-  sorts: { newest: "Les plus récentes d’abord", oldest: "Les plus anciennes d’abord" },
+  sorts: {
+    newest: "Les plus récentes d’abord",
+    oldest: "Les plus anciennes d’abord",
+    name: "Par nom",
+    status: "Les problèmes d’abord",
+    size: "Les plus grandes d’abord",
+  },
   clear: "Effacer les filtres",
   noneTitle: "Aucune source ne correspond",
   noneText:

@@ -1,7 +1,4 @@
 import type { MessagesOf } from "~/i18n/types";
-import { formatsOf } from "~/lib/format";
-
-const { counted } = formatsOf("de");
 
 export const messages: MessagesOf<"leads"> = {
   fields: { name: "Name", email: "E-Mail", phone: "Telefon", company: "Firma", message: "Nachricht" },
@@ -17,7 +14,6 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Leads werden geladen",
   form: "Formular",
   exportCsv: "CSV exportieren",
-  exported: (count) => `${counted(count, "Lead", "Leads")} exportiert.`,
   search: "Leads suchen",
   searchHint: "Nach Name, Adresse, Firma suchen …",
   from: "Von",

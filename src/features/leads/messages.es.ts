@@ -1,7 +1,4 @@
 import type { MessagesOf } from "~/i18n/types";
-import { formatsOf } from "~/lib/format";
-
-const { counted, pluralForm } = formatsOf("es");
 
 export const messages: MessagesOf<"leads"> = {
   fields: { name: "Nombre", email: "Correo", phone: "Teléfono", company: "Empresa", message: "Mensaje" },
@@ -17,7 +14,6 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Cargando los contactos",
   form: "Formulario",
   exportCsv: "Exportar CSV",
-  exported: (count) => `${counted(count, "contacto", "contactos")} ${pluralForm(count, "exportado", "exportados")}.`,
   search: "Buscar contactos",
   searchHint: "Buscar por nombre, dirección, empresa…",
   from: "Desde",

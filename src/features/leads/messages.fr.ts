@@ -1,7 +1,4 @@
 import type { MessagesOf } from "~/i18n/types";
-import { formatsOf } from "~/lib/format";
-
-const { counted, pluralForm } = formatsOf("fr");
 
 export const messages: MessagesOf<"leads"> = {
   fields: { name: "Nom", email: "E-mail", phone: "Téléphone", company: "Entreprise", message: "Message" },
@@ -17,7 +14,6 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Chargement des contacts",
   form: "Formulaire",
   exportCsv: "Exporter en CSV",
-  exported: (count) => `${counted(count, "contact", "contacts")} ${pluralForm(count, "exporté", "exportés")}.`,
   search: "Chercher des contacts",
   searchHint: "Chercher par nom, adresse, entreprise…",
   from: "Du",

@@ -13,6 +13,22 @@ export const messages: MessagesOf<"qa"> = {
   emptyTitle: "Noch keine freigegebenen Antworten",
   emptyText:
     "Schreiben Sie die Fragen auf, die in Ihren eigenen Worten beantwortet werden müssen: Preise, Rechtliches, Zusagen. Kein Modell ändert sie.",
+  search: "Fragen und Antworten durchsuchen",
+  sort: "Reihenfolge",
+  sorts: { newest: "Neueste zuerst", oldest: "Älteste zuerst" },
+  noneTitle: "Keine Frage passt",
+  noneText: "Es gibt Fragen, aber in keiner und in keiner Antwort stehen diese Wörter.",
+  clear: "Suche löschen",
+  select: (question) => `„${question}“ auswählen`,
+  selectionActions: "Aktionen für die ausgewählten Fragen",
+  selected: (count) => `${counted(count, "Frage", "Fragen")} ausgewählt`,
+  unselect: "Auswahl aufheben",
+  selectAll: "Alle gezeigten auswählen",
+  deleteSelected: "Löschen",
+  deletedMany: (count) => `${counted(count, "Frage", "Fragen")} ${pluralForm(count, "wurde", "wurden")} gelöscht.`,
+  someNotDeleted: (count, reason) =>
+    `${counted(count, "Frage", "Fragen")} ${pluralForm(count, "wurde", "wurden")} nicht gelöscht. ${reason}`,
+  restoredMany: (count) => `${counted(count, "Frage", "Fragen")} ${pluralForm(count, "ist", "sind")} wieder da.`,
 
   question: "Frage",
   answer: "Antwort",

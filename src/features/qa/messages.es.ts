@@ -13,6 +13,25 @@ export const messages: MessagesOf<"qa"> = {
   emptyTitle: "Todavía no hay respuestas aprobadas",
   emptyText:
     "Escribe las preguntas que deben responderse con tus propias palabras: precios, asuntos legales, promesas. Ningún modelo las cambia.",
+  search: "Buscar preguntas y respuestas",
+  sort: "Orden",
+  sorts: { newest: "Las más nuevas primero", oldest: "Las más antiguas primero" },
+  noneTitle: "Ninguna pregunta coincide",
+  noneText: "Hay preguntas, pero ninguna con estas palabras en ella o en su respuesta.",
+  clear: "Quitar la búsqueda",
+  select: (question) => `Seleccionar «${question}»`,
+  selectionActions: "Acciones para las preguntas seleccionadas",
+  selected: (count) =>
+    `${counted(count, "pregunta", "preguntas")} ${pluralForm(count, "seleccionada", "seleccionadas")}`,
+  unselect: "Quitar la selección",
+  selectAll: "Seleccionar todas las mostradas",
+  deleteSelected: "Eliminar",
+  deletedMany: (count) =>
+    `${pluralForm(count, "Se ha eliminado", "Se han eliminado")} ${counted(count, "pregunta", "preguntas")}.`,
+  someNotDeleted: (count, reason) =>
+    `${pluralForm(count, "No se ha eliminado", "No se han eliminado")} ${counted(count, "pregunta", "preguntas")}. ${reason}`,
+  restoredMany: (count) =>
+    `${pluralForm(count, "Ha vuelto", "Han vuelto")} ${counted(count, "pregunta", "preguntas")}.`,
 
   question: "Pregunta",
   answer: "Respuesta",

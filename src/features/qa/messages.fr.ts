@@ -13,6 +13,25 @@ export const messages: MessagesOf<"qa"> = {
   emptyTitle: "Pas encore de réponses approuvées",
   emptyText:
     "Notez les questions auxquelles il faut répondre avec vos propres mots : prix, questions juridiques, promesses. Aucun modèle ne les change.",
+  search: "Chercher dans les questions et réponses",
+  sort: "Ordre",
+  sorts: { newest: "Les plus récentes d’abord", oldest: "Les plus anciennes d’abord" },
+  noneTitle: "Aucune question ne correspond",
+  noneText: "Il y a des questions, mais aucune ne contient ces mots, ni sa réponse.",
+  clear: "Effacer la recherche",
+  select: (question) => `Sélectionner « ${question} »`,
+  selectionActions: "Actions sur les questions sélectionnées",
+  selected: (count) =>
+    `${counted(count, "question", "questions")} ${pluralForm(count, "sélectionnée", "sélectionnées")}`,
+  unselect: "Effacer la sélection",
+  selectAll: "Sélectionner toutes celles affichées",
+  deleteSelected: "Supprimer",
+  deletedMany: (count) =>
+    `${counted(count, "question", "questions")} ${pluralForm(count, "a été supprimée", "ont été supprimées")}.`,
+  someNotDeleted: (count, reason) =>
+    `${counted(count, "question", "questions")} ${pluralForm(count, "n’a pas été supprimée", "n’ont pas été supprimées")}. ${reason}`,
+  restoredMany: (count) =>
+    `${counted(count, "question", "questions")} ${pluralForm(count, "est revenue", "sont revenues")}.`,
 
   question: "Question",
   answer: "Réponse",

@@ -72,7 +72,7 @@ export const messages: MessagesOf<"transfers"> = {
   imports: "Importe",
   brought: (result) => `Aus „${result.workspaceName}“: ${whatCame(result)}.`,
   present: (count) => `Schon hier ${pluralForm(count, "war", "waren")} davon ${formatNumber(count)}.`,
-  nothingCame: "noch nichts",
+  nothingCame: "es gab nichts zu übernehmen",
   leftOut: (count) => `${counted(count, "Eintrag wurde", "Einträge wurden")} ausgelassen`,
   tryAgain: "Was bis dahin kam, ist hier. Importieren Sie dieselbe Datei noch einmal, um fortzufahren.",
 };

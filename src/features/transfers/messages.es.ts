@@ -70,7 +70,7 @@ export const messages: MessagesOf<"transfers"> = {
   imports: "Importaciones",
   brought: (result) => `De «${result.workspaceName}»: ${whatCame(result)}.`,
   present: (count) => `Ya había aquí ${formatNumber(count)}.`,
-  nothingCame: "nada todavía",
+  nothingCame: "no había nada que traer",
   leftOut: (count) => counted(count, "elemento omitido", "elementos omitidos"),
   tryAgain: "Lo que trajo hasta entonces está aquí. Vuelve a importar el mismo archivo para continuar.",
 };

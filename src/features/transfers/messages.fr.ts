@@ -71,7 +71,7 @@ export const messages: MessagesOf<"transfers"> = {
   imports: "Imports",
   brought: (result) => `De « ${result.workspaceName} » : ${whatCame(result)}.`,
   present: (count) => `Déjà ici : ${formatNumber(count)}.`,
-  nothingCame: "rien encore",
+  nothingCame: "il n’y avait rien à apporter",
   leftOut: (count) => counted(count, "élément laissé de côté", "éléments laissés de côté"),
   tryAgain: "Ce qui est arrivé jusque-là est ici. Importez de nouveau le même fichier pour continuer.",
 };

@@ -8,7 +8,7 @@ import { Field } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import type { AccountView } from "~/contracts/accounts";
 import { useMessages } from "~/i18n/context";
-import { keptLocale, localeNames, localeOf, locales } from "~/lib/locales";
+import { keptLocale, localeNames, localeOf, locales, type Locale } from "~/lib/locales";
 import { useTRPC } from "~/trpc/react";
 
 const BROWSERS = "";
@@ -23,8 +23,7 @@ export function LanguageSetting({ account }: { account: AccountView }) {
   const save = useMutation(
     trpc.account.setLanguage.mutationOptions({
       onSuccess(saved) {
-        // For the pages that this browser shows before the next sign-in.
-        document.cookie = keptLocale(saved.locale);
+        keepInBrowser(saved.locale);
         queries.setQueryData(trpc.account.me.queryKey(), saved);
         router.refresh();
       },
@@ -50,4 +49,9 @@ export function LanguageSetting({ account }: { account: AccountView }) {
       )}
     </Field>
   );
+}
+
+/** For the pages that this browser shows before the next sign-in. */
+function keepInBrowser(locale: Locale | null): void {
+  document.cookie = keptLocale(locale);
 }

@@ -1,0 +1,88 @@
+import type { Sentences } from "./known";
+
+export const sentences: Sentences = {
+  "A key has no spaces and no special letters. Copy it again.":
+    "Ein Schlüssel hat keine Leerzeichen und keine Sonderzeichen. Kopieren Sie ihn noch einmal.",
+  "Ask for at least one thing.": "Fragen Sie mindestens eine Sache.",
+  "Choose a CSV file.": "Wählen Sie eine CSV-Datei.",
+  "Choose at least 0.5: below, questions about something else would be answered.":
+    "Wählen Sie mindestens 0,5: Darunter würden Fragen zu etwas anderem beantwortet.",
+  "Choose at least one scope.": "Wählen Sie mindestens ein Recht.",
+  "Enter a colour such as #4f46e5.": "Geben Sie eine Farbe wie #4f46e5 ein.",
+  "Enter a date such as 2026-01-31.": "Geben Sie ein Datum wie 2026-01-31 ein.",
+  "Enter a domain such as example.com or *.example.com, without https:// and without a path.":
+    "Geben Sie eine Domain wie example.com oder *.example.com ein, ohne https:// und ohne Pfad.",
+  "Enter a name for the bot.": "Geben Sie dem Bot einen Namen.",
+  "Enter a name for your workspace.": "Geben Sie Ihrem Workspace einen Namen.",
+  "Enter a name, or leave it to the bot's own.": "Geben Sie einen Namen ein, oder lassen Sie den des Bots.",
+  "Enter a number.": "Geben Sie eine Zahl ein.",
+  "Enter a path such as /docs.": "Geben Sie einen Pfad wie /docs ein.",
+  "Enter a text, or leave it to the language's own.": "Geben Sie einen Text ein, oder lassen Sie den der Sprache.",
+  "Enter a title.": "Geben Sie einen Titel ein.",
+  "Enter an address such as https://example.com/help.": "Geben Sie eine Adresse wie https://example.com/help ein.",
+  "Enter an e-mail address such as ada@example.com.": "Geben Sie eine E-Mail-Adresse wie ada@example.com ein.",
+  "Enter the address of a page, such as https://example.com.":
+    "Geben Sie die Adresse einer Seite ein, zum Beispiel https://example.com.",
+  "Enter the address of the server, such as https://models.example.com/v1.":
+    "Geben Sie die Adresse des Servers ein, zum Beispiel https://models.example.com/v1.",
+  "Enter the answer.": "Geben Sie die Antwort ein.",
+  "Enter the first message that visitors see.": "Geben Sie die erste Nachricht ein, die Besucher sehen.",
+  "Enter the key.": "Geben Sie den Schlüssel ein.",
+  "Enter the message.": "Geben Sie die Nachricht ein.",
+  "Enter the question.": "Geben Sie die Frage ein.",
+  "Enter what the bot says when it does not know.": "Geben Sie ein, was der Bot sagt, wenn er etwas nicht weiß.",
+  "Enter what to look for.": "Geben Sie ein, wonach gesucht werden soll.",
+  "Enter your current password.": "Geben Sie Ihr aktuelles Passwort ein.",
+  "Enter your name.": "Geben Sie Ihren Namen ein.",
+  "Enter your password.": "Geben Sie Ihr Passwort ein.",
+  "Fill this in to confirm.": "Füllen Sie dies zur Bestätigung aus.",
+  "Give at least one pair of question and answer.": "Geben Sie mindestens ein Paar aus Frage und Antwort an.",
+  "Name the key after what will use it.": "Benennen Sie den Schlüssel nach dem, was ihn benutzt.",
+  "Only a server of your own has an address.": "Nur ein eigener Server hat eine Adresse.",
+  "Paste the text that the bot should know.": "Fügen Sie den Text ein, den der Bot kennen soll.",
+  "Type a question first.": "Schreiben Sie zuerst eine Frage.",
+  "Use 8 to 64 letters, digits, _ or -.": "Verwenden Sie 8 bis 64 Buchstaben, Ziffern, _ oder -.",
+  "Use a number from 0 to 1.": "Verwenden Sie eine Zahl von 0 bis 1.",
+  "Use a number from 0 to 3,600.": "Verwenden Sie eine Zahl von 0 bis 3.600.",
+  "Use a number from 1 to 100.": "Verwenden Sie eine Zahl von 1 bis 100.",
+  "Use a time such as 2026-01-31T00:00:00Z.": "Verwenden Sie eine Zeit wie 2026-01-31T00:00:00Z.",
+  "Use a whole number.": "Verwenden Sie eine ganze Zahl.",
+  "Use at least 1.": "Verwenden Sie mindestens 1.",
+  "Use at least 10 characters.": "Verwenden Sie mindestens 10 Zeichen.",
+  "Use at least 100 tokens.": "Verwenden Sie mindestens 100 Token.",
+  "Use at least one day.": "Verwenden Sie mindestens einen Tag.",
+  "Use at most 1,000 characters.": "Verwenden Sie höchstens 1.000 Zeichen.",
+  "Use at most 120 characters.": "Verwenden Sie höchstens 120 Zeichen.",
+  "Use at most 20.": "Verwenden Sie höchstens 20.",
+  "Use at most 200 characters.": "Verwenden Sie höchstens 200 Zeichen.",
+  "Use at most 3,650 days.": "Verwenden Sie höchstens 3.650 Tage.",
+  "Use at most 300 characters.": "Verwenden Sie höchstens 300 Zeichen.",
+  "Use at most 4,000 characters.": "Verwenden Sie höchstens 4.000 Zeichen.",
+  "Use at most 4,000 tokens.": "Verwenden Sie höchstens 4.000 Token.",
+  "Use at most 50 domains.": "Verwenden Sie höchstens 50 Domains.",
+  "Use at most 500 characters.": "Verwenden Sie höchstens 500 Zeichen.",
+  "Use at most 8,000 characters.": "Verwenden Sie höchstens 8.000 Zeichen.",
+  "Use at most 80 characters.": "Verwenden Sie höchstens 80 Zeichen.",
+  "Use at most six suggested questions.": "Verwenden Sie höchstens sechs vorgeschlagene Fragen.",
+  "Use at most three fallback models.": "Verwenden Sie höchstens drei Ersatzmodelle.",
+  "The e-mail address and the password do not belong together.":
+    "Die E-Mail-Adresse und das Passwort gehören nicht zusammen.",
+  "There is an account with this e-mail address already. Sign in instead.":
+    "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an.",
+  "Your e-mail address is confirmed already.": "Ihre E-Mail-Adresse ist schon bestätigt.",
+  "This link has expired or was used already. Ask for a new one.":
+    "Dieser Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.",
+  "You are not signed in. Sign in and try again.":
+    "Sie sind nicht angemeldet. Melden Sie sich an und versuchen Sie es erneut.",
+  "Only an owner can do this with an owner. Ask an owner of this workspace.":
+    "Das kann mit einem Inhaber nur ein Inhaber tun. Fragen Sie einen Inhaber dieses Workspace.",
+  "A workspace needs an owner. Make somebody else an owner first.":
+    "Ein Workspace braucht einen Inhaber. Machen Sie zuerst jemand anderen zum Inhaber.",
+  "Enter a date such as 2026-03-31.": "Geben Sie ein Datum wie 2026-03-31 ein.",
+  "Choose somebody from the list.": "Wählen Sie jemanden aus der Liste.",
+  "Enter a time zone such as Europe/Amsterdam.": "Geben Sie eine Zeitzone wie Europe/Amsterdam ein.",
+  "Use at least three characters.": "Verwenden Sie mindestens drei Zeichen.",
+  "Use at most 40 characters.": "Verwenden Sie höchstens 40 Zeichen.",
+  "Use letters, digits and single hyphens, such as lumen-lamps.":
+    "Verwenden Sie Buchstaben, Ziffern und einzelne Bindestriche, zum Beispiel lumen-lamps.",
+};
