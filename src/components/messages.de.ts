@@ -39,5 +39,6 @@ export const messages: MessagesOf<"common"> = {
   themeDark: "Dunkel",
   themeSystem: "Wie das Gerät",
   unreachable: "Botsmith ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
+  offline: "%s",
   unexpected: "Der Server konnte das nicht abschließen. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.",
 };

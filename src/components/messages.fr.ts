@@ -39,5 +39,6 @@ export const messages: MessagesOf<"common"> = {
   themeDark: "Sombre",
   themeSystem: "Comme l’appareil",
   unreachable: "Botsmith est injoignable. Vérifiez votre connexion et réessayez.",
+  offline: "%s",
   unexpected: "Le serveur n’a pas pu terminer. Rien n’a été modifié. Réessayez dans un instant.",
 };

@@ -18,6 +18,7 @@ export interface EventFacts {
 
 interface NamedFacts {
   name: string | null;
+  slug: string | null;
   role: Role | null;
   vendor: string | null;
 }
@@ -37,6 +38,7 @@ export function factsOf({ targetName, before, after }: AuditEvent): EventFacts {
 function namedFacts(details: AuditEventView["before"]): NamedFacts {
   return {
     name: text(details.name),
+    slug: text(details.slug),
     role: Role.safeParse(details.role).data ?? null,
     vendor: text(details.vendor),
   };

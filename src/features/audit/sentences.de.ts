@@ -47,6 +47,8 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "workspace.created": () => "hat den Workspace erstellt",
   "workspace.renamed": ({ before, after }) =>
     `hat den Workspace von ${quoted(before.name)} in ${quoted(after.name)} umbenannt`,
+  "workspace.address_changed": ({ before, after }) =>
+    `hat die Adresse des Workspace von /${before.slug ?? ""} in /${after.slug ?? ""} geändert`,
   "workspace.exported": () => "hat den Workspace exportiert",
   "workspace.export_downloaded": () => "hat einen Export des Workspace heruntergeladen",
   "workspace.imported": ({ bots }) => `hat ${counted(bots, "Bot", "Bots")} aus einem Export importiert`,

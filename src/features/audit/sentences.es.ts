@@ -47,6 +47,8 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "workspace.created": () => "ha creado el espacio",
   "workspace.renamed": ({ before, after }) =>
     `ha cambiado el nombre del espacio de ${quoted(before.name)} a ${quoted(after.name)}`,
+  "workspace.address_changed": ({ before, after }) =>
+    `ha cambiado la dirección del espacio de /${before.slug ?? ""} a /${after.slug ?? ""}`,
   "workspace.exported": () => "ha exportado el espacio",
   "workspace.export_downloaded": () => "ha descargado una exportación del espacio",
   "workspace.imported": ({ bots }) => `ha importado ${counted(bots, "bot", "bots")} de una exportación`,

@@ -46,6 +46,8 @@ const settingNames: Record<string, string> = {
 const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "workspace.created": () => "a créé l’espace",
   "workspace.renamed": ({ before, after }) => `a renommé l’espace de ${quoted(before.name)} en ${quoted(after.name)}`,
+  "workspace.address_changed": ({ before, after }) =>
+    `a changé l’adresse de l’espace de /${before.slug ?? ""} en /${after.slug ?? ""}`,
   "workspace.exported": () => "a exporté l’espace",
   "workspace.export_downloaded": () => "a téléchargé un export de l’espace",
   "workspace.imported": ({ bots }) => `a importé ${counted(bots, "bot", "bots")} d’un export`,
