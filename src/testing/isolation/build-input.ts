@@ -11,6 +11,7 @@ const samples: Readonly<Record<string, unknown>> = {
   slug: "a-sample-address",
   token: "no-such-token",
   role: "viewer",
+  locale: "de",
   query: "refunds",
   url: "https://shop.invalid/",
   vendor: "openai",
