@@ -1,3 +1,4 @@
+import { gatheringMs } from "~/lib/crowd";
 import type { EventSink } from "./event-stream";
 
 /** Text that follows within this time goes out together: nobody reads faster, and each write costs. */
@@ -38,7 +39,7 @@ export class FrameWriter {
   text(delta: string): void {
     this.#delta += delta;
     if (this.#timer ?? this.#soon) return;
-    const frame = Math.min(LONGEST_FRAME_MS, FRAME_MS + FrameWriter.#open * MS_PER_STREAM);
+    const frame = gatheringMs(Math.min(LONGEST_FRAME_MS, FRAME_MS + FrameWriter.#open * MS_PER_STREAM));
     const wait = this.#textAt + frame - performance.now();
     if (this.#textAt === 0 || wait <= 1) this.#flushSoon();
     else this.#timer = setTimeout(() => this.#flush(), wait);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { gatheringMs } from "~/lib/crowd";
 import { enterGate } from "./gate";
 
 test("sixty-four are let in, the others follow in order as somebody leaves, and leaving twice counts once", async () => {
@@ -31,6 +32,8 @@ test("who has waited too long is told to try again, and takes no place", async (
   await expect(impatient).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 5 });
   inside[0]?.();
   const late = await patient;
+  expect(gatheringMs(50)).toBe(50 + 64 * 3);
   for (const leave of [late, ...inside]) leave();
+  expect(gatheringMs(50)).toBe(50);
   (await enterGate())();
 });

@@ -1,3 +1,4 @@
+import { joinCrowd } from "~/lib/crowd";
 import { processWide } from "~/lib/process-wide";
 import { AppError } from "~/server/core/errors";
 
@@ -6,8 +7,8 @@ import { AppError } from "~/server/core/errors";
  * come at once, the first get their answers while the last still wait, instead of all being half-way at the same time.
  */
 const AT_ONCE = 64;
-/** Nobody waits longer for his turn: then the process has far more to do than it can, and says so while it still can. */
-const PATIENCE_MS = 15_000;
+/** Nobody waits longer for his turn: soon after, the server would cut the call off. */
+const PATIENCE_MS = 25_000;
 const TRY_AGAIN_SECONDS = 5;
 
 interface Gate {
@@ -22,12 +23,19 @@ const gate = processWide("turnGate", (): Gate => ({ inside: 0, waiting: new Set(
  * when there was none for too long.
  */
 export async function enterGate({ patienceMs = PATIENCE_MS } = {}): Promise<() => void> {
-  if (gate.inside >= AT_ONCE) await untilLetIn(patienceMs);
-  else gate.inside += 1;
+  const leaveCrowd = joinCrowd();
+  try {
+    if (gate.inside >= AT_ONCE) await untilLetIn(patienceMs);
+    else gate.inside += 1;
+  } catch (error) {
+    leaveCrowd();
+    throw error;
+  }
   let left = false;
   return () => {
     if (left) return;
     left = true;
+    leaveCrowd();
     const [next] = gate.waiting;
     if (next) next();
     else gate.inside -= 1;

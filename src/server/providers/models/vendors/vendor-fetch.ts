@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
+import { gatheringMs } from "~/lib/crowd";
 import type { Fault } from "~/lib/refusal-texts";
 import type { AppError } from "~/server/core/errors";
 import type { DeltaFormat } from "./delta-formats";
@@ -109,7 +110,7 @@ function mergedBody(body: Readable, merger: DeltaMerger, windowMs?: number): Rea
         if (size > MOST_BYTES) return void body.destroy(new Error("The model's answer is too large"));
         send(merger.push(bytes));
         if (!merger.holds || timer !== undefined) return;
-        const window = windowMs ?? (streams > BUSY_STREAMS ? BUSY_WINDOW_MS : WINDOW_MS);
+        const window = windowMs ?? gatheringMs(streams > BUSY_STREAMS ? BUSY_WINDOW_MS : WINDOW_MS);
         const wait = lastSent + window - performance.now();
         if (wait <= 0) sendHeld();
         else timer = setTimeout(sendHeld, wait);

@@ -1,0 +1,25 @@
+import { processWide } from "./process-wide";
+
+const crowd = processWide("crowd", () => ({ waiting: 0 }));
+
+/** Somebody whose question has not been put to a model yet. Returns how to leave; leaving twice does nothing. */
+export function joinCrowd(): () => void {
+  crowd.waiting += 1;
+  let left = false;
+  return () => {
+    if (left) return;
+    left = true;
+    crowd.waiting -= 1;
+  };
+}
+
+const MS_EACH = 3;
+const LONGEST_MS = 400;
+
+/**
+ * For how long an answer that is being told may gather its next words: while others wait for their first, each write of
+ * one that has begun makes them wait longer, and nobody reads faster than this.
+ */
+export function gatheringMs(usual: number): number {
+  return Math.max(usual, Math.min(LONGEST_MS, usual + crowd.waiting * MS_EACH));
+}
