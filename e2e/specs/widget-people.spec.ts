@@ -43,6 +43,10 @@ test("a form before the first question says what is wrong, is sent once, and giv
   await form.getByRole("button", { name: "Send details" }).click();
   await expect(page.getByText("Thank you. Your details have arrived.")).toBeVisible();
   await expect(chat.question).toBeFocused();
+  // What stood in its place has not squeezed it: the button lies in its middle.
+  const [field, send] = [await chat.question.boundingBox(), await chat.button("Send").boundingBox()];
+  expect((send?.y ?? 0) - (field?.y ?? 0)).toBe(6);
+  expect((field?.height ?? 0) - (send?.height ?? 0)).toBe(12);
   const details = { name: "Ada Lovelace", email: "ada@engine.example", consent: leadForm.consentText };
   expect(peer.leads).toMatchObject([details]);
   await page.reload();

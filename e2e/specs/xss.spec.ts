@@ -1,33 +1,13 @@
-import type { Page } from "@playwright/test";
 import { startVisitorPeer } from "~/testing/peers/visitor-api";
 import { FOREIGN, payloads } from "~/testing/xss/payloads";
 import { bot, expect, test } from "../fixtures/visitor";
+import { trap } from "../fixtures/trap";
 import { chatIn } from "../pages/chat";
 
 // A few short ones of every kind, for what holds little.
 const some = payloads
   .filter((payload) => payload.length <= 80 && !payload.includes("\u0000"))
   .filter((_, at) => at % 18 === 0);
-
-/** What ran, was asked for abroad, or was stopped by the page's policy only. */
-async function trap(page: Page, own: string): Promise<() => Promise<string[]>> {
-  const sprung: string[] = [];
-  page.on("dialog", (dialog) => {
-    sprung.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(own) && !/^(?:data|blob):/.test(request.url())) sprung.push(request.url());
-  });
-  await page.addInitScript(() => {
-    const stopped: string[] = [];
-    Object.assign(window, { stopped, alert: () => stopped.push("alert") });
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-      stopped.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-  return async () => [...sprung, ...(await page.evaluate<string[]>("window.stopped"))];
-}
 
 test("in the widget no payload runs or loads, be it name, message, answer, citation or form", async ({ page }) => {
   const [name = "", ...more] = some;

@@ -16,6 +16,8 @@ export interface Composer {
 }
 
 const DRAFT_PAUSE_MS = 300;
+/** The field's own, which its scrolled height leaves out. */
+const BORDERS = 2;
 
 export function createComposer(data: ChatPageData, storage: ChatStorage, actions: ComposerActions): Composer {
   const { texts, maxMessageCharacters } = data;
@@ -33,7 +35,7 @@ export function createComposer(data: ChatPageData, storage: ChatStorage, actions
   function refresh(): void {
     field.style.height = "auto";
     // While a form or the history stands in its place, it has no height.
-    if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`;
+    if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight + BORDERS}px`;
     const over = tooMany();
     hint.textContent = over > 0 ? fill(texts.tooLong, { count: over }) : texts.disclosure;
     hint.classList.toggle("danger", over > 0);
