@@ -1,6 +1,7 @@
 import "server-only";
 
 import {
+  defaultShouldDehydrateQuery,
   dehydrate,
   HydrationBoundary,
   type FetchInfiniteQueryOptions,
@@ -37,6 +38,17 @@ export function prefetchInfinite<Data, Failure, Selected, Key extends QueryKey, 
   void getQueryClient().prefetchInfiniteQuery(options);
 }
 
+/** Hands what was fetched to the browser, also what a page still waits for. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}
+
+/**
+ * Of a layout: hands over what is there. A query that runs belongs to a page or a layout further in, which are drawn at the
+ * same time: handed over here as well, it would be known here as running, and what came of it would be drawn in the browser
+ * only, so that the two would not agree.
+ */
+export function HydrateLayout({ children }: { children: ReactNode }) {
+  const state = dehydrate(getQueryClient(), { shouldDehydrateQuery: defaultShouldDehydrateQuery });
+  return <HydrationBoundary state={state}>{children}</HydrationBoundary>;
 }

@@ -7,7 +7,7 @@ import { Palette, PaletteButton } from "~/features/palette";
 import { WorkspaceRail } from "~/features/workspaces";
 import { getMessages } from "~/i18n/server";
 import { signOutAction } from "~/server/auth";
-import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
+import { getQueryClient, HydrateLayout, trpc } from "~/trpc/server";
 import { requireWorkspace } from "../load";
 
 interface WorkspaceLayoutProps {
@@ -32,7 +32,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     queries.prefetchQuery(trpc.bots.list.queryOptions({ workspace: slug, limit: 12 })),
   ]);
   return (
-    <HydrateClient>
+    <HydrateLayout>
       <LeaveGuard>
         <AppShell
           railLabel={workspaceMessages.navigation}
@@ -58,6 +58,6 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
         </AppShell>
         <Palette workspace={workspace} appUrl={serverEnv().APP_URL} signOut={signOutAction} />
       </LeaveGuard>
-    </HydrateClient>
+    </HydrateLayout>
   );
 }

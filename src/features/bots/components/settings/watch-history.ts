@@ -1,53 +1,46 @@
-/**
- * Asks before the browser's back and forward buttons leave the page. The browser has gone already when it tells: so it is sent
- * back to where it was, without anybody noticing, and goes once more when the answer is yes.
- */
+/** Asks before the browser's back and forward buttons leave the page. */
 export function watchHistory(ask: (go: () => void) => void): () => void {
-  const here = location.pathname;
-  let index = indexNow();
-  // Pops that this function has caused itself, and that nobody else may see.
-  let swallow = 0;
-  let leaving = false;
+  return "navigation" in window ? watchTraversals(window.navigation, ask) : watchPops(ask);
+}
 
-  const onPop = (event: PopStateEvent) => {
-    if (swallow > 0) {
-      swallow -= 1;
-      event.stopImmediatePropagation();
-      return;
-    }
-    if (leaving || location.pathname === here) {
-      index = indexNow();
-      return;
-    }
-    event.stopImmediatePropagation();
-    const there = indexNow();
-    // A browser that does not tell its place has most likely gone back.
-    const delta = index === undefined || there === undefined ? -1 : there - index;
-    swallow += 1;
-    history.go(-delta);
+/** Before it happens. A browser lets a page hold somebody back only who has done something on it, and only once each time. */
+function watchTraversals(navigation: Navigation, ask: (go: () => void) => void): () => void {
+  let leaving = false;
+  const onNavigate = (event: NavigateEvent) => {
+    if (leaving || event.navigationType !== "traverse" || !event.cancelable) return;
+    const { url, key } = event.destination;
+    if (new URL(url).pathname === location.pathname) return;
+    event.preventDefault();
     ask(() => {
       leaving = true;
-      history.go(delta);
+      navigation.traverseTo(key).finished?.catch(() => undefined);
     });
   };
-  // The page itself may add places, for a filter say.
-  const onPlace = (event: Event) => {
-    if ("navigationType" in event && event.navigationType === "push") index = indexNow();
+  navigation.addEventListener("navigate", onNavigate);
+  return () => navigation.removeEventListener("navigate", onNavigate);
+}
+
+/** Where the browser tells only afterwards: it is sent back to where it was, and goes once more when the answer is yes. */
+function watchPops(ask: (go: () => void) => void): () => void {
+  const here = location.pathname;
+  let ours = false;
+  let leaving = false;
+  const onPop = (event: PopStateEvent) => {
+    if (leaving || (!ours && location.pathname === here)) return;
+    // Before the framework's own listener, which would draw the other page.
+    event.stopImmediatePropagation();
+    if (ours) {
+      ours = false;
+      return;
+    }
+    ours = true;
+    // Which way it was is not told; it is nearly always back.
+    history.forward();
+    ask(() => {
+      leaving = true;
+      history.back();
+    });
   };
-  // Before the framework's own listener, which would already draw the other page.
   window.addEventListener("popstate", onPop, { capture: true });
-  navigationOf()?.addEventListener("currententrychange", onPlace);
-  return () => {
-    window.removeEventListener("popstate", onPop, { capture: true });
-    navigationOf()?.removeEventListener("currententrychange", onPlace);
-  };
-}
-
-/** Not every browser has it. */
-function navigationOf(): Navigation | undefined {
-  return "navigation" in window ? window.navigation : undefined;
-}
-
-function indexNow(): number | undefined {
-  return navigationOf()?.currentEntry?.index;
+  return () => window.removeEventListener("popstate", onPop, { capture: true });
 }

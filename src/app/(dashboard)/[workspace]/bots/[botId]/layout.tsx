@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BotHeader } from "~/features/bots";
 import { KnowledgeBadge } from "~/features/knowledge";
-import { getQueryClient, HydrateClient, trpc } from "~/trpc/server";
+import { getQueryClient, HydrateLayout, trpc } from "~/trpc/server";
 import { requireBot, requireWorkspace } from "../../../load";
 import type { BotPage } from "./page-props";
 
@@ -18,7 +18,7 @@ export default async function BotLayout({ params, children }: BotPage & { childr
   // The header shows it without waiting, so it must be here when it is drawn: on the server as in the browser.
   await getQueryClient().prefetchQuery(trpc.knowledge.sources.queryOptions({ workspace, botId, limit: 100 }));
   return (
-    <HydrateClient>
+    <HydrateLayout>
       <BotHeader
         workspace={workspace}
         botId={botId}
@@ -26,6 +26,6 @@ export default async function BotLayout({ params, children }: BotPage & { childr
         state={<KnowledgeBadge workspace={workspace} botId={botId} />}
       />
       {children}
-    </HydrateClient>
+    </HydrateLayout>
   );
 }
