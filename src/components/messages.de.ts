@@ -39,6 +39,7 @@ export const messages: MessagesOf<"common"> = {
   themeDark: "Dunkel",
   themeSystem: "Wie das Gerät",
   unreachable: "Botsmith ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
-  offline: "%s",
+  offline:
+    "Sie sind offline. Was Sie sehen, kann veraltet sein; sobald Sie wieder verbunden sind, wird es neu geladen.",
   unexpected: "Der Server konnte das nicht abschließen. Nichts wurde geändert. Versuchen Sie es gleich noch einmal.",
 };

@@ -39,6 +39,7 @@ export const messages: MessagesOf<"common"> = {
   themeDark: "Sombre",
   themeSystem: "Comme l’appareil",
   unreachable: "Botsmith est injoignable. Vérifiez votre connexion et réessayez.",
-  offline: "%s",
+  offline:
+    "Vous êtes hors ligne. Ce que vous voyez n’est peut-être plus à jour ; tout est rechargé dès que la connexion revient.",
   unexpected: "Le serveur n’a pas pu terminer. Rien n’a été modifié. Réessayez dans un instant.",
 };
