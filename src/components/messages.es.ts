@@ -39,6 +39,6 @@ export const messages: MessagesOf<"common"> = {
   themeDark: "Oscuro",
   themeSystem: "Como el dispositivo",
   unreachable: "No hemos podido conectar con Botsmith. Comprueba tu conexión y vuelve a intentarlo.",
-  offline: "No tiene conexión. Lo que ve puede estar desactualizado; se volverá a cargar en cuanto la recupere.",
+  offline: "No tienes conexión. Lo que ves puede estar desactualizado; se volverá a cargar en cuanto la recuperes.",
   unexpected: "El servidor no ha podido terminar. No se ha cambiado nada. Vuelve a intentarlo en un momento.",
 };
