@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -41,19 +41,41 @@ test("makes the platform's admin, whose password is set by the link that it prin
   expect(user).toMatchObject({ isPlatformAdmin: true, memberships: [{ role: "owner", workspace: { name: "Lumen" } }] });
 });
 
-test("tells what is wrong in a sentence, and ends with 1", async () => {
+test("tells what is wrong in a sentence, and ends with 1, or with 2 where it was not understood", async () => {
   expect(await cli("reset-password", "nobody@example.com")).toEqual({
     code: 1,
     output: "There is no account with the address nobody@example.com.",
   });
   expect(await cli("reset-password", "nobody")).toMatchObject({ code: 1, output: expect.stringMatching(/address/) });
-  expect(await cli("admin")).toMatchObject({ code: 1, output: expect.stringContaining("Use: npm run cli") });
+  expect(await cli("admin")).toMatchObject({ code: 2, output: expect.stringContaining("Use: npm run cli") });
   expect(await cli("jobs", "retry", "run_unknown")).toMatchObject({
     code: 1,
     output: expect.stringContaining("There is no such failed job"),
   });
-  expect(await cli("dance")).toMatchObject({ code: 1, output: expect.stringContaining("reset-password <e-mail>") });
-  expect(await cli()).toMatchObject({ code: 0 });
+  expect(await cli("dance")).toMatchObject({ code: 2, output: expect.stringContaining("There is no command dance.") });
+  expect(await cli("constructor")).toMatchObject({ code: 2 });
+  expect(await cli("admin", "ada@example.com", "Two", "words")).toMatchObject({
+    code: 2,
+    output: expect.stringContaining("admin does not take “words”."),
+  });
+  expect(await cli("export", "lumen", "--force")).toMatchObject({
+    code: 2,
+    output: expect.stringContaining("--force"),
+  });
+  expect(await cli("jobs", "dance")).toMatchObject({ code: 2, output: expect.stringContaining("jobs [failed") });
+});
+
+test("help is help, wherever it is asked for, and programs are answered in JSON", async () => {
+  for (const words of [[], ["help"], ["--help"], ["admin", "--help"], ["-h"]]) {
+    expect(await cli(...words)).toMatchObject({ code: 0, output: expect.stringContaining("reset-password <e-mail>") });
+  }
+  await cli("admin", "grace@example.com", "Harbour");
+  expect(JSON.parse((await cli("workspaces", "--json")).output)).toContainEqual({
+    ...{ slug: "harbour", name: "Harbour", bots: 0, members: 1 },
+  });
+  expect(JSON.parse((await cli("jobs", "--json")).output)).toMatchObject({ running: 0, failed: 0 });
+  expect(JSON.parse((await cli("jobs", "failed", "--json")).output)).toEqual([]);
+  expect((await cli("jobs", "failed")).output).toBe("No job has failed.");
 });
 
 test("a workspace goes into a file, and comes back as another one whose sources are read", async () => {
@@ -68,7 +90,7 @@ test("a workspace goes into a file, and comes back as another one whose sources 
   const folder = await mkdtemp(path.join(tmpdir(), "botsmith-cli-"));
   const file = path.join(folder, "lighthouse.tar.gz");
 
-  expect((await cli("workspaces")).output).toContain("lighthouse  Lighthouse  (1 bots, 1 members)");
+  expect((await cli("workspaces")).output).toContain("lighthouse  Lighthouse  (1 bot, 1 member)");
   expect(await cli("export", "lighthouse", file)).toMatchObject({ code: 0, output: expect.stringContaining(file) });
   expect(await cli("export", "lighthouse", file)).toMatchObject({
     code: 1,
@@ -105,11 +127,16 @@ test("what cannot be exported or imported is told in a sentence", async () => {
   expect(await cli("re-embed", "nowhere")).toMatchObject(output("There is no workspace nowhere."));
 });
 
-test("runs as a process of its own, also where a variable is set to nothing", async () => {
+test("runs as a process of its own, with the secrets that a start has kept, also where a variable is set to nothing", async () => {
   const script = path.join(import.meta.dirname, "main.ts");
-  const { stdout } = await promisify(execFile)("node", ["--import", "tsx", script, "jobs"], {
+  const folder = await mkdtemp(path.join(tmpdir(), "botsmith-cli-"));
+  await writeFile(path.join(folder, "secrets.json"), JSON.stringify({ AUTH_SECRET: "s".repeat(64) }));
+  await cli("admin", "own@example.com", "Own");
+  const own = { DATABASE_URL: (await testDatabase()).url, OPENAI_BASE_URL: "", AUTH_SECRET: "", DATA_DIR: folder };
+  const { stdout } = await promisify(execFile)("node", ["--import", "tsx", script, "workspaces"], {
     cwd: path.join(import.meta.dirname, "../.."),
-    env: Object.assign({}, process.env, { DATABASE_URL: (await testDatabase()).url, OPENAI_BASE_URL: "" }),
+    env: Object.assign({}, process.env, own),
   });
-  expect(stdout).toMatch(/^\d+ waiting .*, \d+ running, \d+ failed$/m);
+  expect(stdout).toMatch(/^own {2}Own {2}\(0 bots, 1 member\)$/m);
+  await rm(folder, { recursive: true });
 });

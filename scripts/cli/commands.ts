@@ -5,10 +5,12 @@ import { EnvError } from "~/env/define-env";
 import { serverEnv } from "~/env/server";
 import { createPlatformCtx } from "~/server/container";
 import { AppError } from "~/server/core/errors";
+import { getPrisma } from "~/server/db/client";
 import { runningServerUrl } from "~/server/db/embedded/server";
 import { initialiseInstallation, issuePasswordLink } from "~/server/modules/accounts";
 import { openJobs } from "~inngest/index";
-import { required } from "./required";
+import type { DeadLetter } from "~inngest/engine";
+import { required, UsageError, type OutputOptions } from "./required";
 import { exportToFile, importFromFile, listWorkspaces, reembed } from "./workspaces";
 
 const HELP = `Use: npm run cli -- <command>
@@ -25,38 +27,66 @@ const HELP = `Use: npm run cli -- <command>
   jobs failed                  the failed ones, newest first
   jobs retry <run id>          starts a failed one again
 
+Options: --json with workspaces, jobs and jobs failed, for programs; --help.
+It ends with 0 when done, 1 when it could not be done and 2 when it was asked for in a wrong way.
+
 Without DATABASE_URL Botsmith must be running: its embedded database serves one process.`;
 
-type Command = (given: readonly string[]) => Promise<void>;
-
-const commands: Record<string, Command> = {
-  admin: makeAdmin,
-  "reset-password": resetPassword,
-  workspaces: listWorkspaces,
-  export: exportToFile,
-  import: importFromFile,
-  "re-embed": reembed,
-  jobs: workOnJobs,
-};
-
-/** What `npm run cli -- <words>` does. Returns the process's exit code. */
-export async function runCommand([name = "help", ...given]: readonly string[]): Promise<number> {
-  const command = commands[name];
-  if (command) return run(command, given);
-  console.log(HELP);
-  return name === "help" ? 0 : 1;
+interface Command {
+  run: (given: readonly string[], options: OutputOptions) => Promise<void>;
+  /** So many words it takes; a name of two words has to stand in quotation marks. */
+  most: number;
+  json?: boolean;
 }
 
-async function run(command: Command, given: readonly string[]): Promise<number> {
+const commands: Readonly<Record<string, Command>> = {
+  admin: { run: makeAdmin, most: 2 },
+  "reset-password": { run: resetPassword, most: 1 },
+  workspaces: { run: listWorkspaces, most: 0, json: true },
+  export: { run: exportToFile, most: 2 },
+  import: { run: importFromFile, most: 3 },
+  "re-embed": { run: reembed, most: 1 },
+  jobs: { run: workOnJobs, most: 2, json: true },
+};
+
+const DONE = 0;
+const FAILED = 1;
+const MISUSED = 2;
+
+/** What `npm run cli -- <words>` does. Returns the process's exit code. */
+export async function runCommand(given: readonly string[]): Promise<number> {
+  const [name = "help", ...words] = given.filter((word) => !word.startsWith("-"));
+  const options = given.filter((word) => word.startsWith("-"));
+  if (name === "help" || options.some((option) => option === "--help" || option === "-h")) {
+    console.log(HELP);
+    return DONE;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return misused(`There is no command ${name}.`);
+  const unknown = options.find((option) => option !== "--json" || command.json !== true);
+  if (unknown !== undefined) return misused(`${name} does not know the option ${unknown}.`);
+  if (words.length > command.most) {
+    return misused(`${name} does not take “${words[command.most]}”. A name of several words goes in quotation marks.`);
+  }
+  return run(command, words, { json: options.includes("--json") });
+}
+
+function misused(sentence: string): number {
+  console.error(`${sentence} npm run cli -- help tells what there is.`);
+  return MISUSED;
+}
+
+async function run(command: Command, given: readonly string[], options: OutputOptions): Promise<number> {
   try {
     takeRunningDatabase();
-    await command(given);
-    return 0;
+    await requireDatabase();
+    await command.run(given, options);
+    return DONE;
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === undefined) throw error;
     console.error(sentence);
-    return 1;
+    return error instanceof UsageError ? MISUSED : FAILED;
   }
 }
 
@@ -78,21 +108,27 @@ async function resetPassword([email]: readonly string[]): Promise<void> {
   console.log(`This link sets the password of ${wanted}, once and within ${validMinutes} minutes:\n${url}`);
 }
 
-async function workOnJobs([action = "counts", runId]: readonly string[]): Promise<void> {
+async function workOnJobs([action = "counts", runId]: readonly string[], { json }: OutputOptions): Promise<void> {
   const jobs = await openJobs();
   switch (action) {
     case "counts": {
-      const { waiting, running, lagSeconds, deadLetters } = await jobs.counts();
+      const counts = await jobs.counts();
+      const { waiting, running, lagSeconds, deadLetters } = counts;
+      if (json) return void console.log(JSON.stringify({ waiting, running, lagSeconds, failed: deadLetters }));
       console.log(`${waiting} waiting (the first for ${lagSeconds} s), ${running} running, ${deadLetters} failed`);
       return;
     }
-    case "failed":
-      for (const { runId: id, functionId, failedAt, error, retriedAt } of await jobs.deadLetters({ limit: 50 })) {
+    case "failed": {
+      const failed = await jobs.deadLetters({ limit: 50 });
+      if (json) return void console.log(JSON.stringify(failed.map(toFailedJob)));
+      if (failed.length === 0) console.log("No job has failed.");
+      for (const { runId: id, functionId, failedAt, error, retriedAt } of failed) {
         console.log(
           `${id}  ${failedAt.toISOString()}  ${functionId}  ${error.message}${retriedAt ? "  (retried)" : ""}`,
         );
       }
       return;
+    }
     case "retry": {
       const started = await jobs.retryDeadLetter(required(runId, "jobs retry <run id>"));
       if (started) console.log(`Started again as ${started}.`);
@@ -100,13 +136,32 @@ async function workOnJobs([action = "counts", runId]: readonly string[]): Promis
       return;
     }
     default:
-      throw new AppError("bad_request", "Use: npm run cli -- jobs [failed | retry <run id>]");
+      throw new UsageError("Use: npm run cli -- jobs [failed | retry <run id>]");
   }
+}
+
+function toFailedJob({ runId, functionId, failedAt, error, retriedAt }: DeadLetter) {
+  return {
+    runId,
+    job: functionId,
+    failedAt: failedAt.toISOString(),
+    error: error.message,
+    retriedAt: retriedAt?.toISOString() ?? null,
+  };
 }
 
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof AppError || error instanceof EnvError) return error.message;
   return error instanceof z.ZodError ? error.issues[0]?.message : undefined;
+}
+
+async function requireDatabase(): Promise<void> {
+  try {
+    await getPrisma().$queryRaw`SELECT 1`;
+  } catch (cause) {
+    const sentence = "The database does not answer. Check DATABASE_URL, and that the server it names runs.";
+    throw new AppError("unavailable", sentence, { cause });
+  }
 }
 
 /** Without DATABASE_URL: the embedded database, which runs while Botsmith does. */

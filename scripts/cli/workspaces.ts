@@ -11,17 +11,21 @@ import { reembedWorkspace } from "~/server/modules/knowledge";
 import { exportWorkspace, importWorkspace } from "~/server/modules/transfer";
 import { createWorkspace } from "~/server/modules/workspaces";
 import { connectJobs } from "~inngest/index";
-import { required } from "./required";
+import { required, type OutputOptions } from "./required";
 import { TerminalProgress } from "./terminal-progress";
 
 /** Prints every workspace of the installation with the name that its address has. */
-export async function listWorkspaces(): Promise<void> {
+export async function listWorkspaces(_words: readonly string[], { json }: OutputOptions): Promise<void> {
   const rows = await createPlatformCtx().prisma.workspace.findMany({
     orderBy: { slug: "asc" },
     select: { slug: true, name: true, _count: { select: { bots: true, memberships: true } } },
   });
+  if (json) {
+    const all = rows.map(({ slug, name, _count }) => ({ slug, name, bots: _count.bots, members: _count.memberships }));
+    return void console.log(JSON.stringify(all));
+  }
   for (const { slug, name, _count } of rows) {
-    console.log(`${slug}  ${name}  (${_count.bots} bots, ${_count.memberships} members)`);
+    console.log(`${slug}  ${name}  (${counted(_count.bots, "bot")}, ${counted(_count.memberships, "member")})`);
   }
   if (rows.length === 0) console.log("There is no workspace yet.");
 }
@@ -46,7 +50,7 @@ export async function exportToFile([slug, file]: readonly string[]): Promise<voi
     }
     await rm(target, { force: true });
     throw isSystemError(error)
-      ? new AppError("unavailable", `${target} could not be written: ${error.message}`)
+      ? new AppError("unavailable", `${target} could not be written: ${whyNot(error)}.`)
       : error;
   }
   progress.end();
@@ -118,8 +122,27 @@ async function workspaceCtx(slug: string): Promise<Ctx> {
   return createCtx({ workspaceId: workspace.id, actor: { kind: "system", job: "cli" } });
 }
 
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+}
+
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "ENOENT":
+      return "its folder does not exist";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "you may not write there";
+    case "ENOSPC":
+      return "the disk is full";
+    default:
+      return message;
+  }
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

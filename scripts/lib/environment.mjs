@@ -57,12 +57,22 @@ function portSentence(error, port, host) {
   return `PORT: cannot listen on ${host}:${port}: ${error.message}`;
 }
 
+const SECRETS = ["AUTH_SECRET", "ENCRYPTION_KEY"];
+
+/** The secrets that an earlier start made, for programs that work on its data. Those of the environment win. */
+export function takeKeptSecrets(setting = ".botsmith") {
+  const kept = readSecrets(path.join(path.resolve(root, setting), "secrets.json"));
+  for (const name of SECRETS) {
+    if (kept[name] && !process.env[name] && !process.env[`${name}_FILE`]) process.env[name] = kept[name];
+  }
+}
+
 /**
  * Secrets that nobody set are made once and kept with the data: they protect what is stored there. A start that says it is
  * production must name them itself, because a lost folder would lock everybody out.
  */
 export function ensureSecrets(dataDir, { given, strict }) {
-  const missing = ["AUTH_SECRET", "ENCRYPTION_KEY"].filter((name) => !given[name]);
+  const missing = SECRETS.filter((name) => !given[name]);
   if (missing.length === 0) return;
   if (strict) {
     throw new Stop(
