@@ -77,26 +77,30 @@ function textOf(events: readonly TurnEvent[]): string {
   return events.map((event) => (event.type === "delta" ? event.text : "")).join("");
 }
 
-test("nobody reads for five seconds: the model's call ends within 300 ms, and what was written stays", async () => {
-  const script = scripted();
-  const turn = await startTurn(script.ctx, { botId, message: QUESTION }, { channel: "playground" });
-  const events: TurnEvent[] = [];
-  const leave = turn.follow((event) => events.push(event));
-  script.say("Within 45 days of delivery [1]. ");
-  await vi.waitFor(() => expect(textOf(events)).toContain("45 days"));
-  const left = performance.now();
-  leave();
-  const answer = await turn.done;
-  expect(script.stoppedAt).toBeGreaterThanOrEqual(left + GRACE_MS - 20);
-  expect(script.stoppedAt).toBeLessThan(left + GRACE_MS + 300);
-  expect(answer).toMatchObject({
-    state: "partial",
-    answer: "Within 45 days of delivery [1].",
-    error: expect.stringMatching(/^Nobody/),
-  });
-});
+// The next three wait for the same five seconds, each with a model of its own.
+test.concurrent(
+  "nobody reads for five seconds: the model's call ends within 300 ms, and what was written stays",
+  async () => {
+    const script = scripted();
+    const turn = await startTurn(script.ctx, { botId, message: QUESTION }, { channel: "playground" });
+    const events: TurnEvent[] = [];
+    const leave = turn.follow((event) => events.push(event));
+    script.say("Within 45 days of delivery [1]. ");
+    await vi.waitFor(() => expect(textOf(events)).toContain("45 days"));
+    const left = performance.now();
+    leave();
+    const answer = await turn.done;
+    expect(script.stoppedAt).toBeGreaterThanOrEqual(left + GRACE_MS - 20);
+    expect(script.stoppedAt).toBeLessThan(left + GRACE_MS + 300);
+    expect(answer).toMatchObject({
+      state: "partial",
+      answer: "Within 45 days of delivery [1].",
+      error: expect.stringMatching(/^Nobody/),
+    });
+  },
+);
 
-test("who comes back within five seconds gets the whole answer, from the same call", async () => {
+test.concurrent("who comes back within five seconds gets the whole answer, from the same call", async () => {
   const script = scripted();
   const ask = { botId, message: QUESTION, messageId: "reload-000001" };
   const first = await startTurn(script.ctx, ask, { channel: "playground" });
@@ -115,7 +119,7 @@ test("who comes back within five seconds gets the whole answer, from the same ca
   expect(script.calls).toBe(1);
 });
 
-test("a caller who waits for the whole answer without reading along keeps it going", async () => {
+test.concurrent("a caller who waits for the whole answer without reading along keeps it going", async () => {
   const script = scripted();
   const turn = await startTurn(script.ctx, { botId, message: QUESTION }, { channel: "api" });
   const answer = wholeAnswer(turn);
