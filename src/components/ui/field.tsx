@@ -28,7 +28,7 @@ export function Field({ label, help, error, optional, aside, className, children
   const described = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className={cn("grid gap-1.5", className)}>
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <Label.Root htmlFor={id} className="font-medium">
           {label}
           {optional ? <span className="font-normal text-muted"> ({messages.optional})</span> : null}

@@ -157,7 +157,7 @@ export const messages: MessagesOf<"bots"> = {
   fallbackHelp: "Wird Wort für Wort gesagt, wenn die Quellen keine Antwort haben. Sagen Sie, wo man sonst fragen kann.",
   starters: "Vorgeschlagene Fragen",
   startersHelp: "Bis zu sechs, eine je Zeile. Besucher können sie antippen, statt zu schreiben.",
-  startersSuggest: "Aus den Quellen vorschlagen",
+  startersSuggest: "Vorschläge holen",
   startersNone: "Die Quellen geben keine weitere Frage her. Fügen Sie Quellen hinzu, oder schreiben Sie Ihre eigene.",
   startersMany: (count) => `${formatNumber(count)} Fragen sind zu viele. Behalten Sie die besten sechs.`,
   accent: "Akzentfarbe",

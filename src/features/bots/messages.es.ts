@@ -156,7 +156,7 @@ export const messages: MessagesOf<"bots"> = {
   fallbackHelp: "Se dice palabra por palabra cuando las fuentes no tienen respuesta. Di dónde más se puede preguntar.",
   starters: "Preguntas sugeridas",
   startersHelp: "Hasta seis, una por línea. Los visitantes pueden tocarlas en vez de escribir.",
-  startersSuggest: "Sugerir a partir de las fuentes",
+  startersSuggest: "Sugerir algunas",
   startersNone: "Las fuentes no sugieren más preguntas. Añade fuentes o escribe las tuyas.",
   startersMany: (count) => `${formatNumber(count)} preguntas son demasiadas. Quédate con las seis mejores.`,
   accent: "Color de acento",

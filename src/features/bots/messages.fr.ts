@@ -157,7 +157,7 @@ export const messages: MessagesOf<"bots"> = {
   fallbackHelp: "Dit mot pour mot quand les sources n’ont pas de réponse. Dites où demander ailleurs.",
   starters: "Questions suggérées",
   startersHelp: "Jusqu’à six, une par ligne. Les visiteurs peuvent les choisir au lieu d’écrire.",
-  startersSuggest: "Suggérer d’après les sources",
+  startersSuggest: "En suggérer",
   startersNone: "Les sources ne suggèrent pas d’autre question. Ajoutez des sources, ou écrivez la vôtre.",
   startersMany: (count) => `${formatNumber(count)} questions, c’est trop. Gardez les six meilleures.`,
   accent: "Couleur d’accent",
