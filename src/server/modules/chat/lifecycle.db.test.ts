@@ -138,24 +138,34 @@ function real(): Ctx {
 const LONG = `Customers may return any lamp within 45 days of delivery [1]. ${"And so on and on. ".repeat(12)}`.trim();
 
 test("another process follows a running answer as it is written, each quote before its number, and ends with the same", async () => {
-  peer.reply(() => LONG.slice(0, 150));
-  const calls = peer.chats.length;
+  const script = scripted();
+  const quote = Promise.withResolvers<void>();
   const ask = { botId, message: QUESTION, messageId: "elsewhere-0001" };
-  const here = await startTurn(real(), ask, { channel: "playground" });
+  const here = await startTurn(script.ctx, ask, { channel: "playground" });
   const leave = here.follow(() => {});
   const ends: string[] = [];
   const said: Said[] = [];
   const sentAgain = other.ask(owner, ask);
   const there = other.resume(owner, here.conversationId, (event) => {
     said.push(event);
-    if (event.type === "citation") ends.push("quote");
+    if (event.type !== "citation") return;
+    ends.push("quote");
+    quote.resolve();
   });
+  script.say("Customers may return any lamp within 45 days of delivery [1]. ");
+  await quote.promise;
+  for (const more of ["And so on ", "and on ", "and on again."]) {
+    script.say(more);
+    const isHeard = () => said.some((event) => event.type === "delta" && event.text.includes(more.trim()));
+    await vi.waitFor(() => expect(isHeard()).toBe(true), { timeout: 10_000 });
+  }
+  script.end();
   void here.done.then(() => ends.push("end"));
   const answer = await there;
   leave();
   expect(answer).toEqual(await here.done);
   expect(await sentAgain).toEqual(answer);
-  expect(peer.chats).toHaveLength(calls + 1);
+  expect(script.calls).toBe(1);
   expect(said.length).toBeGreaterThan(3);
   expect(answer.citations).toHaveLength(1);
   expect(ends).toEqual(["quote", "end"]);
