@@ -6,6 +6,11 @@ export function inBackground<T>(work: () => T): T {
   return background().run(true, work);
 }
 
+/** The other way round: for work of a job that somebody waits for by now. */
+export function forPeople<T>(work: () => T): T {
+  return background().run(false, work);
+}
+
 export function isInBackground(): boolean {
   return background().getStore() === true;
 }

@@ -15,6 +15,8 @@ const FEW_CHUNKS = 2_000;
 
 export interface CopyRequest {
   db: RawSql;
+  /** The same, for as long as the copy is made. */
+  copying: RawSql;
   embedder: Embedder | undefined;
   /** What it holds already need not be read again: what is known of a chunk never changes. */
   before: MemoryIndex | undefined;
@@ -29,18 +31,18 @@ export interface CopiedIndex {
 
 /** Undefined for a bot of too many chunks, and for one of which nobody knows yet whether all of it has vectors. */
 export async function copyIndex(request: CopyRequest, corpus: Corpus): Promise<CopiedIndex | undefined> {
-  const { db, embedder, most } = request;
-  const covering = embedder && (await vectorModel(db, corpus));
+  const { db, copying, embedder, most } = request;
+  const covering = embedder && (await vectorModel(copying, corpus));
   // Some may still get theirs without a new version.
   if (embedder && covering === undefined) return undefined;
-  const candidates = await readActiveChunks(db, corpus, most);
+  const candidates = await readActiveChunks(copying, corpus, most);
   if (!candidates) return undefined;
   const words = await copyWords(request, corpus, candidates);
   const vectors =
     embedder && covering === embedder.id ? await copyVectors(request, corpus, { embedder, candidates }) : undefined;
   const load = (ids: readonly string[]) => loadChunks(db, corpus, ids);
   if (candidates.length <= FEW_CHUNKS) await inPieces(candidates, (some) => load(some.map(({ chunkId }) => chunkId)));
-  const whole = (await readKnowledgeVersion(db, corpus)) === corpus.knowledgeVersion;
+  const whole = (await readKnowledgeVersion(copying, corpus)) === corpus.knowledgeVersion;
   return { index: new MemoryIndex({ candidates, vectors, ...words }, load), whole };
 }
 
@@ -50,7 +52,7 @@ interface Words {
 }
 
 async function copyWords(
-  { db, before }: CopyRequest,
+  { copying: db, before }: CopyRequest,
   corpus: Corpus,
   candidates: readonly Candidate[],
 ): Promise<Words> {
@@ -99,7 +101,7 @@ function joined(fresh: ReadonlyMap<number, number[]>, known: Map<number, Uint16A
 }
 
 async function copyVectors(
-  { db, before }: CopyRequest,
+  { copying: db, before }: CopyRequest,
   corpus: Corpus,
   { embedder, candidates }: { embedder: Embedder; candidates: readonly Candidate[] },
 ): Promise<IndexedVectors> {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Prisma, PrismaClient } from "~/generated/prisma/client";
+import { inBackground, isInBackground } from "~/server/core/background";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { insertEmbeddings } from "~/server/db/sql/embeddings";
 import type { RawSql } from "~/server/db/sql/raw-sql";
@@ -9,7 +10,7 @@ import { databaseSource } from "./candidate-source";
 import { corpusStats } from "./corpus";
 import { retrieve } from "./index";
 import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
-import { memoryIndex, memoryIndexesSettled, prepareIndex } from "./memory-indexes";
+import { comingIndex, memoryIndex, memoryIndexesSettled, prepareIndex } from "./memory-indexes";
 
 const DIMENSIONS = 256;
 const NOUNS = ["refund", "parcel", "grinder", "kettle", "invoice", "warranty", "Straßenlampe", "запрос", "退款"];
@@ -149,6 +150,40 @@ test("a large bot's index is ready before the first question, and a change costs
   expect(await index?.countTerms(words)).toEqual(await databaseSource(prisma, more).countTerms(words));
   const near = { model: embedder.id, vector: vectorOf("The zeppelin leaves on Tuesdays."), chunks: 10, limit: 1 };
   expect(await index?.findNear(near)).toEqual([expect.objectContaining({ similarity: expect.closeTo(1, 5) })]);
+});
+
+test("who asks a large bot while its index is made waits a moment for it, and then it is made as fast as people are answered", async () => {
+  const bot = await aBot(9);
+  const stats = await corpusStats(prisma, bot);
+  await prisma.source.updateMany({ where: { botId: bot.botId }, data: { chunkCount: 9 } });
+  const paces: boolean[] = [];
+  let begun = () => {};
+  const beginning = new Promise<void>((resolve) => (begun = resolve));
+  let goOn = () => {};
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const db: RawSql = {
+    async $queryRaw(query) {
+      paces.push(isInBackground());
+      if (paces.length === 3) {
+        begun();
+        await gate;
+      }
+      return prisma.$queryRaw(query);
+    },
+    $executeRaw: (query) => prisma.$executeRaw(query),
+  };
+  inBackground(() => prepareIndex({ db, embedder }, bot, { above: 8 }));
+  await beginning;
+  const ask = (options: { above?: number; waitMs?: number }) =>
+    comingIndex({ db: prisma, embedder }, bot, stats, { above: 8, ...options });
+  expect(await ask({ waitMs: 1 })).toBeUndefined();
+  expect(
+    await comingIndex({ db: prisma, embedder }, { ...bot, knowledgeVersion: -1 }, stats, { above: 8 }),
+  ).toBeUndefined();
+  const awaited = ask({ waitMs: 60_000 });
+  goOn();
+  expect(await awaited).toBeDefined();
+  expect([paces[1], paces.at(-1)]).toEqual([true, false]);
 });
 
 test("what is learned, and what is taken away, counts from the next question on", async () => {

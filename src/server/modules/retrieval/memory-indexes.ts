@@ -1,7 +1,8 @@
 import { LruCache } from "~/lib/lru-cache";
 import { MOST_DIMENSIONS } from "~/lib/vector-block";
 import type { CorpusStats } from "~/server/db/sql/candidates";
-import { inBackground } from "~/server/core/background";
+import { forPeople, inBackground } from "~/server/core/background";
+import type { RawSql } from "~/server/db/sql/raw-sql";
 import { readSize } from "~/server/db/sql/whole-index";
 import { copyIndex } from "./copy-index";
 import type { Corpus } from "./corpus";
@@ -28,8 +29,19 @@ interface Kept {
 
 const kept = new LruCache<Kept>(MOST_BYTES);
 const asked = new LruCache<{ times: number }>(5_000);
+/** While the copy of a large bot is made, its questions cost the database as much as the rest of the copy does. */
+const WAIT_MS = 300;
+
+interface Making {
+  key: string;
+  knowledgeVersion: number;
+  /** Somebody waits for it: it goes on as what people ask does. */
+  awaited: boolean;
+  done: Promise<void>;
+}
+
 /** One copy is made at a time. */
-let making: Promise<void> | undefined;
+let making: Making | undefined;
 /** Bots that have changed; the last change of each counts. */
 const waiting = new Map<string, { ctx: IndexContext; bot: BotRef; above: number }>();
 let preparing: Promise<void> | undefined;
@@ -61,6 +73,24 @@ export function memoryIndex(ctx: IndexContext, corpus: Corpus, stats: CorpusStat
   return undefined;
 }
 
+/** As `memoryIndex`; the copy of a large bot that is being made of this very version is waited for, a moment. */
+export async function comingIndex(
+  ctx: IndexContext,
+  corpus: Corpus,
+  stats: CorpusStats,
+  { above = PREPARED_ABOVE, waitMs = WAIT_MS } = {},
+): Promise<MemoryIndex | undefined> {
+  const index = memoryIndex(ctx, corpus, stats);
+  const coming = making;
+  if (index || stats.chunks <= above || coming?.key !== keyOf(corpus)) return index;
+  if (coming.knowledgeVersion !== corpus.knowledgeVersion) return undefined;
+  coming.awaited = true;
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([coming.done, new Promise((resolve) => (timer = setTimeout(resolve, waitMs)))]);
+  clearTimeout(timer);
+  return memoryIndex(ctx, corpus, stats);
+}
+
 /**
  * Makes, or brings up to date, the copy of a bot whose knowledge has changed, if it is so large that its first questions would
  * have to wait long. Returns at once; changes that come meanwhile are taken up together.
@@ -73,17 +103,17 @@ export function prepareIndex(ctx: IndexContext, bot: BotRef, { above = PREPARED_
 /** Resolves when no copy is being made. */
 export async function memoryIndexesSettled(): Promise<void> {
   await preparing;
-  await making;
+  await making?.done;
 }
 
 async function prepareWaiting(): Promise<void> {
   for (const [key, { ctx, bot, above }] of waiting) {
     waiting.delete(key);
-    await making;
+    await making?.done;
     // What cannot be prepared is answered by the database.
     const size = await readSize(ctx.db, bot).catch(() => undefined);
     if (!size || size.chunks <= above || !fits(ctx, size.chunks)) continue;
-    await (making ?? copy(ctx, { ...bot, ...size }));
+    await (making?.done ?? copy(ctx, { ...bot, ...size }));
   }
 }
 
@@ -96,19 +126,30 @@ function fits({ embedder }: IndexContext, chunks: number): boolean {
 async function copy(ctx: IndexContext, corpus: Corpus): Promise<boolean> {
   const key = keyOf(corpus);
   const embedder = ctx.embedder?.id;
+  const { knowledgeVersion } = corpus;
+  const entry: Making = { key, knowledgeVersion, awaited: false, done: Promise.resolve() };
   let whole = false;
-  const request = { db: ctx.db, embedder: ctx.embedder, before: kept.get(key)?.index, most: MOST_CHUNKS };
-  making = inBackground(() => copyIndex(request, corpus))
+  const request = { ...ctx, copying: pacedBy(ctx.db, entry), before: kept.get(key)?.index, most: MOST_CHUNKS };
+  making = entry;
+  entry.done = copyIndex(request, corpus)
     .then((copied) => {
       if (!copied) return;
       ({ whole } = copied);
-      const knowledgeVersion = whole ? corpus.knowledgeVersion : undefined;
-      kept.set(key, { knowledgeVersion, embedder, index: copied.index }, copied.index.bytes);
+      const version = whole ? knowledgeVersion : undefined;
+      kept.set(key, { knowledgeVersion: version, embedder, index: copied.index }, copied.index.bytes);
     })
     .catch(() => undefined)
     .finally(() => (making = undefined));
-  await making;
+  await entry.done;
   return whole;
+}
+
+function pacedBy(db: RawSql, entry: Making): RawSql {
+  const paced = <T>(ask: () => T): T => (entry.awaited ? forPeople(ask) : inBackground(ask));
+  return {
+    $queryRaw: (query) => paced(() => db.$queryRaw(query)),
+    $executeRaw: (query) => paced(() => db.$executeRaw(query)),
+  };
 }
 
 function keyOf({ workspaceId, botId }: BotRef): string {

@@ -7,7 +7,7 @@ import { type CandidateSource, databaseSource } from "./candidate-source";
 import type { CachedChunk } from "./chunk-cache";
 import { corpusStats, documentFrequencies, type Corpus, vectorModel } from "./corpus";
 import { fusionProfile, relativeSimilarities, type FusionProfile } from "./fusion";
-import { memoryIndex } from "./memory-indexes";
+import { comingIndex } from "./memory-indexes";
 import { readQuestion, type QuestionWord } from "./question";
 import { questionVector } from "./question-vector";
 import { recentKey, recentRetrievals } from "./recent";
@@ -65,7 +65,8 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const bar = evidenceBars.of(ctx.db, corpus, stats);
   // Awaited below; until then a failure of the statements before it must not leave this one unheard.
   bar.catch(() => undefined);
-  const source = memoryIndex({ db: ctx.db, embedder }, corpus, stats) ?? databaseSource(ctx.db, corpus);
+  const copied = await watch.time("database", () => comingIndex({ db: ctx.db, embedder }, corpus, stats));
+  const source = copied ?? databaseSource(ctx.db, corpus);
   const asked = await watch.time("database", () => readTerms(source, corpus, stats, request.query));
   const lexical = await watch.time("database", () =>
     source.findLexical({
