@@ -7,6 +7,7 @@ import { serveChatPage } from "./http/embed/serve-chat-page";
 import { serveLoader } from "./http/embed/serve-loader";
 import { servePreviewPage } from "./http/embed/serve-preview-page";
 import { healthResponse } from "./http/health";
+import { downloadLeads } from "./http/leads-file";
 import { outboxPage } from "./http/outbox-page";
 import { playgroundChat, playgroundResume, playgroundStop } from "./http/playground-chat";
 import { uploadAvatar } from "./http/upload-avatar";
@@ -24,6 +25,7 @@ export const handlers = {
   downloadAuditEvents,
   downloadConversations,
   downloadExport,
+  downloadLeads,
   handleTRPC: (request: Request) => handleTRPC(request),
   healthResponse,
   openApiResponse,

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { GET as health } from "~/app/api/health/route";
 import { GET as api } from "~/app/api/v1/[...path]/route";
@@ -19,4 +20,13 @@ test("the copy that started the process answers for every route", async () => {
   expect(await (await health()).text()).toBe("of the process");
   const params = Promise.resolve({ path: ["bots", "bot_1"] });
   expect(await (await api(new Request("http://localhost/api/v1/bots/bot_1"), { params })).text()).toBe("/bots/bot_1");
+});
+
+test("no route brings a copy of its own", () => {
+  const routes = globSync("src/app/**/route.ts");
+  expect(routes.length).toBeGreaterThan(15);
+  const own = routes.filter((file) =>
+    /from "(~\/server\/(http|api|modules)\/|~inngest)/.test(readFileSync(file, "utf8")),
+  );
+  expect(own).toEqual([]);
 });

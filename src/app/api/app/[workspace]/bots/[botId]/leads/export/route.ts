@@ -1,3 +1,9 @@
-import { downloadLeads } from "~/server/http/leads-file";
+import { sharedHandlers } from "~/server/shared-handlers";
 
-export const GET = downloadLeads;
+interface RouteParams {
+  params: Promise<{ workspace: string; botId: string }>;
+}
+
+export async function GET(request: Request, route: RouteParams): Promise<Response> {
+  return (await sharedHandlers()).downloadLeads(request, route);
+}
