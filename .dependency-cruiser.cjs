@@ -2,7 +2,7 @@
  * Who may import what. The table in docs/architecture.md, as rules; every one is an error.
  * Tests may import anything: they stand outside the layers.
  */
-const TESTS = "[.](test|fixture)[.]tsx?$|/contract[.]ts$|^inngest/conformance/";
+const TESTS = "[.](test|fixture)[.]tsx?$|[-/]contract[.]ts$|^inngest/conformance/";
 const OURS = "^(src|inngest)/";
 const MODULE_FACE = "^src/server/modules/[^/]+/index[.]ts$";
 const PROVIDER_TYPES = "^src/server/providers/[^/]+/types[.]ts$";

@@ -24,10 +24,6 @@ export function useFormats(): Formats {
   return formatsOf(useWords().locale);
 }
 
-export function useLocale(): Locale {
-  return useWords().locale;
-}
-
 function useWords(): Words {
   const words = useContext(WordsContext);
   if (!words) throw new Error("There are no texts outside the root layout.");

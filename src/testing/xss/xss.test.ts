@@ -5,6 +5,9 @@ import { beforeAll, expect, test } from "vitest";
 import type { PublicBot } from "~/contracts/bots";
 import type { PublicLeadForm } from "~/contracts/leads";
 import { Markdown } from "~/features/chat/components/markdown";
+import { WordsContext } from "~/i18n/context";
+import { dashboard } from "~/i18n/dictionaries/dashboard/en";
+import { site } from "~/i18n/dictionaries/site/en";
 import { csvLine } from "~/lib/csv";
 import { type MarkdownBlock, type MarkdownInline, parseMarkdown } from "~/lib/markdown";
 import { safeHref } from "~/lib/markdown-inline";
@@ -13,6 +16,8 @@ import { renderChatPage } from "~/server/http/embed/page";
 import { buildWidget } from "../../../scripts/build-widget.mjs";
 import { scanMarkup } from "./markup";
 import { payloads } from "./payloads";
+
+const english = { locale: "en", messages: { ...site, ...dashboard } } as const;
 
 const leadForm: PublicLeadForm = {
   when: "before",
@@ -60,7 +65,8 @@ test("as an answer it becomes text and links to websites and mail, in the widget
         }
       }
     }
-    const shown = createElement(Markdown, { text: `${payload} [1]`, citations, onCitation: () => undefined });
+    const answer = createElement(Markdown, { text: `${payload} [1]`, citations, onCitation: () => undefined });
+    const shown = createElement(WordsContext, { value: english }, answer);
     const { tags, active } = scanMarkup(renderToStaticMarkup(shown));
     for (const tag of tags.keys()) expect(drawn, payload).toContain(tag);
     for (const attribute of active) expect(attribute, payload).toMatch(/^a href=(?:https?:\/\/|mailto:)/);

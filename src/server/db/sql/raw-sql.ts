@@ -6,6 +6,14 @@ export interface RawSql {
   $executeRaw(query: Prisma.Sql): Promise<number>;
 }
 
+/** The same, each statement made in what `pace` puts around it. */
+export function paced(db: RawSql, pace: <T>(ask: () => T) => T): RawSql {
+  return {
+    $queryRaw: (query) => pace(() => db.$queryRaw(query)),
+    $executeRaw: (query) => pace(() => db.$executeRaw(query)),
+  };
+}
+
 /**
  * JSON that Postgres takes. Half of a surrogate pair and U+0000 are text to JavaScript but not to Postgres; each becomes
  * one other character, so that offsets into the text stay right.

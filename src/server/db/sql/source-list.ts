@@ -1,4 +1,3 @@
-import type { SourceSort } from "~/contracts/knowledge";
 import { Prisma } from "~/generated/prisma/client";
 import type { IngestionStatus, SourceType } from "~/generated/prisma/enums";
 import type { RawSql } from "./raw-sql";
@@ -10,7 +9,7 @@ export interface WhichSources {
   status: IngestionStatus | undefined;
   /** A pattern of ILIKE that the title must fit. */
   pattern: string | undefined;
-  sort: SourceSort;
+  sort: SourceOrder;
   /** The last row of the page before: what it is sorted by, as text, and its id. */
   after: { value: string; id: string } | undefined;
   limit: number;
@@ -20,6 +19,9 @@ export interface Placed {
   id: string;
   value: string;
 }
+
+/** What a list of sources is sorted by. */
+type SourceOrder = "newest" | "oldest" | "name" | "status" | "size";
 
 interface Order {
   by: Prisma.Sql;
@@ -32,7 +34,7 @@ interface Order {
 const stamp = Prisma.sql`to_char(created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 const parseStamp = (value: string) => Prisma.sql`${value}::timestamp`;
 
-const orders: Record<SourceSort, Order> = {
+const orders: Record<SourceOrder, Order> = {
   newest: { by: Prisma.sql`created_at`, text: stamp, parse: parseStamp, falling: true },
   oldest: { by: Prisma.sql`created_at`, text: stamp, parse: parseStamp, falling: false },
   name: {

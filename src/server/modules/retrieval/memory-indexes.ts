@@ -2,7 +2,7 @@ import { LruCache } from "~/lib/lru-cache";
 import { MOST_DIMENSIONS } from "~/lib/vector-block";
 import type { CorpusStats } from "~/server/db/sql/candidates";
 import { forPeople, inBackground } from "~/server/core/background";
-import type { RawSql } from "~/server/db/sql/raw-sql";
+import { paced, type RawSql } from "~/server/db/sql/raw-sql";
 import { readSize } from "~/server/db/sql/whole-index";
 import { copyIndex } from "./copy-index";
 import type { Corpus } from "./corpus";
@@ -145,11 +145,7 @@ async function copy(ctx: IndexContext, corpus: Corpus): Promise<boolean> {
 }
 
 function pacedBy(db: RawSql, entry: Making): RawSql {
-  const paced = <T>(ask: () => T): T => (entry.awaited ? forPeople(ask) : inBackground(ask));
-  return {
-    $queryRaw: (query) => paced(() => db.$queryRaw(query)),
-    $executeRaw: (query) => paced(() => db.$executeRaw(query)),
-  };
+  return paced(db, (ask) => (entry.awaited ? forPeople(ask) : inBackground(ask)));
 }
 
 function keyOf({ workspaceId, botId }: BotRef): string {
