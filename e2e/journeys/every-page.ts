@@ -124,8 +124,9 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isEnding = ({ effect }: Animation) =>
-      effect?.getComputedTiming().endTime !== Infinity &&
-      (effect as KeyframeEffect).target?.checkVisibility({ contentVisibilityAuto: true });
+      effect instanceof KeyframeEffect &&
+      effect.getComputedTiming().endTime !== Infinity &&
+      effect.target?.checkVisibility({ contentVisibilityAuto: true });
     const ending = document.getAnimations().filter(isEnding);
     return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });

@@ -36,13 +36,10 @@ export const limitsEnv = defineEnv(
       example: "50000",
       description: "Answers that one workspace may get in 24 hours, over all its bots and channels.",
     }),
-    WORKSPACE_ANSWERS_AT_ONCE: count
-      .max(100_000, "must be at most 100000")
-      .default(1500)
-      .meta({
-        example: "1500",
-        description: "Answers that are written for one workspace at the same time, in all processes together.",
-      }),
+    WORKSPACE_ANSWERS_AT_ONCE: count.max(100_000, "must be at most 100000").default(1500).meta({
+      example: "1500",
+      description: "Answers that are written for one workspace at the same time, in all processes together.",
+    }),
   },
   { title: "Limits" },
 );

@@ -1,6 +1,13 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"members"> = {
+  roleNames: {
+    owner: "Inhaber",
+    admin: "Admin",
+    editor: "Bearbeiter",
+    operator: "Operator",
+    viewer: "Betrachter",
+  },
   roleHelp: {
     owner: "Darf alles und kann andere zu Inhabern machen.",
     admin: "Darf alles, außer Inhaber ändern.",

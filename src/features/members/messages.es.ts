@@ -1,6 +1,13 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"members"> = {
+  roleNames: {
+    owner: "Propietario",
+    admin: "Administrador",
+    editor: "Editor",
+    operator: "Operador",
+    viewer: "Lector",
+  },
   roleHelp: {
     owner: "Todo, y puede nombrar a otros propietarios.",
     admin: "Todo, salvo cambiar a los propietarios.",

@@ -1,6 +1,13 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"members"> = {
+  roleNames: {
+    owner: "Propriétaire",
+    admin: "Administrateur",
+    editor: "Éditeur",
+    operator: "Opérateur",
+    viewer: "Lecteur",
+  },
   roleHelp: {
     owner: "Peut tout faire, et nommer d’autres propriétaires.",
     admin: "Peut tout faire, sauf changer les propriétaires.",

@@ -1,5 +1,13 @@
 import type { Role } from "~/contracts/access";
 
+const roleNames: Record<Role, string> = {
+  owner: "Owner",
+  admin: "Admin",
+  editor: "Editor",
+  operator: "Operator",
+  viewer: "Viewer",
+};
+
 const roleHelp: Record<Role, string> = {
   owner: "Everything, and may make others owners.",
   admin: "Everything except changing owners.",
@@ -9,6 +17,7 @@ const roleHelp: Record<Role, string> = {
 };
 
 export const messages = {
+  roleNames,
   roleHelp,
   title: "Members",
   text: "Who can see and change what in this workspace.",

@@ -1,13 +1,6 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"workspaces"> = {
-  roleNames: {
-    owner: "Inhaber",
-    admin: "Admin",
-    editor: "Bearbeiter",
-    operator: "Operator",
-    viewer: "Betrachter",
-  },
   navigation: "Hauptnavigation",
   switchTo: "Workspace wechseln",
   workspaces: "Workspaces",

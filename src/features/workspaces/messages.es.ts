@@ -1,13 +1,6 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"workspaces"> = {
-  roleNames: {
-    owner: "Propietario",
-    admin: "Administrador",
-    editor: "Editor",
-    operator: "Operador",
-    viewer: "Lector",
-  },
   navigation: "Navegación principal",
   switchTo: "Cambiar de espacio",
   workspaces: "Espacios",

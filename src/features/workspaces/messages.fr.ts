@@ -1,13 +1,6 @@
 import type { MessagesOf } from "~/i18n/types";
 
 export const messages: MessagesOf<"workspaces"> = {
-  roleNames: {
-    owner: "Propriétaire",
-    admin: "Administrateur",
-    editor: "Éditeur",
-    operator: "Opérateur",
-    viewer: "Lecteur",
-  },
   navigation: "Navigation principale",
   switchTo: "Changer d’espace",
   workspaces: "Espaces",

@@ -1,15 +1,4 @@
-import type { Role } from "~/contracts/access";
-
-const roleNames: Record<Role, string> = {
-  owner: "Owner",
-  admin: "Admin",
-  editor: "Editor",
-  operator: "Operator",
-  viewer: "Viewer",
-};
-
 export const messages = {
-  roleNames,
   navigation: "Main navigation",
   switchTo: "Switch workspace",
   workspaces: "Workspaces",

@@ -23,7 +23,6 @@ interface AcceptInvitationProps {
 
 export function AcceptInvitation({ token, invitation, email, signOut }: AcceptInvitationProps) {
   const messages = useMessages("members");
-  const { roleNames } = useMessages("workspaces");
   if (!invitation) {
     return (
       <PlainCard title={messages.unknownTitle} description={messages.unknownText}>
@@ -41,7 +40,7 @@ export function AcceptInvitation({ token, invitation, email, signOut }: AcceptIn
   return (
     <PlainCard
       title={messages.acceptTitle(invitation.workspaceName)}
-      description={messages.acceptText(roleNames[invitation.role])}
+      description={messages.acceptText(messages.roleNames[invitation.role])}
     >
       {email === null ? (
         <SignFirst token={token} />

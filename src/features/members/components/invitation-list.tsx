@@ -46,7 +46,6 @@ interface InvitationProps {
 function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
   const errorSentence = useErrorSentence();
   const messages = useMessages("members");
-  const { roleNames } = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const revoke = useMutation(
@@ -76,7 +75,7 @@ function Invitation({ workspace, invitation, onRenewed }: InvitationProps) {
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">{who}</p>
         <p className="text-xs text-muted">
-          {roleNames[invitation.role]} · {messages.expires} <Time value={invitation.expiresAt} />
+          {messages.roleNames[invitation.role]} · {messages.expires} <Time value={invitation.expiresAt} />
         </p>
       </div>
       <Button

@@ -66,8 +66,6 @@ const offered = ["admin", "editor", "operator", "viewer"] as const;
 function InviteForm({ workspace, onCreated, onCancel }: InviteFormProps) {
   const common = useMessages("common");
   const messages = useMessages("members");
-  const { roleNames } = useMessages("workspaces");
-  const { roleHelp } = useMessages("members");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(trpc.invitations.create.mutationOptions());
@@ -97,8 +95,8 @@ function InviteForm({ workspace, onCreated, onCancel }: InviteFormProps) {
       <SelectField
         field={form.field("role")}
         label={messages.inviteRole}
-        help={roleHelp[form.values.role]}
-        options={offered.map((role) => ({ value: role, label: roleNames[role] }))}
+        help={messages.roleHelp[form.values.role]}
+        options={offered.map((role) => ({ value: role, label: messages.roleNames[role] }))}
       />
       <DialogActions>
         <Button onClick={onCancel}>{common.cancel}</Button>

@@ -82,7 +82,6 @@ interface MemberRowProps {
 
 function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
   const messages = useMessages("members");
-  const { roleNames } = useMessages("workspaces");
   // Admins manage everybody but owners.
   const manages = can(workspace.role, "manageWorkspace") && (member.role !== "owner" || workspace.role === "owner");
   return (
@@ -100,7 +99,7 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
         </div>
       </Td>
       <Td className="px-1 sm:px-4">
-        {manages ? <RoleSelect workspace={workspace} member={member} /> : roleNames[member.role]}
+        {manages ? <RoleSelect workspace={workspace} member={member} /> : messages.roleNames[member.role]}
       </Td>
       <Td className="hidden text-muted md:table-cell">
         <Time value={member.createdAt} />
@@ -125,14 +124,13 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
 function RoleSelect({ workspace, member }: { workspace: WorkspaceView; member: MemberView }) {
   const errorSentence = useErrorSentence();
   const messages = useMessages("members");
-  const { roleNames } = useMessages("workspaces");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
   const change = useMutation(
     trpc.members.changeRole.mutationOptions({
       async onSuccess(changed) {
-        toast.success(messages.roleChanged(changed.name, roleNames[changed.role]));
+        toast.success(messages.roleChanged(changed.name, messages.roleNames[changed.role]));
         await queries.invalidateQueries(trpc.members.list.pathFilter());
         // Whoever changed the own role sees another dashboard from now on.
         router.refresh();
@@ -153,7 +151,7 @@ function RoleSelect({ workspace, member }: { workspace: WorkspaceView; member: M
     >
       {offered.map((role) => (
         <option key={role} value={role}>
-          {roleNames[role]}
+          {messages.roleNames[role]}
         </option>
       ))}
     </Select>
