@@ -3,8 +3,11 @@ import superjson from "superjson";
 
 const FRESH_MS = 30_000;
 
-/** Pages hand their prefetched queries to the browser, also those that still run, and those that failed as failed. */
-export function createQueryClient(): QueryClient {
+/**
+ * Pages hand their prefetched queries to the browser, also those that still run, and those that failed as failed.
+ * `retries` are those of a query whose failure may pass: a browser can wait for them, a page on the server cannot.
+ */
+export function createQueryClient({ retries }: { retries: number }): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -13,7 +16,7 @@ export function createQueryClient(): QueryClient {
         // Otherwise a reader without a network would look at a skeleton for ever, and never be told why.
         networkMode: "always",
         refetchOnReconnect: true,
-        retry: (failures, error) => failures < 2 && isWorthRetrying(error),
+        retry: (failures, error) => failures < retries && isWorthRetrying(error),
       },
       mutations: { networkMode: "always" },
       dehydrate: {

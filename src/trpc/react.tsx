@@ -39,8 +39,8 @@ let shared: QueryClient | undefined;
 // On the server each request has its own cache. In the browser there is one, kept outside React, because a component
 // that suspends before the first paint would throw a client made inside it away.
 function browserQueryClient(): QueryClient {
-  if (typeof window === "undefined") return createQueryClient();
-  return (shared ??= createQueryClient());
+  if (typeof window === "undefined") return createQueryClient({ retries: 0 });
+  return (shared ??= createQueryClient({ retries: 2 }));
 }
 
 function links(): TRPCLink<AppRouter>[] {

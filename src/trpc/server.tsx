@@ -17,7 +17,7 @@ import { appRouter } from "~/server/api/root";
 import { createQueryClient } from "./query-client";
 
 /** One cache a request, shared by its layout and its page. */
-export const getQueryClient: () => QueryClient = cache(createQueryClient);
+export const getQueryClient: () => QueryClient = cache(() => createQueryClient({ retries: 0 }));
 
 const createContext = cache(async () => createTRPCContext({ headers: await headers() }));
 
