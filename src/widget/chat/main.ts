@@ -34,7 +34,7 @@ function start(data: ChatPageData): void {
     onBusy: (isBusy) => composer.busy(isBusy),
     onFilled(isFilled) {
       newChat.hidden = !isFilled;
-      historyButton.hidden = !isFilled && !storage.read().token;
+      offerHistory();
     },
     onSaid: (messages) => lead.look(messages),
   });
@@ -52,6 +52,9 @@ function start(data: ChatPageData): void {
     },
     changed: () => thread.changed(),
   });
+  const offerHistory = () => {
+    historyButton.hidden = newChat.hidden && !storage.read().token;
+  };
   const focus = () => {
     if (!lead.focus()) composer.focus();
   };
@@ -69,6 +72,7 @@ function start(data: ChatPageData): void {
         tell("error", { message: error instanceof Refused ? await error.reason() : texts.connectionLost });
       });
       if (isAnother) conversation.startOver();
+      offerHistory();
     },
   });
   const tell: Host["tell"] = (name, detail) => host.tell(name, detail);
