@@ -60,6 +60,21 @@ test("a founder signs up into a workspace of their own, signs out and comes back
   await expect(page).toHaveURL(new RegExp(`${wanted}$`));
 });
 
+test("what is typed before the page's scripts are there is kept", async ({ browser, product }) => {
+  const page = await visitor(browser, product.url);
+  const { promise: typed, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto("/sign-up", { waitUntil: "commit" });
+  await page.getByLabel("Your name").fill("Katherine Johnson");
+  release();
+  await page.getByRole("button", { name: "Show password" }).click();
+  await page.getByLabel("Workspace name").fill("Orbits");
+  await expect(page.getByLabel("Your name")).toHaveValue("Katherine Johnson");
+});
+
 test("an invitation link lets a second person in with its role, and once", async ({ browser, product }) => {
   const owner = await visitor(browser, product.url);
   await signUp(owner, { name: "Grace Hopper", email: address("grace"), workspace: "Compilers" });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState, type FormEvent } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent } from "react";
 import type { z } from "zod";
 import { errorFields, useErrorSentence } from "~/components/error-sentence";
 import { useMessages } from "~/i18n/context";
@@ -41,6 +41,12 @@ export function useForm<Values extends object, Output>({
   const [pending, setPending] = useState(false);
   const [baseline, setBaseline] = useState(initial);
   const element = useRef<HTMLFormElement>(null);
+
+  // React leaves what somebody typed before it took the page over, and would undo it with its next change.
+  useLayoutEffect(() => {
+    const form = element.current;
+    if (form) setValues((current) => withTyped(current, form));
+  }, []);
 
   function change<K extends keyof Values & string>(name: K, value: Values[K]) {
     setValues((current) => ({ ...current, [name]: value }));
@@ -93,20 +99,22 @@ export function useForm<Values extends object, Output>({
       onSubmit(event: FormEvent<HTMLFormElement>) {
         event.preventDefault();
         event.stopPropagation();
-        if (!pending) void send(withAutofill(values, event.currentTarget));
+        if (!pending) void send(withTyped(values, event.currentTarget));
       },
     },
   };
 }
 
-/** Browsers and password managers may fill a field without telling React: what stands in the form counts. */
-function withAutofill<Values extends object>(values: Values, form: HTMLFormElement): Values {
-  const filled = Object.fromEntries(
-    [...new FormData(form)].filter(
-      ([name, value]) => typeof value === "string" && typeof Reflect.get(values, name) === "string",
-    ),
-  );
-  return { ...values, ...filled };
+/**
+ * Browsers and password managers may fill a field without telling React, and somebody may type before it listens: what
+ * stands in the form counts.
+ */
+function withTyped<Values extends object>(values: Values, form: HTMLFormElement): Values {
+  const typed = [...new FormData(form)].filter(([name, value]) => {
+    const known: unknown = Reflect.get(values, name);
+    return typeof value === "string" && typeof known === "string" && value !== known;
+  });
+  return typed.length > 0 ? { ...values, ...Object.fromEntries(typed) } : values;
 }
 
 function errorsOf(issues: readonly z.core.$ZodIssue[]): Errors {
