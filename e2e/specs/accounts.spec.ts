@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
+import { signInAsOwner } from "../journeys/every-page";
 
 const PASSWORD = "a long enough password";
 
@@ -100,6 +101,29 @@ test("an invitation link lets a second person in with its role, and once", async
   const late = await visitor(browser, product.url);
   await late.goto(link);
   await expect(late.getByRole("heading", { name: "Join Compilers" })).toBeHidden();
+});
+
+test("the dashboard speaks the language that the account chooses, at once and after a reload", async ({
+  browser,
+  product,
+}) => {
+  const page = await visitor(browser, product.url);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await signInAsOwner(page);
+  await page.goto("/account");
+  await page.getByLabel("Your name").fill("Not saved yet");
+  await page.getByRole("combobox", { name: "Language of the dashboard" }).selectOption("Deutsch");
+  await expect(page.getByRole("combobox", { name: "Sprache des Dashboards" })).toHaveValue("de");
+  await expect(page.getByLabel("Ihr Name")).toHaveValue("Not saved yet");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("heading", { name: "Sprache und Formate" })).toBeVisible();
+  const sent = await page.request.get("/account");
+  expect(await sent.text()).toMatch(/<html lang="de".*Sprache und Formate/s);
+  await page.getByRole("combobox", { name: "Sprache des Dashboards" }).selectOption("");
+  await expect(page.getByRole("heading", { name: "Language and formats" })).toBeVisible();
+  expect(faults).toEqual([]);
 });
 
 test("a device that is signed out elsewhere is out with its next click", async ({ browser, product }) => {

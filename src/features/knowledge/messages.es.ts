@@ -126,7 +126,7 @@ export const messages: MessagesOf<"knowledge"> = {
   syncingMany: (count) => `${pluralForm(count, "Se está", "Se están")} leyendo de nuevo ${sources(count)}.`,
   deletedMany: (count) => `${pluralForm(count, "Se ha eliminado", "Se han eliminado")} ${sources(count)}.`,
   someFailed: (failed, reason) =>
-    `${sources(failed)} ${pluralForm(failed, "se queda", "se quedan")} como estaba. ${reason}`,
+    `${sources(failed)} ${pluralForm(failed, "se queda", "se quedan")} ${pluralForm(failed, "como estaba", "como estaban")}. ${reason}`,
   deleteManyTitle: (count) => `¿Eliminar ${sources(count)}?`,
   showPassages: "Mostrar fragmentos",
   hidePassages: "Ocultar fragmentos",

@@ -34,7 +34,7 @@ function start(data: ChatPageData): void {
     onBusy: (isBusy) => composer.busy(isBusy),
     onFilled(isFilled) {
       newChat.hidden = !isFilled;
-      offerHistory();
+      historyButton.hidden = !isFilled && !storage.read().token;
     },
     onSaid: (messages) => lead.look(messages),
   });
@@ -52,9 +52,6 @@ function start(data: ChatPageData): void {
     },
     changed: () => thread.changed(),
   });
-  const offerHistory = () => {
-    historyButton.hidden = newChat.hidden && !storage.read().token;
-  };
   const focus = () => {
     if (!lead.focus()) composer.focus();
   };
@@ -72,7 +69,7 @@ function start(data: ChatPageData): void {
         tell("error", { message: error instanceof Refused ? await error.reason() : texts.connectionLost });
       });
       if (isAnother) conversation.startOver();
-      offerHistory();
+      else thread.changed();
     },
   });
   const tell: Host["tell"] = (name, detail) => host.tell(name, detail);

@@ -47,8 +47,9 @@ export class Thread implements ConversationView {
     this.#scroller.toEnd();
   }
 
-  /** Something else in the log has grown or gone. */
+  /** Something else in the log has grown or gone, or somebody said who he is. */
   changed(): void {
+    this.#filled();
     this.#scroller.changed();
   }
 
