@@ -100,6 +100,8 @@ async function visitShop(browser: Browser, address: string): Promise<Visit> {
     chat,
     open,
     async ask(question) {
+      // While what was said before is being fetched, the chat takes no question.
+      await expect(chat.button("Send")).toBeAttached();
       const before = await chat.answers.count();
       await chat.ask(question);
       await expect(chat.answers).toHaveCount(before + 1);

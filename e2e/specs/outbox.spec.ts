@@ -1,4 +1,5 @@
 import { expect, OWNER, test } from "../fixtures/test";
+import { signInAsOwner } from "../journeys/every-page";
 
 test("the installation's admin reads kept mails on a page; to others there is no such page", async ({
   page,
@@ -12,11 +13,7 @@ test("the installation's admin reads kept mails on a page; to others there is no
   const outbox = `${product.url}/admin/mail`;
   expect((await page.goto(outbox))?.status()).toBe(404);
 
-  await page.goto(`${product.url}/sign-in`);
-  await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/bots/);
+  await signInAsOwner(page, product.url);
   await expect(async () => {
     await page.goto(outbox);
     await page

@@ -1,1 +1,2 @@
 export { AuditView } from "./components/audit-view";
+export { readAuditFilters } from "./read-filters";
