@@ -16,8 +16,15 @@ import { type LeadFilters, toQuery } from "../hooks/use-lead-filters";
 import { whoIs } from "../who-is";
 import { DeleteLead } from "./delete-lead";
 import { LeadDetails } from "./lead-details";
-import type { LeadsProps } from "./leads-view";
 import { VerifiedBadge } from "./verified-badge";
+
+export interface LeadsProps {
+  workspace: string;
+  botId: string;
+  /** Whether the reader may delete and export. */
+  canHandle: boolean;
+  canEdit: boolean;
+}
 
 export function LeadList({ filters, ...props }: LeadsProps & { filters: LeadFilters }) {
   const messages = useMessages("leads");

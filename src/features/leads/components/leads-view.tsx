@@ -11,15 +11,7 @@ import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { useHydrated } from "~/components/use-hydrated";
 import { useMessages } from "~/i18n/context";
 import { type LeadFilters, toQuery, useLeadFilters } from "../hooks/use-lead-filters";
-import { LeadList } from "./lead-list";
-
-export interface LeadsProps {
-  workspace: string;
-  botId: string;
-  /** Whether the reader may delete and export. */
-  canHandle: boolean;
-  canEdit: boolean;
-}
+import { LeadList, type LeadsProps } from "./lead-list";
 
 export function LeadsView(props: LeadsProps) {
   const messages = useMessages("leads");

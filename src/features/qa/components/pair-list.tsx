@@ -16,8 +16,13 @@ import { pairFilterNames, pairFilterOf, pairSorts } from "../filter";
 import { useDeletePairs } from "../hooks/use-delete-pairs";
 import { PairCard } from "./pair-card";
 import { PairSelection } from "./pair-selection";
-import type { QaProps } from "./qa-view";
 import { TryQuestion } from "./try-question";
+
+export interface QaProps {
+  workspace: string;
+  botId: string;
+  canEdit: boolean;
+}
 
 interface PairListProps extends QaProps {
   /** The last pair was deleted, and the list with it. */

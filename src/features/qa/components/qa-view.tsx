@@ -12,13 +12,7 @@ import { useMessages } from "~/i18n/context";
 import { usePairMutations } from "../hooks/use-pair-mutations";
 import { ImportPairs } from "./import-pairs";
 import { PairForm } from "./pair-form";
-import { PairList } from "./pair-list";
-
-export interface QaProps {
-  workspace: string;
-  botId: string;
-  canEdit: boolean;
-}
+import { PairList, type QaProps } from "./pair-list";
 
 export function QaView(props: QaProps) {
   const messages = useMessages("qa");

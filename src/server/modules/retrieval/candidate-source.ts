@@ -8,12 +8,10 @@ import {
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { findVectorCandidates, type VectorCandidate, type VectorSearch } from "~/server/db/sql/vector-candidates";
 import { loadChunks, type CachedChunk } from "./chunk-cache";
-import { areVectorsIndexed, type Corpus } from "./corpus";
+import { areVectorsIndexed, type Corpus, type TermCounts } from "./corpus";
 
 /** What retrieval asks of a bot's index: the database's, or a copy of it in memory. Both answer the same. */
-export interface CandidateSource {
-  /** In how many chunks each word occurs; a word is the forms under which the index may hold it. */
-  countTerms(words: readonly (readonly string[])[]): Promise<number[]>;
+export interface CandidateSource extends TermCounts {
   /** Those of the terms that occur, and in how many chunks. */
   findTerms(keys: readonly string[]): Promise<{ key: string; chunks: number }[]>;
   findLexical(search: LexicalSearch): Promise<Candidate[]>;

@@ -2,7 +2,6 @@ import { readCorpusStats, type BotScope, type CorpusStats } from "~/server/db/sq
 import { readVectorState, type VectorState } from "~/server/db/sql/bot-vectors";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import { LruCache } from "~/lib/lru-cache";
-import type { CandidateSource } from "./candidate-source";
 import type { QuestionWord } from "./question";
 
 /** A bot's knowledge as of one version. The version rises with every change, so what is remembered never goes stale. */
@@ -23,9 +22,14 @@ export async function corpusStats(db: RawSql, corpus: Corpus): Promise<CorpusSta
   return read;
 }
 
+export interface TermCounts {
+  /** In how many chunks each word occurs; a word is the forms under which the index may hold it. */
+  countTerms(words: readonly (readonly string[])[]): Promise<number[]>;
+}
+
 /** In how many of the bot's chunks each word occurs, in the order given. */
 export async function documentFrequencies(
-  source: Pick<CandidateSource, "countTerms">,
+  source: TermCounts,
   corpus: Corpus,
   words: readonly Pick<QuestionWord, "forms">[],
 ): Promise<number[]> {

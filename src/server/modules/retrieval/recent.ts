@@ -1,5 +1,5 @@
 import { ExpiringCache } from "~/lib/expiring-cache";
-import type { Retrieval, RetrievalContext, RetrievalRequest } from "./types";
+import type { RememberedRetrievals, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
 const HOUR_MS = 3_600_000;
 /** Passages in all; their texts are shared with the cache of chunks. */
@@ -12,7 +12,7 @@ const vectors = new ExpiringCache<number[]>({ size: VECTORS, ttlMs: HOUR_MS });
  * The same question to the same knowledge has the same answer for an hour. The key carries the bot's knowledge version,
  * which every change raises in its own transaction, so that no process can give what was found before.
  */
-export class RecentRetrievals {
+export class RecentRetrievals implements RememberedRetrievals {
   readonly #kept: ExpiringCache<Retrieval>;
 
   constructor({ now }: { now?: () => number } = {}) {

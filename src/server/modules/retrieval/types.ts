@@ -4,7 +4,12 @@ import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import type { FusionProfile } from "./fusion";
-import type { RecentRetrievals } from "./recent";
+
+/** What was found lately. */
+export interface RememberedRetrievals {
+  find(key: string): Retrieval | undefined;
+  keep(key: string, retrieval: Retrieval): void;
+}
 
 export interface RetrievalContext {
   db: RawSql;
@@ -17,7 +22,7 @@ export interface RetrievalContext {
   /** In the place of the table's entry for this embedding model, to measure what that entry ought to be. */
   fusion?: FusionProfile;
   /** In the place of what this process remembers. */
-  recent?: RecentRetrievals;
+  recent?: RememberedRetrievals;
   /** Told when retrieval has to do without the embedding model. */
   log?: Pick<Log, "warn">;
 }

@@ -10,7 +10,7 @@ import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import type { PromptTemplate } from "../../prompt-templates";
 import { AnswerFields } from "./answer-fields";
-import type { SettingsProps } from "./bot-settings";
+import type { SettingsProps } from "./settings-props";
 import { SaveBar } from "./save-bar";
 import { SuggestStarters } from "./suggest-starters";
 import { TemplatePicker } from "./template-picker";

@@ -9,7 +9,7 @@ import { definedOnly } from "~/lib/defined-only";
 import { AccentField } from "./accent-field";
 import { AppearancePreview } from "./appearance-preview";
 import { AvatarField } from "./avatar-field";
-import type { SettingsProps } from "./bot-settings";
+import type { SettingsProps } from "./settings-props";
 import { emptyAsNull } from "./nullable";
 import { type ProactiveDraft, ProactiveFields } from "./proactive-fields";
 import { SaveBar } from "./save-bar";

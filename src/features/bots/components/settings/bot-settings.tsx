@@ -5,25 +5,19 @@ import { NavTab } from "~/components/layout/nav-link";
 import { Page } from "~/components/layout/page";
 import { Notice } from "~/components/ui/notice";
 import { useHydrated } from "~/components/use-hydrated";
-import type { BotView } from "~/contracts/bots";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { AiSettings } from "./ai-settings";
 import { AppearanceSettings } from "./appearance-settings";
 import { GeneralSettings } from "./general-settings";
 import { SecuritySettings } from "./security-settings";
+import type { SettingsProps } from "./settings-props";
 import { settingsTabs, type SettingsTab } from "./tabs";
 
 interface BotSettingsProps {
   workspace: string;
   botId: string;
   tab: SettingsTab;
-  canEdit: boolean;
-}
-
-export interface SettingsProps {
-  workspace: string;
-  bot: BotView;
   canEdit: boolean;
 }
 

@@ -5,7 +5,7 @@ import { SelectField, TextField } from "~/components/form/fields";
 import { Section } from "~/components/ui/card";
 import { botLanguages } from "~/contracts/bots";
 import { useMessages } from "~/i18n/context";
-import type { SettingsProps } from "./bot-settings";
+import type { SettingsProps } from "./settings-props";
 import { DeleteBot } from "./delete-bot";
 import { emptyAsNull } from "./nullable";
 import { SaveBar } from "./save-bar";

@@ -8,7 +8,7 @@ import { MAX_RETENTION_DAYS } from "~/contracts/bots";
 import { IdentityCard } from "~/features/identity";
 import { useMessages } from "~/i18n/context";
 import { AllowedDomains } from "../allowed-domains";
-import type { SettingsProps } from "./bot-settings";
+import type { SettingsProps } from "./settings-props";
 import { LimitFields } from "./limit-fields";
 import { numberField } from "./nullable";
 import { SaveBar } from "./save-bar";
