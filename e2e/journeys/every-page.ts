@@ -101,10 +101,18 @@ async function aLead(api: Api, { id, publicKey }: { id: string; publicKey: strin
   expect(stored.status).toBe(200);
 }
 
-export async function signInAsOwner(page: Page, url = ""): Promise<void> {
+export function signInAsOwner(page: Page, url?: string): Promise<void> {
+  return signIn(page, OWNER, url);
+}
+
+export async function signIn(
+  page: Page,
+  { email, password }: { email: string; password: string },
+  url = "",
+): Promise<void> {
   await page.goto(`${url}/sign-in`);
-  await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/(?:bots|start)/);
 }
