@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { analysePassage, languageCodes, matchPassage, sentences, tokenize, type LanguageCode } from "./index";
+import {
+  analysePassage,
+  analyseWord,
+  languageCodes,
+  matchPassage,
+  sentences,
+  tokenize,
+  type LanguageCode,
+} from "./index";
+import { stopWords } from "./stop-words";
 
 /** The same texts on every machine. */
 function randomOf(seed: number): (below: number) => number {
@@ -43,6 +52,19 @@ function anyText(seed: number): string {
 
 const texts = Array.from({ length: 400 }, (_, seed) => anyText(seed + 1));
 const languageOf = (index: number): LanguageCode => languageCodes[index % languageCodes.length] ?? "en";
+
+/** Words as a language may make them: its small words and their letters, joined. */
+function madeUp(language: LanguageCode): string[] {
+  const words = [...stopWords(language)];
+  const letters = [...new Set(words.join(""))];
+  const next = randomOf(language.charCodeAt(0) * 128 + language.charCodeAt(1));
+  const part = () => (next(2) === 0 ? words[next(words.length)] : letters[next(letters.length)]);
+  return Array.from({ length: 250 }, () => Array.from({ length: 2 + next(6) }, part).join(""));
+}
+
+test.each(languageCodes)("no word that %s may have is too much for its stemmer", (language) => {
+  expect(() => madeUp(language).forEach((word) => analyseWord(word, language))).not.toThrow();
+});
 
 describe("in any text, whatever it holds,", () => {
   test("words are exact spans in order, none of them empty, none overlapping another", () => {

@@ -24,6 +24,36 @@ export function stemWestSlavic(word: string): string {
   return cut(word, westSlavicEndings, 4);
 }
 
+/** From so many letters on; the first that fits is the only one. */
+type Rule = readonly [letters: number, ending: RegExp, instead: string];
+
+const bulgarianArticle: readonly Rule[] = [
+  [7, /ият$/u, ""],
+  [6, /(?:ът|то|те|та|ия)$/u, ""],
+  [5, /ят$/u, ""],
+];
+const bulgarianPlural: readonly Rule[] = [
+  [7, /овци$/u, "о"],
+  [7, /ове$/u, ""],
+  [7, /еве$/u, "й"],
+  [6, /(?:ища|та)$/u, ""],
+  [6, /ци$/u, "к"],
+  [6, /зи$/u, "г"],
+  [6, /е(.)и$/u, "я$1"],
+  [5, /си$/u, "х"],
+  [5, /и$/u, ""],
+];
+
+/** The published light stemming of Bulgarian (Savoy 2007). The library's writes into strings, so it fails on many words. */
+export function stemBulgarian(word: string): string {
+  if (word.length < 4) return word;
+  if (word.length > 5 && word.endsWith("ища")) return word.slice(0, -3);
+  const singular = replaced(replaced(word, bulgarianArticle), bulgarianPlural);
+  const bare = singular.length > 3 ? singular.replace(/я$/u, "").replace(/[аое]$/u, "") : singular;
+  const plain = bare.length > 4 ? bare.replace(/ен$/u, "н") : bare;
+  return plain.length > 5 ? plain.replace(/ъ(.)$/u, "$1") : plain;
+}
+
 const greekPassive = /(?:ιουνται|ουνται|ειται|ιεται|ονται|ωνται|εται|αται)$/u;
 const greekAdverb = /ικα$/u;
 const greekLeftOver = /(?<=.{3})(?:ι|ικ)$/u;
@@ -102,4 +132,9 @@ function cut(word: string, suffixes: readonly string[], keep: number): string {
     if (word.length - suffix.length >= keep && word.endsWith(suffix)) return word.slice(0, -suffix.length);
   }
   return word;
+}
+
+function replaced(word: string, rules: readonly Rule[]): string {
+  const rule = rules.find(([letters, ending]) => word.length >= letters && ending.test(word));
+  return rule ? word.replace(rule[1], rule[2]) : word;
 }

@@ -1,5 +1,4 @@
 import { stemmer as armenian } from "@orama/stemmers/armenian";
-import { stemmer as bulgarian } from "@orama/stemmers/bulgarian";
 import { stemmer as danish } from "@orama/stemmers/danish";
 import { stemmer as dutch } from "@orama/stemmers/dutch";
 import { stemmer as english } from "@orama/stemmers/english";
@@ -27,6 +26,7 @@ import { stemmer as ukrainian } from "@orama/stemmers/ukrainian";
 import type { LanguageCode } from "./languages";
 import {
   stemArabic,
+  stemBulgarian,
   stemGreekWith,
   stemHebrew,
   stemKorean,
@@ -44,7 +44,7 @@ function unchanged(word: string): string {
 /** Maps a lower-case word with its accents to its stem. Scripts without inflection, and Vietnamese, keep the word. */
 export const stemmers: Record<LanguageCode, Stemmer> = {
   ar: stemArabic,
-  bg: bulgarian,
+  bg: stemBulgarian,
   cs: stemWestSlavic,
   da: danish,
   de: german,
