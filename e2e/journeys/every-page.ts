@@ -178,7 +178,7 @@ async function editFirstPair(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Question", exact: true }).waitFor();
 }
 
-const QUIET_MS = 300;
+const QUIET_MS = 150;
 const NEVER_QUIET_MS = 3000;
 
 /** Nothing is being loaded any more, but for the stream of a page that is kept up to date: that one never ends. */

@@ -6,7 +6,7 @@ const MOST_LINES = 80;
 
 /**
  * What the browser showed when each browser test failed, as Playwright wrote it down, and what the products under test
- * complained of: where nobody can open the trace, this is all that there is to go by.
+ * complained of: where nobody can open the pictures, this is all that there is to go by.
  * @param {string} folder Playwright's output folder.
  * @returns {string}
  */
