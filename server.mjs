@@ -14,7 +14,7 @@ import limits from "./src/lib/upload-limits.json" with { type: "json" };
 // A little more for what surrounds them; a character of pasted text may take four bytes.
 const UPLOAD_LIMIT = limits.maxFileBytes + 100_000;
 const ARCHIVE_LIMIT = limits.maxArchiveBytes + 100_000;
-const ARCHIVES = /^\/api\/app\/[\w-]+\/imports$/;
+const ARCHIVES = /^\/api\/(?:app\/[\w-]+|v1)\/imports$/;
 const BODY_LIMIT = limits.maxTextCharacters * 4 + 1_000_000;
 const DEV_TIMEOUT_MS = 180_000;
 const TIMEOUT_MS = 30_000;

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 test("reaches every call of the API but those in OpenAI's format, which has clients of its own", async () => {
-  const { bots, sources, documents, qaPairs, conversations, leads, ...botsmith } = client();
+  const { bots, sources, documents, qaPairs, conversations, leads, exports, imports, ...botsmith } = client();
   const bot = await bots.create({ name: "Lumen" });
   expect(await bots.update(bot.id, { welcomeMessage: "Hello!" })).toMatchObject({ welcomeMessage: "Hello!" });
   expect(await bots.get(bot.id)).toMatchObject({ name: "Lumen" });
@@ -77,6 +77,19 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   expect((await botsmith.usage({ botId: bot.id, timeZone: "Europe/Amsterdam" })).totals.answers).toBe(1);
   await conversations.delete(conversationId);
   await bots.delete(bot.id);
+
+  const { id: exportId } = await exports.create();
+  const made = async () => expect(await exports.get(exportId)).toMatchObject({ kind: "export", status: "done" });
+  await vi.waitFor(made, { timeout: 30_000, interval: 50 });
+  expect((await exports.list({ limit: 1 })).items).toMatchObject([{ id: exportId }]);
+  await expect(exports.cancel(exportId)).rejects.toMatchObject({ status: 409 });
+  const archive = await (await exports.download(exportId)).blob();
+  const { id: importId } = await imports.create(archive);
+  const read = async () => expect(await imports.get(importId)).toMatchObject({ kind: "import", status: "done" });
+  await vi.waitFor(read, { timeout: 30_000, interval: 50 });
+  expect((await imports.list()).items).toMatchObject([{ id: importId, bytes: archive.size }]);
+  await expect(imports.cancel(importId)).rejects.toMatchObject({ status: 409 });
+  await exports.delete(exportId);
 
   const missed = apiRoutes
     .filter(({ group }) => group !== "OpenAI format")

@@ -18,6 +18,7 @@ import type {
 } from "~/contracts/knowledge";
 import type { LeadFormSettings, LeadFormView, LeadView, ListLeadsInput } from "~/contracts/leads";
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
+import type { TransferView } from "~/contracts/transfers";
 import type { UsageInput, UsageView } from "~/contracts/usage";
 import { streamAnswer, type AnswerEvent } from "./answer-stream";
 import { createTransport, type Call, type ClientOptions, type Transport } from "./transport";
@@ -59,6 +60,8 @@ export function createBotsmithClient(options: ClientOptions) {
     qaPairs: qaCalls(transport),
     conversations: conversationCalls(transport),
     leads: leadCalls(transport),
+    exports: exportCalls(transport),
+    imports: importCalls(transport),
     search: (botId: string, query: string, { limit }: { limit?: number } = {}) =>
       json<SearchResults>({
         method: "POST",
@@ -179,6 +182,33 @@ function leadCalls({ json }: Transport) {
     form: (botId: string) => json<LeadFormView>({ method: "GET", path: ["bots", botId, "lead-form"] }),
     updateForm: (botId: string, changes: Partial<LeadFormSettings>) =>
       json<LeadFormView>({ method: "PATCH", path: ["bots", botId, "lead-form"], body: changes }),
+  };
+}
+
+function exportCalls({ json, response }: Transport) {
+  const one = (id: string, ...more: string[]) => ["exports", id, ...more];
+  return {
+    create: () => json<TransferView>({ method: "POST", path: ["exports"] }),
+    list: (page?: PageQuery) => json<Page<TransferView>>({ method: "GET", path: ["exports"], ...on(page) }),
+    get: (id: string) => json<TransferView>({ method: "GET", path: one(id) }),
+    /** The archive as it arrives, in `body`. */
+    download: (id: string, { signal }: { signal?: AbortSignal } = {}) =>
+      response({ method: "GET", path: one(id, "file"), signal }),
+    cancel: (id: string) => json<TransferView>({ method: "POST", path: one(id, "cancel") }),
+    delete: (id: string) => json<Deleted>({ method: "DELETE", path: one(id) }),
+  };
+}
+
+function importCalls({ json }: Transport) {
+  return {
+    create(file: Blob, name = "export.tar.gz") {
+      const form = new FormData();
+      form.set("file", file, name);
+      return json<TransferView>({ method: "POST", path: ["imports"], body: form });
+    },
+    list: (page?: PageQuery) => json<Page<TransferView>>({ method: "GET", path: ["imports"], ...on(page) }),
+    get: (id: string) => json<TransferView>({ method: "GET", path: ["imports", id] }),
+    cancel: (id: string) => json<TransferView>({ method: "POST", path: ["imports", id, "cancel"] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApiKeyScope, apiKeyScopes } from "./access";
+import { ApiKeyScope, usualScopes } from "./access";
 import { Id } from "./common";
 
 /** How long a key may last that ends by itself. */
@@ -11,7 +11,7 @@ export const CreateApiKeyInput = z.strictObject({
   scopes: z
     .array(ApiKeyScope)
     .min(1, "Choose at least one scope.")
-    .default([...apiKeyScopes]),
+    .default([...usualScopes]),
   /** Unless given it lasts until somebody revokes it. */
   validDays: Lifetime.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import uploadLimits from "~/lib/upload-limits.json";
-import { Id } from "./common";
+import { Id, PageInput } from "./common";
 
 export const { maxArchiveBytes: MAX_ARCHIVE_BYTES } = uploadLimits;
 
@@ -46,9 +46,12 @@ export type ArchivePart = z.infer<typeof ArchivePart>;
 
 export const transferStatuses = ["receiving", "queued", "running", "done", "failed", "cancelled", "expired"] as const;
 
+export const TransferKind = z.enum(["export", "import"]);
+export type TransferKind = z.infer<typeof TransferKind>;
+
 export const TransferView = z.object({
   id: z.string(),
-  kind: z.enum(["export", "import"]),
+  kind: TransferKind,
   status: z.enum(transferStatuses),
   /** Of an export in rows and files, of an import in bytes. */
   progress: z.object({ done: Count, total: Count }),
@@ -66,8 +69,16 @@ export const TransferView = z.object({
 });
 export type TransferView = z.infer<typeof TransferView>;
 
+/** Of both kinds unless told. */
+export const ListTransfersInput = PageInput.extend({ kind: TransferKind.optional() });
+export type ListTransfersInput = z.input<typeof ListTransfersInput>;
+
 export const TransferRef = z.strictObject({ transferId: Id });
 export type TransferRef = z.input<typeof TransferRef>;
+
+/** The kind decides who may. */
+export const KnownTransferRef = TransferRef.extend({ kind: TransferKind });
+export type KnownTransferRef = z.input<typeof KnownTransferRef>;
 
 export const ExportRef = z.strictObject({ exportId: Id });
 export type ExportRef = z.input<typeof ExportRef>;

@@ -7,6 +7,7 @@ export interface JsonSchema {
   const?: unknown;
   enum?: unknown[];
   format?: string;
+  contentMediaType?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   items?: JsonSchema;

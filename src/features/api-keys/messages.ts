@@ -10,6 +10,8 @@ const scopeHelp: Record<ApiKeyScope, string> = {
   "leads.read": "Read what visitors told of themselves",
   "leads.write": "Delete leads",
   chat: "Ask bots, also through the OpenAI-compatible address",
+  "workspace.export": "Export everything in the workspace",
+  "workspace.import": "Import an export, with all that it holds",
 };
 
 export const messages = {
@@ -46,6 +48,7 @@ export const messages = {
   hidden: (lastFour: string) => `bs_…${lastFour}`,
   never: "Never",
   allScopes: "All scopes",
+  usualScopes: "All but exporting and importing",
   revoke: "Revoke",
   revokeLabel: (name: string) => `Revoke ${name}`,
   revokeTitle: (name: string) => `Revoke ${name}?`,

@@ -1,8 +1,8 @@
 import type { Searchable } from "~/lib/guide";
-import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "~/lib/openapi";
+import type { JsonSchema, OpenApiContent, OpenApiDocument, OpenApiOperation } from "~/lib/openapi";
 import { fieldsOf, referencesOf, type Field, type TypePart, typeOf } from "./fields";
 import { messages } from "./messages";
-import { samplesOf, type Sample } from "./samples";
+import { samplesOf, type Call, type Sample } from "./samples";
 
 export interface ReferenceCall {
   id: string;
@@ -15,8 +15,9 @@ export interface ReferenceCall {
   bodies: { title: string | null; fields: Field[] }[];
   takesFile: boolean;
   /** What comes back: the status, its type and that type's fields where it has no name of its own. */
-  answer: { status: string; type: TypePart[]; streams: boolean };
-  samples: Sample[];
+  answer: { status: string; type: TypePart[]; streams: boolean; file: string | null };
+  /** How it is called, and how else it may be. */
+  samples: { title: string | null; samples: Sample[] }[];
 }
 
 export interface ReferenceGroup {
@@ -85,8 +86,7 @@ interface Placed {
 }
 
 function callOf({ address, path, method, operation, document }: Placed): ReferenceCall {
-  const content = operation.requestBody?.content ?? {};
-  const body = content["application/json"];
+  const body = operation.requestBody?.content["application/json"];
   const parameters = operation.parameters?.filter((parameter) => parameter.in !== "header") ?? [];
   return {
     ...{ id: operation.operationId, method, path, summary: operation.summary, scope: operation["x-scope"] },
@@ -95,10 +95,42 @@ function callOf({ address, path, method, operation, document }: Placed): Referen
       required: parameters.filter(({ required }) => required).map(({ name }) => name),
     }),
     bodies: body?.schema ? bodiesOf(body.schema, document) : [],
-    takesFile: content["multipart/form-data"] !== undefined,
+    takesFile: fileOf(operation) !== undefined,
     answer: answerOf(operation),
-    samples: samplesOf({ address, method, path, body: body?.example }),
+    samples: waysOf(operation).map(({ title, ...way }) => ({
+      title,
+      samples: samplesOf({ address, method, path, ...way }),
+    })),
   };
+}
+
+/** The ways to make a call that differ: with JSON, with a file, with an answer that is a stream or a file. */
+function waysOf(operation: OpenApiOperation): ({ title: string | null } & Omit<Call, "address" | "method" | "path">)[] {
+  const json = operation.requestBody?.content["application/json"];
+  const upload = fileOf(operation);
+  const answers = contentOf(operation);
+  const download = answers["application/gzip"] && ARCHIVE;
+  if (!answers["application/json"]) return [{ title: null, body: json?.example, download, streams: !download }];
+  const first = json || upload === undefined ? { body: json?.example } : { upload };
+  return [
+    { title: null, ...first },
+    ...(json && upload !== undefined ? [{ title: messages.asFile, upload }] : []),
+    ...(answers["text/event-stream"] && isObject(json?.example)
+      ? [{ title: messages.asStream, body: { ...json.example, stream: true }, streams: true }]
+      : []),
+  ];
+}
+
+const ARCHIVE = "export.tar.gz";
+
+/** The name of the file in the example of a form. */
+function fileOf({ requestBody }: OpenApiOperation): string | undefined {
+  const example = requestBody?.content["multipart/form-data"]?.example;
+  return isObject(example) && "file" in example && typeof example.file === "string" ? example.file : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** A choice of bodies is described one by one. */
@@ -117,11 +149,24 @@ function kindOf({ properties = {} }: JsonSchema): string | null {
   return field ? `${name}: ${JSON.stringify(field.const)}` : null;
 }
 
-function answerOf({ responses }: OpenApiOperation): ReferenceCall["answer"] {
-  const [status = "200", response] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
-  const content = response && "content" in response ? response.content : undefined;
-  const schema = content?.["application/json"]?.schema;
-  return { status, type: schema ? answerType(schema) : [], streams: content?.["text/event-stream"] !== undefined };
+function answerOf(operation: OpenApiOperation): ReferenceCall["answer"] {
+  const content = contentOf(operation);
+  const schema = content["application/json"]?.schema;
+  return {
+    status: successOf(operation)?.[0] ?? "200",
+    type: schema ? answerType(schema) : [],
+    streams: content["text/event-stream"] !== undefined,
+    file: ["application/gzip", "text/csv"].find((type) => content[type]) ?? null,
+  };
+}
+
+function successOf({ responses }: OpenApiOperation) {
+  return Object.entries(responses).find(([status]) => status.startsWith("2"));
+}
+
+function contentOf(operation: OpenApiOperation): Record<string, OpenApiContent> {
+  const response = successOf(operation)?.[1];
+  return (response && "content" in response ? response.content : undefined) ?? {};
 }
 
 /** A page of things is said as what it holds. */

@@ -4,7 +4,13 @@ export interface Call {
   method: string;
   /** With `{name}` for parameters. */
   path: string;
-  body: unknown;
+  body?: unknown;
+  /** The name of a file that is sent as a form, in place of a body. */
+  upload?: string | undefined;
+  /** The name under which the answer is kept, which is a file. */
+  download?: string | undefined;
+  /** The answer is a stream of server-sent events. */
+  streams?: boolean;
 }
 
 export interface Sample {
@@ -21,56 +27,93 @@ export function samplesOf(call: Call): Sample[] {
   ];
 }
 
-function curl({ address, method, path, body }: Call): string {
+function curl({ address, method, path, body, upload, download, streams }: Call): string {
   const url = `${address}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${constant(name)}`)}`;
-  const lines = [`curl "${url}" \\`, `  -H "Authorization: Bearer $BOTSMITH_KEY"`];
-  if (method !== "GET" && method !== "POST") lines.splice(1, 0, `  -X ${method} \\`);
-  if (body === undefined) {
-    if (method === "POST") lines.splice(1, 0, "  -X POST \\");
-    return lines.join("\n");
-  }
-  const json = JSON.stringify(body, null, 2).replaceAll("'", String.raw`'\''`);
+  const json = body === undefined ? undefined : JSON.stringify(body, null, 2).replaceAll("'", String.raw`'\''`);
+  const implied = method === "GET" || (method === "POST" && (body !== undefined || upload !== undefined));
   return [
-    ...lines.slice(0, -1),
-    `${lines.at(-1)} \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d '${json}'`,
+    `curl ${streams ? "-N " : ""}"${url}"`,
+    ...(implied ? [] : [`-X ${method}`]),
+    `-H "Authorization: Bearer $BOTSMITH_KEY"`,
+    ...(json === undefined ? [] : [`-H "Content-Type: application/json"`, `-d '${json}'`]),
+    ...(upload === undefined ? [] : [`-F "file=@${upload}"`]),
+    ...(download === undefined ? [] : [`--fail -o ${download}`]),
+  ].join(" \\\n  ");
+}
+
+function typeScript({ address, method, path, body, upload, download, streams }: Call): string {
+  const url = path.includes("{") ? `\`${address}${path.replaceAll("{", "${")}\`` : JSON.stringify(address + path);
+  const key = "authorization: `Bearer ${process.env.BOTSMITH_KEY}`";
+  const json = body === undefined ? undefined : `JSON.stringify(${indent(literal(body), "  ")})`;
+  const content = upload === undefined ? json : "form";
+  return [
+    ...(upload === undefined
+      ? []
+      : [
+          'import { openAsBlob } from "node:fs";',
+          "",
+          "const form = new FormData();",
+          `form.set("file", await openAsBlob("${upload}"), "${upload}");`,
+        ]),
+    ...(download === undefined ? [] : ['import { writeFile } from "node:fs/promises";', ""]),
+    `const response = await fetch(${url}, {`,
+    ...(method === "GET" ? [] : [`  method: "${method}",`]),
+    `  headers: { ${key}${json === undefined ? "" : ', "content-type": "application/json"'} },`,
+    ...(content === undefined ? [] : [`  body: ${content},`]),
+    "});",
+    ...typeScriptEnd({ download, streams }),
   ].join("\n");
 }
 
-function typeScript({ address, method, path, body }: Call): string {
-  const url = path.includes("{") ? `\`${address}${path.replaceAll("{", "${")}\`` : JSON.stringify(address + path);
-  const key = "authorization: `Bearer ${process.env.BOTSMITH_KEY}`";
-  const options =
-    body === undefined
-      ? [...(method === "GET" ? [] : [`  method: "${method}",`]), `  headers: { ${key} },`]
-      : [
-          `  method: "${method}",`,
-          `  headers: { ${key}, "content-type": "application/json" },`,
-          `  body: JSON.stringify(${indent(literal(body), "  ")}),`,
-        ];
-  return [`const response = await fetch(${url}, {`, ...options, "});", "console.log(await response.json());"].join(
-    "\n",
-  );
+function typeScriptEnd({ download, streams }: Pick<Call, "download" | "streams">): string[] {
+  if (download !== undefined) {
+    return [
+      "if (!response.ok) throw new Error(await response.text());",
+      `await writeFile("${download}", response.body ?? "");`,
+    ];
+  }
+  if (!streams) return ["console.log(await response.json());"];
+  const events = "response.body?.pipeThrough(new TextDecoderStream()) ?? []";
+  return [`for await (const events of ${events}) {`, "  process.stdout.write(events);", "}"];
 }
 
-function python({ address, method, path, body }: Call): string {
+function python({ address, method, path, body, upload, download, streams }: Call): string {
   const url = path.includes("{")
     ? `f"${address}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `{${snake(name)}}`)}"`
     : JSON.stringify(address + path);
-  const json = body === undefined ? [] : [`    json=${indent(pythonLiteral(body), "    ")},`];
-  return [
-    "import os",
-    "import requests",
-    "",
-    `response = requests.${method.toLowerCase()}(`,
+  const request = [
+    `requests.${method.toLowerCase()}(`,
     `    ${url},`,
     `    headers={"Authorization": f"Bearer {os.environ['BOTSMITH_KEY']}"},`,
-    ...json,
+    ...(body === undefined ? [] : [`    json=${indent(pythonLiteral(body), "    ")},`]),
+    ...(upload === undefined ? [] : [`    files={"file": file},`]),
+    ...(streams || download !== undefined ? ["    stream=True,"] : []),
     ")",
-    "print(response.json())",
   ].join("\n");
+  return ["import os", "import requests", "", ...pythonUse(request, { upload, download, streams })].join("\n");
 }
+
+function pythonUse(request: string, { upload, download, streams }: Pick<Call, "upload" | "download" | "streams">) {
+  if (upload !== undefined) {
+    return [`with open("${upload}", "rb") as file:`, `    response = ${indent(request, "    ")}`, printed];
+  }
+  if (download !== undefined) {
+    return [
+      `with ${request} as response, open("${download}", "wb") as file:`,
+      "    response.raise_for_status()",
+      "    for piece in response.iter_content(65536):",
+      "        file.write(piece)",
+    ];
+  }
+  if (!streams) return [`response = ${request}`, printed];
+  return [
+    `with ${request} as response:`,
+    "    for line in response.iter_lines(decode_unicode=True):",
+    "        print(line)",
+  ];
+}
+
+const printed = "print(response.json())";
 
 /** An object as TypeScript writes it: names without quotes where they need none. */
 function literal(value: unknown): string {

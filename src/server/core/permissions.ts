@@ -72,6 +72,8 @@ const byScope: Record<ApiKeyScope, readonly Permission[]> = {
   "leads.read": ["leads.read"],
   "leads.write": ["leads.read", "leads.write"],
   chat: ["chat", "feedback.write"],
+  "workspace.export": ["workspace.export"],
+  "workspace.import": ["workspace.import"],
 };
 
 const byVisitor: ReadonlySet<Permission> = new Set<Permission>(["chat", "feedback.write"]);
@@ -87,6 +89,11 @@ export function hasPermission(actor: Actor, permission: Permission): boolean {
     case "system":
       return true;
   }
+}
+
+/** Whether a key with this scope may do no more than whoever would make it. */
+export function mayGrant(actor: Actor, scope: ApiKeyScope): boolean {
+  return byScope[scope].every((permission) => hasPermission(actor, permission));
 }
 
 /** The first statement of every verb. Throws `forbidden`; `unknown` actors do not exist, so there is nothing to fall back to. */

@@ -15,7 +15,8 @@ export const uploadArchive = withSession(async ({ ctx, request }) => {
   return Response.json(await requestImport(ctx, file), { status: 202 });
 });
 
-function archiveResponse({ fileName, bytes, content }: ExportFile): Response {
+/** The file of an export, as a download. */
+export function archiveResponse({ fileName, bytes, content }: ExportFile): Response {
   return new Response(streamOf(content), {
     headers: {
       "Content-Type": "application/gzip",

@@ -17,6 +17,7 @@ const samples: Readonly<Record<string, unknown>> = {
   vendor: "openai",
   apiKey: "sk-sample-0000",
   rating: "up",
+  kind: "export",
   required: true,
   submission: "sample-submission",
   messages: [{ role: "user", content: "How long do refunds take?" }],

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { apiKeyScopes } from "~/contracts/access";
@@ -6,6 +7,7 @@ import type { ApiRoute, RouteReply } from "~/server/http/v1/route";
 import { apiRoutes } from "~/server/http/v1/routes";
 import { toAppError } from "~/server/http/problem";
 import { asActor, aWorkspace, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
+import { inPieces } from "~/testing/in-pieces";
 import { liveEvents } from "~/testing/live-events";
 import { buildInput, idFields } from "./build-input";
 import { foreignMixes, isEmptyList } from "./foreign-mixes";
@@ -65,7 +67,9 @@ async function call(route: ApiRoute, { as, ids, query = {}, scopes = apiKeyScope
   });
   const ctx = await asActor(as, { kind: "apiKey", apiKeyId: ids.apiKeyId ?? "", scopes });
   const readmit = () => Promise.resolve(ctx);
-  return shown(route, await route.handle({ ctx, readmit, request, params, query, bytes, body }));
+  const upload = async () => ({ name: "export.tar.gz", content: inPieces(gzipSync("An archive.")) });
+  const given = { ctx, readmit, request, params, query, bytes, body };
+  return shown(route, await route.handle(route.multipart && !route.body ? { ...given, upload } : given));
 }
 
 function idFor(route: ApiRoute, name: string, ids: Record<string, string>): string {

@@ -5,6 +5,7 @@ import { createIdentitySecret } from "~/server/modules/identity";
 import { addQaPair, addSource } from "~/server/modules/knowledge";
 import { createInvitation } from "~/server/modules/members";
 import { connectVendor } from "~/server/modules/model-keys";
+import type { FileStorage } from "~/server/providers/storage";
 import { inPieces } from "~/testing/in-pieces";
 import { aMember, testWorld, type MemberCtx } from "~/testing/world";
 
@@ -29,9 +30,12 @@ export interface Things {
   transferId: string;
   /** One that can be downloaded. */
   exportId: string;
+  /** An import that waits. */
+  importId: string;
 }
 
-export async function thingsOf(owner: MemberCtx): Promise<Things> {
+/** `storage` is where a process of its own keeps files, such as that of `testContainer`. */
+export async function thingsOf(owner: MemberCtx, storage: FileStorage = owner.storage): Promise<Things> {
   const bot = await createBot(owner, { name: "Support", model: "embedded:extractive-1" });
   const source = await addSource(owner, {
     botId: bot.id,
@@ -52,7 +56,7 @@ export async function thingsOf(owner: MemberCtx): Promise<Things> {
     apiKeyId: key.id,
     sessionId: owner.person.sessionId,
     leadId: await aLead(owner, bot.id),
-    ...(await transfers(owner)),
+    ...(await transfers({ ...owner, storage })),
     identitySecretId: (await createIdentitySecret(owner, { botId: bot.id })).id,
   };
 }
@@ -113,9 +117,9 @@ async function aLead(owner: MemberCtx, botId: string): Promise<string> {
   return id;
 }
 
-async function transfers(owner: MemberCtx): Promise<{ transferId: string; exportId: string }> {
+async function transfers(owner: MemberCtx): Promise<Pick<Things, "transferId" | "exportId" | "importId">> {
   const { workspaceId, person } = owner;
-  const [transferId, exportId] = [newId("transfer"), newId("transfer")];
+  const [transferId, exportId, importId] = [newId("transfer"), newId("transfer"), newId("transfer")];
   const by = {
     workspaceId,
     actorKind: "user",
@@ -126,13 +130,16 @@ async function transfers(owner: MemberCtx): Promise<{ transferId: string; export
   const now = new Date();
   const storageKey = `${workspaceId}/${exportId}`;
   await owner.storage.put(storageKey, inPieces("an archive"));
-  // Only one export of a workspace waits.
+  // Only one of a kind in a workspace waits.
   await owner.db.transfer.updateMany({ where: { status: "queued" }, data: { status: "cancelled" } });
   await owner.db.transfer.create({ data: { ...by, id: transferId, status: "queued", heartbeatAt: now } });
   await owner.db.transfer.create({
     data: { ...by, id: exportId, status: "done", bytes: 10, storageKey, heartbeatAt: now },
   });
-  return { transferId, exportId };
+  await owner.db.transfer.create({
+    data: { ...by, id: importId, kind: "import", status: "queued", heartbeatAt: now },
+  });
+  return { transferId, exportId, importId };
 }
 
 /** Everything that the database holds of a workspace, to see whether a call touched any of it. */

@@ -15,14 +15,14 @@ import { QueryBoundary } from "~/components/ui/query-boundary";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
-import { apiKeyScopes } from "~/contracts/access";
+import { apiKeyScopes, usualScopes, type Role } from "~/contracts/access";
 import { useHydrated } from "~/components/use-hydrated";
 import type { ApiKeyView } from "~/contracts/api-keys";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { CreateKeyDialog } from "./create-key-dialog";
 
-export function ApiKeysView({ workspace }: { workspace: string }) {
+export function ApiKeysView({ workspace, role }: { workspace: string; role: Role }) {
   const messages = useMessages("apiKeys");
   const [creating, setCreating] = useState(false);
   const create = (
@@ -36,7 +36,7 @@ export function ApiKeysView({ workspace }: { workspace: string }) {
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
         <KeyList workspace={workspace} />
       </QueryBoundary>
-      <CreateKeyDialog workspace={workspace} open={creating} onOpenChange={setCreating} />
+      <CreateKeyDialog workspace={workspace} role={role} open={creating} onOpenChange={setCreating} />
     </Page>
   );
 }
@@ -119,6 +119,9 @@ function Ends({ at }: { at: string | null }) {
 function Scopes({ scopes }: { scopes: ApiKeyView["scopes"] }) {
   const messages = useMessages("apiKeys");
   if (scopes.length === apiKeyScopes.length) return <span className="text-muted">{messages.allScopes}</span>;
+  if (scopes.length === usualScopes.length && usualScopes.every((scope) => scopes.includes(scope))) {
+    return <span className="text-muted">{messages.usualScopes}</span>;
+  }
   return (
     <span className="flex max-w-80 flex-wrap gap-1">
       {scopes.map((scope) => (

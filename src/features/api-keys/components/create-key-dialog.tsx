@@ -10,18 +10,20 @@ import { Checkbox } from "~/components/ui/checkbox";
 import { Dialog, DialogActions } from "~/components/ui/dialog";
 import { FieldError } from "~/components/ui/field";
 import { SecretOnce } from "~/components/ui/secret-once";
-import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
+import { apiKeyScopes, usualScopes, type ApiKeyScope, type Role } from "~/contracts/access";
 import { CreateApiKeyInput, keyLifetimes, type CreatedApiKeyView } from "~/contracts/api-keys";
 import { useMessages } from "~/i18n/context";
+import { can } from "~/lib/role-abilities";
 import { useTRPC } from "~/trpc/react";
 
 interface CreateKeyDialogProps {
   workspace: string;
+  role: Role;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-export function CreateKeyDialog({ workspace, open, onOpenChange }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ workspace, role, open, onOpenChange }: CreateKeyDialogProps) {
   const messages = useMessages("apiKeys");
   const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
 
@@ -45,7 +47,7 @@ export function CreateKeyDialog({ workspace, open, onOpenChange }: CreateKeyDial
           </DialogActions>
         </>
       ) : (
-        <CreateKeyForm workspace={workspace} onCreated={setCreated} onCancel={close} />
+        <CreateKeyForm workspace={workspace} role={role} onCreated={setCreated} onCancel={close} />
       )}
     </Dialog>
   );
@@ -53,6 +55,7 @@ export function CreateKeyDialog({ workspace, open, onOpenChange }: CreateKeyDial
 
 interface CreateKeyFormProps {
   workspace: string;
+  role: Role;
   onCreated: (key: CreatedApiKeyView) => void;
   onCancel: () => void;
 }
@@ -69,13 +72,13 @@ interface KeyValues {
   validDays: number | undefined;
 }
 
-function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
+function CreateKeyForm({ workspace, role, onCreated, onCancel }: CreateKeyFormProps) {
   const common = useMessages("common");
   const messages = useMessages("apiKeys");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const create = useMutation(trpc.apiKeys.create.mutationOptions());
-  const initial: KeyValues = { name: "", scopes: [...apiKeyScopes], validDays: undefined };
+  const initial: KeyValues = { name: "", scopes: [...usualScopes], validDays: undefined };
   const form = useForm({
     schema: CreateApiKeyInput,
     initial,
@@ -96,7 +99,7 @@ function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
           ...keyLifetimes.map((days) => ({ value: String(days), label: messages.lifetimeDays(days) })),
         ]}
       />
-      <ScopeChoice field={form.field("scopes")} />
+      <ScopeChoice field={form.field("scopes")} role={role} />
       <DialogActions>
         <Button onClick={onCancel}>{common.cancel}</Button>
         <SubmitButton pending={form.pending}>{messages.createAction}</SubmitButton>
@@ -105,7 +108,9 @@ function CreateKeyForm({ workspace, onCreated, onCancel }: CreateKeyFormProps) {
   );
 }
 
-function ScopeChoice({ field }: { field: FieldState<ApiKeyScope[]> }) {
+function ScopeChoice({ field, role }: { field: FieldState<ApiKeyScope[]>; role: Role }) {
+  // A key may do no more than whoever makes it.
+  const offered = apiKeyScopes.filter((scope) => scope !== "workspace.import" || can(role, "importWorkspace"));
   const messages = useMessages("apiKeys");
   const { scopeHelp } = useMessages("apiKeys");
   return (
@@ -114,16 +119,14 @@ function ScopeChoice({ field }: { field: FieldState<ApiKeyScope[]> }) {
       <p id="scopes-help" className="mb-2 text-xs text-muted">
         {messages.scopesHelp}
       </p>
-      {apiKeyScopes.map((scope) => (
+      {offered.map((scope) => (
         <Checkbox
           key={scope}
           label={<span className="font-mono text-xs">{scope}</span>}
           help={scopeHelp[scope]}
           checked={field.value.includes(scope)}
           onChange={(event) =>
-            field.change(
-              apiKeyScopes.filter((one) => (one === scope ? event.target.checked : field.value.includes(one))),
-            )
+            field.change(offered.filter((one) => (one === scope ? event.target.checked : field.value.includes(one))))
           }
         />
       ))}

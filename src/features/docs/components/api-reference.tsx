@@ -46,6 +46,7 @@ function Introduction({ reference }: { reference: Reference }) {
       <h1 className="text-xl font-semibold">{messages.title}</h1>
       <p className="max-w-prose text-md leading-7 text-muted">{reference.description.replaceAll("`", "")}</p>
       <p className="max-w-prose text-muted">{messages.key}</p>
+      <p className="max-w-prose text-muted">{messages.run}</p>
       <CodeBlock code={reference.address} label={messages.address} />
       <p>
         <TextLink href="/api/openapi.json" prefetch={false}>

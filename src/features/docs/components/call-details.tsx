@@ -33,16 +33,31 @@ export function CallDetails({ call }: { call: ReferenceCall }) {
           <code className="font-mono text-sm">
             {call.answer.status} <Type parts={call.answer.type} />
           </code>
+          {call.answer.file === null ? null : (
+            <span className="text-muted">
+              {" "}
+              {(call.answer.type.length > 0 ? messages.fileAnswer : messages.fileOnly)(call.answer.file)}
+            </span>
+          )}
           {call.answer.streams ? (
             <span className="text-muted"> {call.answer.type.length > 0 ? messages.stream : messages.streamOnly}</span>
           ) : null}
         </p>
       </div>
-      <div className="min-w-0 xl:sticky xl:top-6">
-        <CodeSamples samples={call.samples} label={messages.samples(call.summary.replaceAll("`", ""))} />
+      <div className="grid min-w-0 grid-cols-1 gap-5 xl:sticky xl:top-6">
+        {call.samples.map(({ title, samples }) => (
+          <div key={title} className="grid min-w-0 grid-cols-1 gap-2">
+            {title === null ? null : <h4 className="text-sm font-medium">{title}</h4>}
+            <CodeSamples samples={samples} label={messages.samples(sampleName(call, title))} />
+          </div>
+        ))}
       </div>
     </article>
   );
+}
+
+function sampleName({ summary }: ReferenceCall, title: string | null): string {
+  return [summary.replaceAll("`", ""), title].filter((part) => part !== null).join(", ");
 }
 
 function Part({ title, call, fields }: { title: string; call: ReferenceCall; fields: ReferenceCall["parameters"] }) {

@@ -37,7 +37,7 @@ export function RunningTransfer({ slug, transfer }: { slug: string; transfer: Tr
           size="sm"
           aria-label={messages.stopLabel(fileName)}
           pending={cancel.isPending}
-          onClick={() => cancel.mutate({ workspace: slug, transferId: transfer.id })}
+          onClick={() => cancel.mutate({ workspace: slug, kind: transfer.kind, transferId: transfer.id })}
         >
           <X aria-hidden />
           {messages.stop}

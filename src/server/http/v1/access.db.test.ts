@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
 import { revokeApiKey } from "~/server/modules/api-keys";
+import { getPorts } from "~/server/container";
 import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, sendTo } from "~/testing/rest";
@@ -14,7 +15,7 @@ let things: Things;
 beforeAll(async () => {
   await testContainer({ jobs: true });
   owner = await aWorkspace();
-  things = await thingsOf(owner);
+  things = await thingsOf(owner, getPorts().storage);
 });
 
 afterEach(() => void vi.useRealTimers());
@@ -49,7 +50,7 @@ describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
 
   test("may do what it says", async () => {
     const api = await restApi({ owner, scopes: [scope] });
-    const fresh = await thingsOf(owner);
+    const fresh = await thingsOf(owner, getPorts().storage);
     const uses: Record<ApiKeyScope, [method: string, path: string, body?: unknown]> = {
       "bots.read": ["GET", `/bots/${fresh.botId}`],
       "bots.write": ["PATCH", `/bots/${fresh.botId}`, { name: "Other" }],
@@ -60,6 +61,8 @@ describe.each(apiKeyScopes)("a key with %s alone", (scope) => {
       "leads.read": ["GET", `/bots/${fresh.botId}/leads`],
       "leads.write": ["DELETE", `/bots/${fresh.botId}/leads/${fresh.leadId}`],
       chat: ["POST", `/bots/${fresh.botId}/chat`, { message: "Refunds?" }],
+      "workspace.export": ["GET", `/exports/${fresh.exportId}/file`],
+      "workspace.import": ["POST", `/imports/${fresh.importId}/cancel`],
     };
     expect((await api.call(...uses[scope])).status).toBe(200);
   });

@@ -39,6 +39,7 @@ export const conversationRoutes: ApiRoute[] = [
     scope: "conversations.read",
     query: ExportConversationsInput.omit({ botId: true }),
     answer: z.array(ExportedConversation),
+    file: { type: "text/csv" },
     handle: (request) =>
       conversationsFile(
         request.ctx,

@@ -1,4 +1,3 @@
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import { createCtx, createPlatformCtx, isTrustedNetwork } from "~/server/container";
 import { actorId } from "~/server/core/actor";
 import { clientAddressKey } from "~/server/core/client-address";
@@ -66,8 +65,9 @@ async function replyTo(
   path: string,
 ): Promise<RouteReply> {
   const { ctx, request } = given;
-  if (route.multipart && isForm(request.headers)) {
-    const upload = hashedUpload(path, () => openUpload(request, { maxBytes: MAX_FILE_BYTES }));
+  const { multipart } = route;
+  if (multipart && isForm(request.headers)) {
+    const upload = hashedUpload(path, () => openUpload(request, multipart));
     const run = () => route.handle({ ...given, bytes: NO_BYTES, body: undefined, upload: upload.open });
     return replyOnce({ ctx, request, hash: upload.hash, hashedAfter: true, run });
   }

@@ -4,6 +4,7 @@ import {
   DocumentListItem,
   DocumentView,
   ListSourcesInput,
+  MAX_FILE_BYTES,
   MAX_TEXT_CHARACTERS,
   SearchInput,
   SearchResults,
@@ -45,7 +46,7 @@ export const knowledgeRoutes: ApiRoute[] = [
     status: 202,
     body: SourceInput,
     example: { type: "website", url: "https://lumen.example/help", mode: "crawl", maxPages: 100 },
-    multipart: true,
+    multipart: { maxBytes: MAX_FILE_BYTES, name: "handbook.pdf" },
     // Each character may take four bytes; a file is bounded where it is read.
     maxBytes: MAX_TEXT_CHARACTERS * 4 + 64 * 1024,
     handle: async (request) => ({ status: 202, body: await addAnySource(request) }),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Problem } from "~/contracts/common";
 import { OpenAIError } from "~/contracts/openai";
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
 import type { JsonSchema, OpenApiContent, OpenApiDocument, OpenApiOperation, OpenApiParameter } from "~/lib/openapi";
 import { speaksOpenAI } from "./openai/errors";
 import { apiGroups, type ApiRoute } from "./route";
@@ -11,6 +10,7 @@ import { schemaNames } from "./schema-names";
 type Schemas = Record<string, JsonSchema>;
 
 const JSON_TYPE = "application/json";
+const FORM_TYPE = "multipart/form-data";
 const PROBLEM_TYPE = "application/problem+json";
 
 const DESCRIPTION = `Ask a bot, feed its knowledge and read its conversations. A key sees one workspace; an id of another workspace \
@@ -25,6 +25,8 @@ const groupTexts: Record<(typeof apiGroups)[number], string> = {
   Conversations: "What was asked and answered, on every channel.",
   Leads: "What visitors told of themselves, and the form that asks them.",
   Usage: "What the bots have answered, what it cost and how long visitors waited.",
+  "Exports and imports":
+    "One archive of everything in the workspace, made and read in the background. Keys have these scopes only when they are asked for.",
   "OpenAI format": "The same bots for any program that talks to OpenAI: set its base address to this API's.",
 };
 
@@ -87,7 +89,7 @@ function operation(route: ApiRoute, schemas: Schemas): OpenApiOperation {
     description: `Needs the scope \`${route.scope}\`.`,
     "x-scope": route.scope,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body ? { requestBody: requestBody(route, schemas) } : {}),
+    ...(route.body || route.multipart ? { requestBody: requestBody(route, schemas) } : {}),
     responses: { ...success(route, schemas), ...failures(route) },
   };
 }
@@ -116,36 +118,31 @@ function headerParameters({ method }: ApiRoute): OpenApiParameter[] {
 }
 
 function requestBody({ body, multipart, example }: ApiRoute, schemas: Schemas) {
-  const json = {
-    ...(body ? { schema: schemaOf(body, "input", schemas) } : {}),
+  const json = body && {
+    schema: schemaOf(body, "input", schemas),
     ...(example === undefined ? {} : { example }),
-  };
-  const form = {
-    schema: {
-      type: "object",
-      required: ["file"],
-      properties: {
-        file: {
-          type: "string",
-          contentMediaType: "application/octet-stream",
-          description: `At most ${MAX_FILE_BYTES / 1e6} MB.`,
-        },
-      },
-    },
   };
   return {
     required: true,
-    content: { [JSON_TYPE]: json, ...(multipart ? { "multipart/form-data": form } : {}) },
+    content: { ...(json ? { [JSON_TYPE]: json } : {}), ...(multipart ? { [FORM_TYPE]: formOf(multipart) } : {}) },
   };
 }
 
+function formOf({ maxBytes, name }: NonNullable<ApiRoute["multipart"]>): OpenApiContent {
+  const description = `At most ${maxBytes / 1e6} MB.`;
+  const file = { type: "string", contentMediaType: "application/octet-stream", description };
+  return { schema: { type: "object", required: ["file"], properties: { file } }, example: { file: name } };
+}
+
 function success(
-  { status = 200, answer, stream, emptyWhen }: ApiRoute,
+  { status = 200, answer, stream, emptyWhen, file }: ApiRoute,
   schemas: Schemas,
 ): OpenApiOperation["responses"] {
   const json = { [JSON_TYPE]: { schema: schemaOf(answer, "output", schemas) } };
   const events = { "text/event-stream": { schema: { type: "string" } } };
-  const content = { ...(stream === "always" ? {} : json), ...(stream ? events : {}) };
+  const download = file && { [file.type]: { schema: { type: "string", contentMediaType: file.type } } };
+  const noJson = stream === "always" || file?.always;
+  const content = { ...(noJson ? {} : json), ...(stream ? events : {}), ...download };
   const answers: OpenApiOperation["responses"] = { [status]: { description: successes[status], content } };
   if (emptyWhen !== undefined) answers["204"] = { description: emptyWhen };
   return answers;
@@ -154,11 +151,11 @@ function success(
 function failures({ path, method, body, multipart, query, group }: ApiRoute): OpenApiOperation["responses"] {
   const prefix = speaksOpenAI(path) ? "OpenAI" : "";
   const statuses = [
-    ...(body || query ? [400] : []),
+    ...(body || multipart || query ? [400] : []),
     ...[401, 403],
     ...(path.includes("{") || body ? [404] : []),
     ...(method === "POST" ? [409] : []),
-    ...(body ? [413, 415] : multipart ? [415] : []),
+    ...(body || multipart ? [413, 415] : []),
     429,
     ...(group === "Chat" || group === "OpenAI format" ? [502] : []),
     503,

@@ -33,6 +33,7 @@ export const apiGroups = [
   "Conversations",
   "Leads",
   "Usage",
+  "Exports and imports",
   "OpenAI format",
 ] as const;
 
@@ -50,6 +51,8 @@ export interface ApiRoute {
   query?: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   /** What a call that works answers as JSON, with this status; 200 unless told. Of a stream of events, what each holds. */
   answer: z.ZodType;
+  /** The file that it answers with, where that is asked for, or always. */
+  file?: { type: "text/csv" | "application/gzip"; always?: true };
   status?: 200 | 201 | 202;
   /** Whether it answers with server-sent events: always, or when the body asks for it. */
   stream?: "always" | "when-asked";
@@ -66,8 +69,8 @@ export interface ApiRoute {
    * both still stand before it stores or tells anything.
    */
   fromMemory?: boolean;
-  /** The route reads multipart forms beside JSON. */
-  multipart?: boolean;
+  /** The route reads a file from a multipart form, beside JSON where it has a body. */
+  multipart?: { maxBytes: number; name: string };
   handle(request: RouteRequest): Promise<RouteReply>;
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { OpenAIError } from "~/contracts/openai";
+import { getPorts } from "~/server/container";
 import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, type ApiAnswer, type RestApi } from "~/testing/rest";
@@ -7,6 +8,7 @@ import { aWorkspace } from "~/testing/world";
 import { speaksOpenAI } from "./openai/errors";
 import { apiRoutes } from "./routes";
 import { z } from "zod";
+import { gzipSync } from "node:zlib";
 
 let api: RestApi;
 let things: Things;
@@ -15,20 +17,29 @@ beforeAll(async () => {
   await testContainer({ jobs: true });
   const owner = await aWorkspace();
   api = await restApi({ owner });
-  things = await thingsOf(owner);
+  things = await thingsOf(owner, getPorts().storage);
 });
 
 interface RouteCase {
   /** The body of a call that works. */
   body?: () => unknown;
   /** A call that cannot work: another body, an id of nothing, or a query that nobody understands. */
+  /** Another thing than the one that stands under the parameter's name. */
+  ids?: (own: Things) => Partial<Things>;
   /** It has nothing to tell here: 204. */
   isEmpty?: true;
-  bad: { body?: unknown; query?: string; params?: Partial<Things>; status: number };
+  /** A file in place of a body. */
+  file?: () => Blob;
+  before?: () => Promise<unknown>;
+  bad: { headers?: Record<string, string>; body?: unknown; query?: string; params?: Partial<Things>; status: number };
 }
 
 const unknownBot = { params: { botId: "bot_unknown" }, status: 404 };
+const unknownExport = { params: { exportId: "trf_unknown" }, status: 404 };
 const badLimit = { query: "?limit=0", status: 400 };
+
+/** Only one of a kind in a workspace is under way. */
+const noImport = () => api.owner.db.transfer.updateMany({ where: { kind: "import" }, data: { status: "cancelled" } });
 
 /** Every route of the table has its line here; a new one fails the suite until it has, too. */
 const cases: Record<string, RouteCase> = {
@@ -138,10 +149,30 @@ const cases: Record<string, RouteCase> = {
     body: () => ({ enabled: true }),
     bad: { body: { answers: 0 }, status: 400 },
   },
+  "POST /exports": { bad: { headers: { "idempotency-key": "two words" }, status: 400 } },
+  "GET /exports": { bad: badLimit },
+  "GET /exports/{exportId}": { bad: unknownExport },
+  "GET /exports/{exportId}/file": { bad: unknownExport },
+  "POST /exports/{exportId}/cancel": { ids: ({ transferId }) => ({ exportId: transferId }), bad: unknownExport },
+  "DELETE /exports/{exportId}": { bad: unknownExport },
+  "POST /imports": {
+    before: noImport,
+    file: () => new Blob([gzipSync("An archive.")]),
+    bad: { body: { file: "export.tar.gz" }, status: 415 },
+  },
+  "GET /imports": { bad: badLimit },
+  "GET /imports/{importId}": { bad: { params: { importId: "trf_unknown" }, status: 404 } },
+  "POST /imports/{importId}/cancel": { bad: { params: { importId: "trf_unknown" }, status: 404 } },
 };
 
 function pathOf(route: string, ids: Things): string {
   return route.replace(/\{(\w+)\}/g, (_, name: string) => z.record(z.string(), z.string()).parse(ids)[name] ?? "");
+}
+
+async function uploaded(path: string, file: Blob): Promise<ApiAnswer> {
+  const form = new FormData();
+  form.set("file", file, "export.tar.gz");
+  return read(await api.send("POST", path, { body: form }));
 }
 
 const routes = apiRoutes.map(({ method, path, status = 200, answer }) => {
@@ -158,11 +189,14 @@ test("every route has its cases, and no case is left of a route that went", () =
 });
 
 describe.each(routes)("$name", ({ name, method, path, status, shape }) => {
-  const { body, bad, isEmpty } = cases[name] ?? {};
+  const { body, file, before, ids = () => ({}), bad, isEmpty } = cases[name] ?? {};
 
   test("answers what the table of routes says, and nothing besides", async () => {
-    const own = method === "DELETE" || /\/(cancel|sync)$/.test(path) ? await thingsOf(api.owner) : things;
-    const answer = await api.call(method, pathOf(path, own), body?.());
+    const own =
+      method === "DELETE" || /\/(cancel|sync)$/.test(path) ? await thingsOf(api.owner, getPorts().storage) : things;
+    await before?.();
+    const to = pathOf(path, { ...own, ...ids(own) });
+    const answer = file ? await uploaded(to, file()) : await api.call(method, to, body?.());
     expect(answer).toMatchObject(isEmpty ? { status: 204, body: "" } : { status });
     if (!isEmpty) expect(strictly(shape).safeParse(answer.body).error).toBeUndefined();
     if (method === "DELETE") expect(await api.call(method, pathOf(path, own))).toMatchObject({ status: 404 });
@@ -171,7 +205,7 @@ describe.each(routes)("$name", ({ name, method, path, status, shape }) => {
   test("refuses what cannot work with a problem document", async () => {
     const ids = { ...things, ...bad?.params };
     const wrong = bad?.body ?? body?.();
-    const answer = await api.call(method, `${pathOf(path, ids)}${bad?.query ?? ""}`, wrong);
+    const answer = await api.call(method, `${pathOf(path, ids)}${bad?.query ?? ""}`, wrong, bad?.headers);
     if (speaksOpenAI(path)) {
       expect(answer.status).toBe(bad?.status);
       if (answer.status >= 400) expect(strictly(OpenAIError).safeParse(answer.body).error).toBeUndefined();

@@ -6,6 +6,7 @@ import { leadRoutes } from "./lead-routes";
 import { openAIRoutes } from "./openai/routes";
 import { qaRoutes } from "./qa-routes";
 import type { ApiRoute } from "./route";
+import { transferRoutes } from "./transfer-routes";
 import { usageRoutes } from "./usage-routes";
 
 /** The whole public REST API. The isolation suite and the dispatcher read this table. */
@@ -17,5 +18,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...conversationRoutes,
   ...leadRoutes,
   ...usageRoutes,
+  ...transferRoutes,
   ...openAIRoutes,
 ];

@@ -24,6 +24,7 @@ import {
 import { LeadFormView, LeadView } from "~/contracts/leads";
 import { ChatCompletion, ChatCompletionInput, Model, ModelList, OpenAIError } from "~/contracts/openai";
 import { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
+import { ImportResult, TransferView } from "~/contracts/transfers";
 import { UsageFigures, UsageView } from "~/contracts/usage";
 
 /** What the OpenAPI document calls the contracts, wherever they stand in it. */
@@ -58,6 +59,8 @@ const names: Record<string, z.ZodType> = {
   Evidence: AnswerEvidence,
   Lead: LeadView,
   LeadForm: LeadFormView,
+  Transfer: TransferView,
+  ImportResult,
   ChatCompletionRequest: ChatCompletionInput,
   ChatCompletion,
   Model,

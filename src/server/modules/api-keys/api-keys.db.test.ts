@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { apiKeyScopes } from "~/contracts/access";
-import { aWorkspace, testWorld, twoWorkspaces } from "~/testing/world";
+import { apiKeyScopes, usualScopes } from "~/contracts/access";
+import { aMember, aWorkspace, testWorld, twoWorkspaces } from "~/testing/world";
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from "./index";
 
 const world = await testWorld();
@@ -22,9 +22,14 @@ test("a key is shown once, acts for its workspace with its scopes, and is stored
   expect(stored).not.toContain(created.key);
 });
 
-test("a key has all scopes unless told", async () => {
-  const created = await createApiKey(await aWorkspace(), { name: "All" });
-  expect(created.scopes).toEqual([...apiKeyScopes]);
+test("a key has the usual scopes unless told, and never more than whoever makes it", async () => {
+  const owner = await aWorkspace();
+  expect((await createApiKey(owner, { name: "Usual" })).scopes).toEqual([...usualScopes]);
+  const everything = { name: "All", scopes: [...apiKeyScopes] };
+  expect((await createApiKey(owner, everything)).scopes).toEqual([...apiKeyScopes]);
+  const admin = await aMember(owner, { role: "admin" });
+  await expect(createApiKey(admin, everything)).rejects.toMatchObject({ code: "forbidden" });
+  expect((await createApiKey(admin, { name: "Backup", scopes: ["workspace.export"] })).scopes).toHaveLength(1);
 });
 
 test("the use of a key is noted at most once a minute", async () => {

@@ -3,8 +3,9 @@ import { CreateApiKeyInput } from "~/contracts/api-keys";
 import { actorId } from "~/server/core/actor";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
+import { AppError } from "~/server/core/errors";
 import { newId, randomToken } from "~/server/core/ids";
-import { requirePermission } from "~/server/core/permissions";
+import { mayGrant, requirePermission } from "~/server/core/permissions";
 import { hashToken } from "~/server/core/token-hash";
 import { toApiKeyView } from "./api-key-view";
 
@@ -14,6 +15,9 @@ const DAY_MS = 86_400_000;
 export async function createApiKey(ctx: Ctx, raw: CreateApiKeyInput): Promise<CreatedApiKeyView> {
   requirePermission(ctx, "apiKeys.write");
   const { name, scopes, validDays } = CreateApiKeyInput.parse(raw);
+  if (!scopes.every((scope) => mayGrant(ctx.actor, scope))) {
+    throw new AppError("forbidden", "Only an owner can make a key that imports. Leave out the scope workspace.import.");
+  }
   const now = ctx.clock.now();
   const expiresAt = validDays === undefined ? null : new Date(now.getTime() + validDays * DAY_MS);
   const key = `bs_${randomToken(32)}`;

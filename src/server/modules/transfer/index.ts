@@ -2,6 +2,7 @@ export { cancelTransfer } from "./cancel-transfer";
 export { deleteExport } from "./delete-export";
 export { exportWorkspace } from "./export-workspace";
 export { failTransfer } from "./fail-transfer";
+export { getTransfer } from "./get-transfer";
 export { importWorkspace } from "./import-workspace";
 export { listTransfers } from "./list-transfers";
 export { openExport, type ExportFile } from "./open-export";

@@ -1,13 +1,18 @@
-import type { TransferView } from "~/contracts/transfers";
+import type { Page } from "~/contracts/common";
+import { ListTransfersInput, type TransferView } from "~/contracts/transfers";
 import type { Ctx } from "~/server/core/ctx";
+import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
-import { toTransferView } from "./transfer-row";
+import { permissionFor, toTransferView } from "./transfer-row";
 
-const SHOWN = 10;
-
-/** The latest exports and imports, newest first. */
-export async function listTransfers(ctx: Ctx): Promise<{ items: TransferView[] }> {
-  requirePermission(ctx, "workspace.export");
-  const rows = await ctx.db.transfer.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SHOWN });
-  return { items: rows.map(toTransferView) };
+/** The latest first. Whoever may export sees imports, too, unless only those are asked for. */
+export async function listTransfers(ctx: Ctx, raw: ListTransfersInput): Promise<Page<TransferView>> {
+  requirePermission(ctx, permissionFor(raw.kind));
+  const { kind, cursor, limit } = ListTransfersInput.parse(raw);
+  const rows = await ctx.db.transfer.findMany({
+    where: { ...afterCursor("createdAt", cursor), ...(kind === undefined ? {} : { kind }) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  return toPage(rows, limit, (row) => row.createdAt, toTransferView);
 }

@@ -24,14 +24,23 @@ export async function requestImport(ctx: Ctx, { name, content }: ImportFile): Pr
     await ctx.storage.put(storageKey, checked(ctx, id, content, received));
   } catch (error) {
     await ctx.storage.delete(storageKey);
-    await ctx.db.transfer.deleteMany({ where: { id } });
-    throw error;
+    const { count } = await ctx.db.transfer.deleteMany({ where: { id, status: "receiving" } });
+    throw count === 0 ? stopped() : error;
   }
   const { bytes } = received;
   const data = { status: "queued", bytes, total: bytes, heartbeatAt: ctx.clock.now() } as const;
-  const row = await ctx.db.transfer.update({ where: { id }, data });
+  const { count } = await ctx.db.transfer.updateMany({ where: { id, status: "receiving" }, data });
+  const row = count === 1 ? await ctx.db.transfer.findUnique({ where: { id } }) : null;
+  if (!row) {
+    await ctx.storage.delete(storageKey);
+    throw stopped();
+  }
   await ctx.events.publish("workspaces/transfer.requested", { workspaceId: ctx.workspaceId, transferId: id });
   return toTransferView(row);
+}
+
+function stopped(): AppError {
+  return new AppError("conflict", "This import was stopped while its file arrived.");
 }
 
 const HEARTBEAT_MS = 30_000;

@@ -1,9 +1,10 @@
-import { ArchivePart, ImportResult, type TransferView } from "~/contracts/transfers";
+import { ArchivePart, ImportResult, type TransferKind, type TransferView } from "~/contracts/transfers";
 import type { Transfer } from "~/generated/prisma/client";
 import type { Actor } from "~/server/core/actor";
 import { actorId } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
+import type { Permission } from "~/server/core/permissions";
 import { isUniqueViolation } from "~/server/db/errors";
 
 type Started = Pick<Transfer, "kind" | "status" | "fileName"> & { id?: string; storageKey?: string };
@@ -29,6 +30,11 @@ export function requesterOf({ actorKind, actorId: id }: Transfer): Actor {
   if (actorKind === "user") return { kind: "user", userId: id, role: "owner" };
   if (actorKind === "apiKey") return { kind: "apiKey", apiKeyId: id, scopes: [] };
   return { kind: "system", job: id };
+}
+
+/** What somebody must be allowed who deals with transfers of this kind. */
+export function permissionFor(kind: TransferKind | undefined): Permission {
+  return kind === "import" ? "workspace.import" : "workspace.export";
 }
 
 export const active = ["receiving", "queued", "running"] as const;

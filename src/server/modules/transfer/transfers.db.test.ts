@@ -9,6 +9,7 @@ import {
   cancelTransfer,
   deleteExport,
   failTransfer,
+  getTransfer,
   listTransfers,
   openExport,
   requestExport,
@@ -24,7 +25,7 @@ function asJob(ctx: MemberCtx): Ctx {
 }
 
 async function latest(ctx: MemberCtx) {
-  const [first] = (await listTransfers(ctx)).items;
+  const [first] = (await listTransfers(ctx, {})).items;
   if (!first) throw new Error("There is no transfer");
   return first;
 }
@@ -130,10 +131,12 @@ test("a job that dies begins again, and one that is stopped does not", async () 
   expect(await latest(owner)).toMatchObject({ id, status: "done" });
 
   const second = await requestExport(owner);
-  await cancelTransfer(owner, { transferId: second.id });
+  await cancelTransfer(owner, { kind: "export", transferId: second.id });
   await runTransfer(asJob(owner), { transferId: second.id });
   expect(await latest(owner)).toMatchObject({ id: second.id, status: "cancelled" });
-  await expect(cancelTransfer(owner, { transferId: second.id })).rejects.toMatchObject({ code: "conflict" });
+  await expect(cancelTransfer(owner, { kind: "export", transferId: second.id })).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 test("one that is stopped while it runs ends, and leaves no file", async () => {
@@ -147,7 +150,7 @@ test("one that is stopped while it runs ends, and leaves no file", async () => {
       ...owner.storage,
       put: async (key, content) => {
         kept.push(key);
-        await cancelTransfer(owner, { transferId: id });
+        await cancelTransfer(owner, { kind: "export", transferId: id });
         await owner.storage.put(key, content);
       },
     },
@@ -171,7 +174,40 @@ test("what is no archive, or breaks off, is refused at once and leaves nothing",
     code: "bad_request",
   });
   await expect(requestImport(owner, { name: "a.gz", content: broken() })).rejects.toThrow("gone");
-  expect((await listTransfers(owner)).items).toEqual([]);
+  expect((await listTransfers(owner, {})).items).toEqual([]);
+});
+
+test("an import that is stopped while its file arrives brings nothing", async () => {
+  const owner = await aWorkspace();
+  async function* arriving() {
+    yield Uint8Array.of(0x1f, 0x8b);
+    const { id } = await latest(owner);
+    await cancelTransfer(owner, { kind: "import", transferId: id });
+    yield Uint8Array.of(1);
+  }
+  await expect(requestImport(owner, { name: "a.gz", content: arriving() })).rejects.toMatchObject({ code: "conflict" });
+  expect(await latest(owner)).toMatchObject({ kind: "import", status: "cancelled" });
+});
+
+test("each kind has its own list, page after page, and one that is under way has no file and cannot be deleted", async () => {
+  const owner = await aWorkspace();
+  const { id, archive } = await anExport(owner);
+  await requestImport(owner, { name: "a.gz", content: inPieces(archive) });
+  world.clock.advance({ seconds: 1 });
+  const running = await requestExport(owner);
+  const first = await listTransfers(owner, { kind: "export", limit: 1 });
+  expect(first.items.map((each) => each.id)).toEqual([running.id]);
+  const rest = await listTransfers(owner, { kind: "export", cursor: first.nextCursor ?? "" });
+  expect(rest.items.map((each) => each.id)).toEqual([id]);
+  expect((await listTransfers(owner, { kind: "import" })).items).toMatchObject([{ fileName: "a.gz" }]);
+  expect(await getTransfer(owner, { kind: "export", transferId: id })).toMatchObject({ status: "done" });
+  await expect(getTransfer(owner, { kind: "import", transferId: id })).rejects.toMatchObject({ code: "not_found" });
+  for (const call of [openExport(owner, { exportId: running.id }), deleteExport(owner, { exportId: running.id })]) {
+    await expect(call).rejects.toMatchObject({ code: "conflict" });
+  }
+  await cancelTransfer(owner, { kind: "export", transferId: running.id });
+  await expect(openExport(owner, { exportId: running.id })).rejects.toMatchObject({ code: "not_found" });
+  await deleteExport(owner, { exportId: running.id });
 });
 
 test("exports are for those who manage the workspace, imports for its owners, and neither for others", async () => {
@@ -187,6 +223,8 @@ test("exports are for those who manage the workspace, imports for its owners, an
   for (const call of [openExport(stranger, { exportId: id }), deleteExport(stranger, { exportId: id })]) {
     await expect(call).rejects.toMatchObject({ code: "not_found" });
   }
-  await expect(cancelTransfer(stranger, { transferId: id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(cancelTransfer(stranger, { kind: "export", transferId: id })).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(runTransfer(asJob(stranger), { transferId: id })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -15,7 +15,7 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ worksp
   );
   return (
     <HydrateClient>
-      <ApiKeysView workspace={slug} />
+      <ApiKeysView workspace={slug} role={role} />
     </HydrateClient>
   );
 }
