@@ -1,6 +1,7 @@
 import { deleteExpired } from "./functions/conversations/delete-expired";
 import { embedBotJob } from "./functions/knowledge/embed-bot";
 import { ingestSource } from "./functions/knowledge/ingest-source";
+import { reindexBotJob } from "./functions/knowledge/reindex-bot";
 import { deliverMail } from "./functions/mail/deliver-mail";
 import { sweepMails } from "./functions/mail/sweep-mails";
 import { cleanUp } from "./functions/maintenance/clean-up";
@@ -13,6 +14,7 @@ import type { Job } from "./run";
 export const jobs: readonly Job[] = [
   ingestSource,
   embedBotJob,
+  reindexBotJob,
   deliverMail,
   sweepMails,
   sweep,

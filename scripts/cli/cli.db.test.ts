@@ -7,7 +7,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { createCtx, createPlatformCtx } from "~/server/container";
 import { resetPassword } from "~/server/modules/accounts";
 import { createBot } from "~/server/modules/bots";
-import { addSource, searchKnowledge } from "~/server/modules/knowledge";
+import { addSource, reindexBot, searchKnowledge } from "~/server/modules/knowledge";
 import { testContainer } from "~/testing/container";
 import { testDatabase } from "~/testing/database";
 import { ingestAll } from "~/testing/ingest";
@@ -118,6 +118,25 @@ test("vectors are made anew only where a model makes them", async () => {
     code: 1,
     output: "No embedding model is connected, so there are no vectors to make.",
   });
+});
+
+test("words of an older version are shown and asked for until they are indexed anew", async () => {
+  const asOlder = { workspace: "rowery", bot: "Serwis", waiting: 1, error: null };
+  await cli("admin", "anna@example.com", "Rowery");
+  const { prisma } = createPlatformCtx();
+  const { id: workspaceId } = await prisma.workspace.findUniqueOrThrow({ where: { slug: "rowery" } });
+  const ctx = createCtx({ workspaceId, actor: { kind: "system", job: "test" } });
+  const { id: botId } = await createBot(ctx, { name: "Serwis" });
+  await connectJobs();
+  await addSource(ctx, { botId, source: { type: "text", title: "Rowery", text: "Anna naprawiała rowery." } });
+  await ingestAll(ctx);
+  expect((await cli("re-index")).output).toBe("All words are indexed as this version reads them.");
+
+  await prisma.chunk.updateMany({ where: { botId }, data: { language: "pl", termsVersion: 1 } });
+  expect(JSON.parse((await cli("re-index", "--json")).output)).toEqual([asOlder]);
+  expect((await cli("re-index")).output).toContain("rowery  Serwis  1 passage");
+  await reindexBot(ctx, { botId });
+  expect(JSON.parse((await cli("re-index", "--json")).output)).toEqual([]);
 });
 
 test("what cannot be exported or imported is told in a sentence", async () => {

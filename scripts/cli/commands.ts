@@ -11,6 +11,7 @@ import { initialiseInstallation, issuePasswordLink } from "~/server/modules/acco
 import { openJobs } from "~inngest/index";
 import type { DeadLetter } from "~inngest/engine";
 import { required, UsageError, type OutputOptions } from "./required";
+import { reindex } from "./re-index";
 import { exportToFile, importFromFile, listWorkspaces, reembed } from "./workspaces";
 
 const HELP = `Use: npm run cli -- <command>
@@ -23,11 +24,12 @@ const HELP = `Use: npm run cli -- <command>
                                makes a workspace of such a file, owned by that account
   import <file> <workspace>    brings such a file into a workspace; what it has of it already stays as it is
   re-embed <workspace>         has its vectors made anew, after an embedding model changed under its name
+  re-index                     asks for the words that an older version indexed otherwise; run again, it shows what is left
   jobs                         how many jobs wait, run and have failed
   jobs failed                  the failed ones, newest first
   jobs retry <run id>          starts a failed one again
 
-Options: --json with workspaces, jobs and jobs failed, for programs; --help.
+Options: --json with workspaces, re-index, jobs and jobs failed, for programs; --help.
 It ends with 0 when done, 1 when it could not be done and 2 when it was asked for in a wrong way.
 
 Without DATABASE_URL Botsmith must be running: its embedded database serves one process.`;
@@ -46,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: { run: exportToFile, most: 2 },
   import: { run: importFromFile, most: 3 },
   "re-embed": { run: reembed, most: 1 },
+  "re-index": { run: reindex, most: 0, json: true },
   jobs: { run: workOnJobs, most: 2, json: true },
 };
 

@@ -10,6 +10,7 @@ export const eventSchemas = {
     sourceId: z.string(),
   }),
   "knowledge/vectors.requested": z.object({ workspaceId, botId: z.string() }),
+  "knowledge/terms.requested": z.object({ workspaceId, botId: z.string() }),
   /** It belongs to no workspace any more: whose it was is told by an id of its own name. */
   "workspaces/deletion.requested": z.object({ deletedId: z.string() }),
   "workspaces/transfer.requested": z.object({ workspaceId, transferId: z.string() }),

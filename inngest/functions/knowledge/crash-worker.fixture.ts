@@ -4,12 +4,13 @@ import { newId } from "~/server/core/ids";
 import { getPrisma } from "~/server/db/client";
 import { getPool } from "~/server/db/pool";
 import { createBot } from "~/server/modules/bots";
-import { addSource, searchKnowledge, sweepIngestions } from "~/server/modules/knowledge";
+import { addSource, searchKnowledge, sweepIngestions, sweepTerms } from "~/server/modules/knowledge";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import { connectEmbedded, getClient } from "~inngest/client";
 import { createEngine } from "~inngest/engine";
 import { silentLog } from "~inngest/conformance/embedded";
 import { ingestJob } from "./ingest-source";
+import { reindexBotJob } from "./reindex-bot";
 
 /** Whoever reads this dies of it. */
 const POISON = "the poison of this test";
@@ -37,7 +38,7 @@ const runtime = {
 const engine = await createEngine({
   pool: getPool(),
   client,
-  functions: [ingestJob(TIMES).bind(client, runtime)],
+  functions: [ingestJob(TIMES), reindexBotJob].map((job) => job.bind(client, runtime)),
   log: silentLog,
   leaseMs: 1500,
   maxPollMs: 250,
@@ -51,7 +52,10 @@ else {
   await engine.start();
   process.stdout.write("ready\n");
   // What the product's cron does each minute. It also keeps the process alive.
-  setInterval(() => void sweepIngestions(createPlatformCtx({}), { ...TIMES, everyMs: 1000 }), 1000);
+  setInterval(() => {
+    void sweepIngestions(createPlatformCtx({}), { ...TIMES, everyMs: 1000 });
+    void sweepTerms(createPlatformCtx({}), { silentMs: 1000 });
+  }, 1000);
 }
 
 async function seed(documents: number, poisoned: boolean): Promise<void> {

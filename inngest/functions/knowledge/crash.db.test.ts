@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => killing.close());
 
-test("whoever is killed at whatever moment, 200 of 200 documents are searchable, each once", async () => {
+test("whoever is killed at whatever moment, 200 of 200 documents are searchable, each once, also where an upgrade reads their words otherwise", async () => {
   const { database } = killing;
   await seed();
   for (let kill = 0; kill < KILLS; kill++) {
@@ -30,9 +30,11 @@ test("whoever is killed at whatever moment, 200 of 200 documents are searchable,
     await pause(Math.random() * 200);
     await killing.kill(worker);
     if (kill === 2) await database.kill();
+    if (kill === 3) await database.query(forgetWords);
   }
   await start("work");
   await until(async () => (await database.query(ready)) === DOCUMENTS, { what: "all documents", maxMs: 120_000 });
+  await until(async () => (await database.query(wordless)) === 0, { what: "all words", maxMs: 60_000 });
 
   expect(await stored()).toEqual(
     Array.from({ length: DOCUMENTS }, () => ({ status: "ready", documents: 1, once: true })),
@@ -83,6 +85,16 @@ async function searchable(): Promise<number> {
 
 async function ready(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ n: number }>("SELECT count(*)::int AS n FROM document WHERE status = 'ready'");
+  return rows[0]?.n ?? 0;
+}
+
+/** As an upgrade finds them: by rules of which nothing is found any more. */
+async function forgetWords(pool: pg.Pool): Promise<void> {
+  await pool.query("UPDATE chunk SET terms = '', language = 'pl', terms_version = 1");
+}
+
+async function wordless(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>("SELECT count(*)::int AS n FROM chunk WHERE terms = ''");
   return rows[0]?.n ?? 0;
 }
 

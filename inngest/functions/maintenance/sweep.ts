@@ -1,4 +1,4 @@
-import { sweepIngestions, sweepVectors } from "~/server/modules/knowledge";
+import { sweepIngestions, sweepTerms, sweepVectors } from "~/server/modules/knowledge";
 import { sweepTransfers } from "~/server/modules/transfer";
 import { sweepTurns } from "~/server/modules/chat";
 import { defineCron } from "~inngest/run";
@@ -11,6 +11,7 @@ export const sweep = defineCron({
   async run({ ctx, step }) {
     await step.run("ingestions", () => sweepIngestions(ctx));
     await step.run("vectors", () => sweepVectors(ctx));
+    await step.run("terms", () => sweepTerms(ctx));
     await step.run("transfers", () => sweepTransfers(ctx));
     await step.run("turns", () => sweepTurns(ctx));
   },

@@ -1,3 +1,4 @@
+export { analysisVersion } from "./analysis-version";
 export { detectLanguage, type LanguageGuess } from "./detect-language";
 export { lower } from "./fold";
 export { isLanguageCode, languageCodes, toLanguageCode, type LanguageCode } from "./languages";

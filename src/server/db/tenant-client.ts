@@ -24,6 +24,7 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "QaPairVector",
   "CachedEmbedding",
   "BotVectors",
+  "BotTerms",
   "IdentitySecret",
   "LeadForm",
   "Lead",

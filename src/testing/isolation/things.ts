@@ -1,4 +1,5 @@
 import { newId, randomToken } from "~/server/core/ids";
+import { insertChunks } from "~/server/db/sql/chunks";
 import { createApiKey } from "~/server/modules/api-keys";
 import { createBot } from "~/server/modules/bots";
 import { createIdentitySecret } from "~/server/modules/identity";
@@ -61,6 +62,18 @@ export async function thingsOf(owner: MemberCtx, storage: FileStorage = owner.st
   };
 }
 
+/** Indexed by a version of Botsmith that read its language otherwise. */
+async function aChunkOfBefore(
+  { db, workspaceId }: MemberCtx,
+  scope: { botId: string; sourceId: string; documentId: string; version: number },
+  text: string,
+): Promise<void> {
+  const { number: botNumber } = await db.bot.findUniqueOrThrow({ where: { id: scope.botId } });
+  const place = { position: 0, start: 0, end: text.length, breadcrumb: "", text, hash: scope.documentId };
+  await insertChunks(db, { workspaceId, botNumber, ...scope }, [{ ...place, language: "pl" }]);
+  await db.chunk.updateMany({ where: { documentId: scope.documentId }, data: { termsVersion: 1 } });
+}
+
 async function aDocument(owner: MemberCtx, parents: { botId: string; sourceId: string }): Promise<string> {
   const { workspaceId } = owner;
   const id = newId("document");
@@ -79,6 +92,7 @@ async function aDocument(owner: MemberCtx, parents: { botId: string; sourceId: s
     },
   });
   await owner.db.documentVersion.create({ data: { workspaceId, documentId: id, version: 1, text, contentHash: id } });
+  await aChunkOfBefore(owner, { ...parents, documentId: id, version: 1 }, text);
   return id;
 }
 

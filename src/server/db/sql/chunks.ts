@@ -1,4 +1,5 @@
 import { Prisma } from "~/generated/prisma/client";
+import { analysisVersion } from "~/lib/text";
 import { newId } from "~/server/core/ids";
 import { indexTerms, type IndexedText } from "./lexemes";
 import { toJson, type RawSql } from "./raw-sql";
@@ -39,6 +40,7 @@ export interface IndexedChunk {
   hash: string;
   termCount: number;
   terms: string;
+  termsVersion: number;
 }
 
 /** Enough that the round trip no longer shows; a batch of long chunks stays below a megabyte. */
@@ -49,7 +51,7 @@ export function indexChunk(scope: ChunkScope, chunk: NewChunk): IndexedChunk {
   const { botId, sourceId, documentId, version, botNumber } = scope;
   const { position, start, end, breadcrumb, text, language, hash } = chunk;
   const row = { botId, sourceId, documentId, version, id: newId("chunk"), position, start, end, breadcrumb, text };
-  return { ...row, language, hash, ...indexTerms(botNumber, chunk) };
+  return { ...row, language, hash, ...indexTerms(botNumber, chunk), termsVersion: analysisVersion(language) };
 }
 
 /** Stores the chunks of one version of a document and puts them into the lexical index. Returns their ids, in order. */
@@ -68,12 +70,13 @@ export async function insertIndexedChunks(
   for (let from = 0; from < chunks.length; from += BATCH) {
     await db.$executeRaw(Prisma.sql`
       INSERT INTO chunk (workspace_id, bot_id, source_id, document_id, version, id, position, start, "end", breadcrumb,
-        text, language, hash, term_count, terms)
+        text, language, hash, term_count, terms, terms_version)
       SELECT ${workspaceId}, g."botId", g."sourceId", g."documentId", g.version, g.id, g.position, g.start, g."end",
-        g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector
+        g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector, g."termsVersion"
       FROM json_to_recordset(${toJson(chunks.slice(from, from + BATCH))}::json) AS g("botId" text,
         "sourceId" text, "documentId" text, version int, id text, position int, start int, "end" int, breadcrumb text,
-        text text, language text, hash text, "termCount" int, terms text)`);
+        text text, language text, hash text, "termCount" int, terms text,
+        "termsVersion" smallint)`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { analysisVersion, toLanguageCode } from "~/lib/text";
 import { Prisma } from "~/generated/prisma/client";
 import type { BotScope, Candidate } from "./candidates";
 import { keyOf } from "./lexemes";
@@ -32,6 +33,8 @@ export interface ChunkWords {
   termCount: number;
   /** Each of its words once, as the lexical index has them. */
   keys: string[];
+  /** Its words were read by older rules, and are about to be read anew. */
+  outdated: boolean;
 }
 
 export async function readWords(
@@ -39,14 +42,25 @@ export async function readWords(
   { workspaceId, botId, botNumber }: BotScope,
   ids: readonly string[],
 ): Promise<ChunkWords[]> {
-  const rows = await db.$queryRaw<{ chunkId: string; termCount: number; words: string }[]>(Prisma.sql`
-    SELECT id AS "chunkId", term_count AS "termCount", array_to_string(tsvector_to_array(terms), ' ') AS words FROM chunk
+  const rows = await db.$queryRaw<WordsRow[]>(Prisma.sql`
+    SELECT id AS "chunkId", term_count AS "termCount", array_to_string(tsvector_to_array(terms), ' ') AS words, language,
+      terms_version AS "termsVersion"
+    FROM chunk
     WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND id = ANY (${[...ids]}::text[])`);
-  return rows.map(({ chunkId, termCount, words }) => ({
+  return rows.map(({ chunkId, termCount, words, language, termsVersion }) => ({
     chunkId,
     termCount,
+    outdated: termsVersion < analysisVersion(toLanguageCode(language)),
     keys: words === "" ? [] : words.split(" ").map((word) => keyOf(botNumber, word)),
   }));
+}
+
+interface WordsRow {
+  chunkId: string;
+  termCount: number;
+  words: string;
+  language: string;
+  termsVersion: number;
 }
 
 /** About how many searchable chunks a bot has, without counting them. */

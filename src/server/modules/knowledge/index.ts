@@ -19,10 +19,12 @@ export { readSourceConfig } from "./source-config";
 export { retryDocument } from "./retry-document";
 export { lookAtPage } from "./look-at-page";
 export { reembedWorkspace } from "./reembed-workspace";
+export { markTermsFailed, reindexBot } from "./reindex-bot";
 export { searchKnowledge } from "./search-knowledge";
 export { suggestQuestions } from "./questions/suggest-questions";
 export { stopIngestions } from "./ingestion/running";
 export { sweepIngestions } from "./sweep-ingestions";
+export { listOldTerms, sweepTerms } from "./sweep-terms";
 export { sweepVectors } from "./sweep-vectors";
 export { syncSource } from "./sync-source";
 export {

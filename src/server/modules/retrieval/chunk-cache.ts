@@ -11,7 +11,7 @@ export interface CachedChunk {
   passage: AnalysedPassage;
 }
 
-/** About 15,000 passages. A row of `chunk` never changes, so nothing has to be purged. */
+/** About 15,000 passages. The text of a chunk never changes, so nothing has to be purged. */
 const CACHE_BYTES = 64 * 1024 * 1024;
 const cache = new LruCache<CachedChunk>(CACHE_BYTES);
 

@@ -18,7 +18,7 @@ export interface CopyRequest {
   /** The same, for as long as the copy is made. */
   copying: RawSql;
   embedder: Embedder | undefined;
-  /** What it holds already need not be read again: what is known of a chunk never changes. */
+  /** What it holds already need not be read again: of a chunk nothing changes but words that were read by older rules. */
   before: MemoryIndex | undefined;
   most: number;
 }
@@ -49,6 +49,7 @@ export async function copyIndex(request: CopyRequest, corpus: Corpus): Promise<C
 interface Words {
   termCounts: Uint16Array;
   postings: Map<number, Uint16Array>;
+  outdated: Set<string>;
 }
 
 async function copyWords(
@@ -58,14 +59,16 @@ async function copyWords(
 ): Promise<Words> {
   const termCounts = new Uint16Array(candidates.length);
   const fresh = new Map<number, number[]>();
+  const outdated = new Set<string>();
   const places = new Map<string, number>();
   for (const [place, { chunkId }] of candidates.entries()) {
-    const known = before?.placeOf(chunkId);
+    const known = before?.placeOfWords(chunkId);
     if (known === undefined) places.set(chunkId, place);
     else termCounts[place] = before?.parts.termCounts[known] ?? 0;
   }
   await inPieces([...places.keys()], async (ids) => {
-    for (const { chunkId, termCount, keys } of await readWords(db, corpus, ids)) {
+    for (const { chunkId, termCount, keys, outdated: old } of await readWords(db, corpus, ids)) {
+      if (old) outdated.add(chunkId);
       const place = places.get(chunkId) ?? 0;
       termCounts[place] = termCount;
       for (const hash of new Set(keys.map(hashOf))) {
@@ -75,7 +78,7 @@ async function copyWords(
       }
     }
   });
-  return { termCounts, postings: joined(fresh, movedPostings(before, candidates)) };
+  return { termCounts, outdated, postings: joined(fresh, movedPostings(before, candidates)) };
 }
 
 /** What was known before, with the places that the chunks have now. */
@@ -85,7 +88,7 @@ function movedPostings(before: MemoryIndex | undefined, candidates: readonly Can
   const gone = -1;
   const places = new Int32Array(before.parts.candidates.length).fill(gone);
   for (const [place, { chunkId }] of candidates.entries()) {
-    const known = before.placeOf(chunkId);
+    const known = before.placeOfWords(chunkId);
     if (known !== undefined) places[known] = place;
   }
   for (const [hash, list] of before.parts.postings) {

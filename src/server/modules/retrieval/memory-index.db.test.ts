@@ -208,3 +208,23 @@ test("parts of two versions are not made one index", async () => {
   expect(memoryIndex({ db: prisma, embedder }, stale, await corpusStats(prisma, stale))).toBeUndefined();
   await memoryIndexesSettled();
 });
+
+test("words that were read by older rules are copied again when they have been read anew", async () => {
+  const bot = await aBot(6);
+  const { botId } = bot;
+  // As the rules before would have had them, in a language that has newer ones.
+  await prisma.$executeRaw`UPDATE chunk SET language = 'pl', terms_version = 1, terms = '' WHERE bot_id = ${botId}`;
+  const before = await changed(bot);
+  await askOften(before);
+  const holding = async (version: KnowingBot) => {
+    const index = memoryIndex({ db: prisma, embedder }, version, await corpusStats(prisma, version));
+    return (await index?.countTerms([["refund"]]))?.[0];
+  };
+  expect(await holding(before)).toBe(0);
+
+  const terms = `'${bot.botNumber.toString(36)}~refund'`;
+  await prisma.$executeRaw`UPDATE chunk SET terms_version = 2, terms = ${terms}::tsvector WHERE bot_id = ${botId}`;
+  const after = await changed(before);
+  await askOften(after);
+  expect(await holding(after)).toBe(6);
+});

@@ -18,6 +18,8 @@ export interface IndexParts {
   termCounts: Uint16Array;
   /** Which chunks hold a word, by its hash, in their order. */
   postings: ReadonlyMap<number, Uint16Array>;
+  /** Chunks whose words were read by older rules when this was made: they become others without a new chunk. */
+  outdated: ReadonlySet<string>;
   vectors: IndexedVectors | undefined;
 }
 
@@ -47,6 +49,11 @@ export class MemoryIndex implements CandidateSource {
 
   placeOf(chunkId: string): number | undefined {
     return this.#places.get(chunkId);
+  }
+
+  /** Where the words of this chunk are known for good. */
+  placeOfWords(chunkId: string): number | undefined {
+    return this.parts.outdated.has(chunkId) ? undefined : this.#places.get(chunkId);
   }
 
   countTerms(words: readonly (readonly string[])[]): Promise<number[]> {

@@ -1,0 +1,124 @@
+import { Inngest } from "inngest";
+import { afterEach, expect, test } from "vitest";
+import type { EventName } from "~/contracts/events";
+import type { Ctx } from "~/server/core/ctx";
+import { AppError } from "~/server/core/errors";
+import { newId } from "~/server/core/ids";
+import { createBot } from "~/server/modules/bots";
+import { addSource, searchKnowledge, sweepTerms, sweepVectors } from "~/server/modules/knowledge";
+import type { Embedder } from "~/server/providers/embeddings/types";
+import { testDatabase } from "~/testing/database";
+import { ingestAll } from "~/testing/ingest";
+import { aWorkspace, testWorld } from "~/testing/world";
+import { until } from "~inngest/conformance/waiting";
+import { createEngine, type Engine } from "~inngest/engine";
+import { AppErrorMiddleware } from "~inngest/on-error";
+import type { JobRuntime } from "~inngest/run";
+import { embedBotJob } from "./embed-bot";
+import { reindexBotJob } from "./reindex-bot";
+
+const TRIES = 4;
+const AWAY = "The database is away for a moment.";
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+const embedder: Embedder = {
+  id: "test:background",
+  dimensions: 256,
+  maxBatch: 8,
+  embed: async (texts) => texts.map(() => Array.from({ length: 256 }, () => 0.0625)),
+};
+const engines: Engine[] = [];
+
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 5000 })));
+});
+
+/** A bot of before an upgrade and of before there was a model, and both jobs in the embedded engine; they fail so often first. */
+async function jobWorld({ failures = 0 } = {}) {
+  const world = await testWorld();
+  const { pool, prisma } = await testDatabase();
+  const owner = await aWorkspace();
+  const { id: botId } = await createBot(owner, { name: "Library" });
+  const text = "Anna naprawiała rowery.";
+  await addSource(owner, { botId, source: { type: "text", title: "Rowery", text } });
+  await ingestAll(owner);
+  await pool.query("UPDATE chunk SET terms = '', terms_version = 1, language = 'pl' WHERE bot_id = $1", [botId]);
+
+  let left = failures;
+  const now = () => {
+    if (left-- > 0) throw new AppError("unavailable", AWAY, { retryable: true });
+    return world.clock.now();
+  };
+  const client = new Inngest({
+    id: newId("token"),
+    isDev: true,
+    baseUrl: "http://jobs.invalid",
+    logger: quiet,
+    middleware: [AppErrorMiddleware],
+    fetch: (input, init) => engine.fetch(input, init),
+  });
+  const events: Ctx["events"] = {
+    publish: async (name, data, { id } = {}) => void (await client.send({ name, data, ...(id ? { id } : {}) })),
+  };
+  const runtime: JobRuntime = {
+    createCtx: (options) => ({ ...world.ctx(options), events, embedder, clock: { now } }),
+    createPlatformCtx: () => world.platform(),
+  };
+  const functions = [embedBotJob, reindexBotJob].map((job) => job.bind(client, runtime));
+  const engine = await createEngine({
+    ...{ pool, client, functions, log: quiet, random: () => 0 },
+    now: () => world.clock.now(),
+  });
+  await engine.start();
+  engines.push(engine);
+
+  const ask = (name: EventName) => client.send({ name, data: { workspaceId: owner.workspaceId, botId } });
+  /** Lets time pass until it is so. */
+  const comes = (what: string, condition: () => Promise<boolean>) =>
+    until(condition, {
+      what,
+      meanwhile() {
+        world.clock.advance({ seconds: 5 });
+        engine.wake();
+      },
+    });
+  const errors = async () => {
+    const [terms, vectors] = [
+      await prisma.botTerms.findUnique({ where: { botId } }),
+      await prisma.botVectors.findUnique({ where: { botId } }),
+    ];
+    return { terms: terms?.error ?? null, vectors: vectors?.error ?? null };
+  };
+  const ports = { prisma, events, clock: world.clock };
+  const hasWords = async () => (await searchKnowledge(owner, { botId, query: "rowery" })).results.length === 1;
+  const hasVectors = async () => (await prisma.botVectors.findUnique({ where: { botId } }))?.model === embedder.id;
+  return { ask, comes, errors, hasWords, hasVectors, ports, left: () => left };
+}
+
+test("a sweep finds what an upgrade and a new model ask for, and the jobs make up for it", async () => {
+  const { comes, hasWords, hasVectors, ports } = await jobWorld();
+  await sweepTerms(ports);
+  await sweepVectors({ ...ports, embedder });
+  await comes("words", hasWords);
+  await comes("vectors", hasVectors);
+});
+
+test.each(["knowledge/terms.requested", "knowledge/vectors.requested"] as const)(
+  "%s is tried again where something fails for a moment",
+  async (name) => {
+    const { ask, comes, errors, hasWords, hasVectors } = await jobWorld({ failures: TRIES - 1 });
+    await ask(name);
+    await comes("the last try", name === "knowledge/terms.requested" ? hasWords : hasVectors);
+    expect(await errors()).toEqual({ terms: null, vectors: null });
+  },
+);
+
+test("words that cannot be indexed anew are told after the last try, and the next sweep makes up for them", async () => {
+  const { ask, comes, errors, hasWords, ports } = await jobWorld({ failures: TRIES });
+  await ask("knowledge/terms.requested");
+  await comes("the failure", async () => (await errors()).terms === AWAY);
+  expect(await hasWords()).toBe(false);
+  ports.clock.advance({ minutes: 2 });
+  await sweepTerms(ports);
+  await comes("words", hasWords);
+  expect((await errors()).terms).toBeNull();
+});
