@@ -16,7 +16,7 @@ interface DirectRoute extends Addressed {
   answer: (request: Request, params: Params) => Promise<Response>;
 }
 
-const METHODS = new Set(["GET", "POST", "PATCH", "DELETE"]);
+const METHODS = new Set(["GET", "POST", "PATCH", "DELETE", "OPTIONS"]);
 const API = "/api/v1/";
 const EMBED = "/api/embed/";
 const TRPC = "/api/trpc/";
@@ -66,6 +66,7 @@ function handlerOf(incoming: IncomingMessage): ((request: Request) => Promise<Re
   const path = segmentsOf(incoming.url ?? "");
   if (!path) return undefined;
   const joined = `/${path.join("/")}`;
+  if (incoming.method === "OPTIONS" && !joined.startsWith(EMBED)) return undefined;
   if (joined.startsWith(API)) return (request) => dispatchApi(request, joined.slice(API.length - 1));
   if (joined.startsWith(EMBED) && path.length > 3) {
     return (request) => dispatchVisitor(request, path[2] ?? "", path.slice(3));

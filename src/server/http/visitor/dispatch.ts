@@ -18,6 +18,7 @@ import { noSuchRoute, problemResponse } from "../problem";
 import { readJson } from "../read-body";
 import { requestId } from "../request-id";
 import { requireSameOrigin } from "../same-origin";
+import { foreignSite, preflightResponse, readableBy } from "./foreign-site";
 import { forVisitor } from "./refusal";
 import { admitVisitor, visitorRoutes } from "./routes";
 
@@ -31,20 +32,31 @@ interface Arrival {
   bot: Bot;
 }
 
-/** Answers what the embedded chat asks; `path` is what follows `/api/embed/{publicKey}/`. */
+/**
+ * Answers what a visitor's chat asks; `path` is what follows `/api/embed/{publicKey}/`. It runs on our own page, or on one of a
+ * site that the bot's owner has named.
+ */
 export async function dispatchVisitor(request: Request, publicKey: string, path: readonly string[]): Promise<Response> {
   const id = requestId(request.headers);
+  let site: string | undefined;
   try {
+    if (request.method === "OPTIONS") {
+      const platform = createPlatformCtx({ requestId: id, clientIp: clientIp(request.headers) });
+      const bot = await findKnownPublicBot(platform.prisma, publicKey);
+      site = bot ? foreignSite(request.headers, bot.allowedDomains) : undefined;
+      return readableBy(site, preflightResponse());
+    }
     const found = findRoute([SESSION, AVATAR, ...visitorRoutes], request.method, `/${path.join("/")}`);
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const platform = createPlatformCtx({ requestId: id, clientIp: clientIp(request.headers) });
-    if (request.method !== "GET") requireSameOrigin(request.headers, platform.appUrl);
     const { route, params } = found;
     const find = "handle" in route && route.fromMemory ? findKnownPublicBot : findPublicBot;
     const bot = await find(platform.prisma, publicKey);
     if (!bot) throw notFound("bot");
+    site = foreignSite(request.headers, bot.allowedDomains);
+    if (request.method !== "GET" && site === undefined) requireSameOrigin(request.headers, platform.appUrl);
     if (route === AVATAR) return await avatarResponse({ request, platform, bot });
-    if (!("handle" in route)) return await session({ request, platform, bot });
+    if (!("handle" in route)) return readableBy(site, await session({ request, platform, bot }));
     const { visitorId, isVerified } = await authenticate({ request, platform, bot });
     // What is remembered may be from before its owner opened it to everybody.
     if (!isVerified && bot.requireIdentity)
@@ -52,9 +64,10 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     const actor = { kind: "visitor", visitorId, botId: bot.id } as const;
     const ctx = createCtx({ workspaceId: bot.workspaceId, actor, requestId: id });
     const body = route.body?.parse(await readJson(request, { maxBytes: MAX_BYTES }));
-    return await route.handle(ctx, { request, platform, bot, visitorId, isVerified, params, body });
+    return readableBy(site, await route.handle(ctx, { request, platform, bot, visitorId, isVerified, params, body }));
   } catch (error) {
-    return problemResponse(forVisitor(error, languageIn(request.headers.get("accept-language"))), { requestId: id });
+    const said = forVisitor(error, languageIn(request.headers.get("accept-language")));
+    return readableBy(site, problemResponse(said, { requestId: id }));
   }
 }
 

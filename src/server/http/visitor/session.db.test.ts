@@ -82,6 +82,52 @@ describe("a session", () => {
   });
 });
 
+describe("a page of another site", () => {
+  const from = (origin: string) => ({ origin, "sec-fetch-site": "cross-site" });
+  const allowed = from("https://help.lumen.example");
+
+  test("that the owner has named may ask, and read what comes", async () => {
+    const bot = await createBot(owner, { name: "Named", allowedDomains: ["*.lumen.example", "localhost"] });
+    const send = (method: string, path: string, body: unknown, headers: Record<string, string>) =>
+      sendVisitor(method, bot.publicKey, path, body, headers);
+    const asked = await send("OPTIONS", "chat", undefined, allowed);
+    expect(asked.status).toBe(204);
+    expect(Object.fromEntries(asked.headers)).toMatchObject({
+      "access-control-allow-origin": allowed.origin,
+      "access-control-allow-headers": "authorization, content-type",
+      "access-control-allow-methods": "GET, POST",
+      vary: "origin",
+    });
+    const begun = await send("POST", "session", {}, allowed);
+    expect(begun.headers.get("access-control-allow-origin")).toBe(allowed.origin);
+    expect(begun.headers.get("access-control-allow-credentials")).toBeNull();
+    const headers = { ...allowed, authorization: `Bearer ${(await begun.json()).token}` };
+    const answer = await send("POST", "chat", { message: "Do you ship pears?" }, headers);
+    expect(answer.headers.get("access-control-allow-origin")).toBe(allowed.origin);
+    expect(await answer.text()).toContain("data: [DONE]");
+    const refused = await send("POST", "chat", { message: "" }, headers);
+    expect(refused.status).toBe(400);
+    expect(refused.headers.get("access-control-expose-headers")).toBe("retry-after, x-request-id");
+    expect((await send("POST", "session", {}, from("http://localhost:5173"))).status).toBe(200);
+  });
+
+  test.each([
+    ["another one", ["lumen.example"], "https://lumen.example.evil.example"],
+    ["one below a name without a star", ["lumen.example"], "https://shop.lumen.example"],
+    ["one on another port", ["lumen.example"], "https://lumen.example:8443"],
+    ["a page without a site", ["lumen.example"], "null"],
+    ["any, where none is named", [], "https://lumen.example"],
+  ])("is refused: %s", async (_, allowedDomains, origin) => {
+    const bot = await createBot(owner, { name: "Named", allowedDomains });
+    for (const method of ["OPTIONS", "POST"]) {
+      const body = method === "POST" ? {} : undefined;
+      const answer = await sendVisitor(method, bot.publicKey, "session", body, from(origin));
+      expect(answer.status).toBe(method === "POST" ? 403 : 204);
+      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+});
+
 describe("a bot with identity verification", () => {
   let secret: string;
   let bot: { id: string; publicKey: string };

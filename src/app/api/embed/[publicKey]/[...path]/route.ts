@@ -11,4 +11,4 @@ async function handle(request: Request, { params }: VisitorParams): Promise<Resp
   return (await sharedHandlers()).dispatchVisitor(request, publicKey, path);
 }
 
-export { handle as GET, handle as POST };
+export { handle as GET, handle as POST, handle as OPTIONS };
