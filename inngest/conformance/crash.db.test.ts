@@ -13,7 +13,7 @@ const KILLS = 6;
 const WORKER = new URL("crash-worker.ts", import.meta.url);
 
 let killing: Killing;
-beforeEach(async () => void (killing = await openKilling()));
+beforeEach(async () => void (killing = await openKilling(WORKER)));
 afterEach(() => killing.close());
 
 test("whatever is killed at whatever moment, no recorded step runs again and no run is lost", async () => {
@@ -29,7 +29,7 @@ test("whatever is killed at whatever moment, no recorded step runs again and no 
   });
 
   for (let kill = 0; kill < KILLS; kill++) {
-    const worker = await killing.startWorker(WORKER, [database.url(), appId, ledger]);
+    const worker = await killing.startWorker([database.url(), appId, ledger]);
     // Random moments, counted in work done, so that a slow machine is interrupted as often as a fast one.
     const enough = begun(await readLedger(ledger)) + 10 + Math.random() * 50;
     await until(async () => begun(await readLedger(ledger)) >= enough, { what: "some work", maxMs: 15_000 });
@@ -37,7 +37,7 @@ test("whatever is killed at whatever moment, no recorded step runs again and no 
     await killing.kill(worker);
     if (kill === 2) await database.kill();
   }
-  await killing.startWorker(WORKER, [database.url(), appId, ledger]);
+  await killing.startWorker([database.url(), appId, ledger]);
   await until(async () => (await readRuns(database)).every((run) => run.status === "completed"), {
     what: "all runs to complete",
     maxMs: 30_000,

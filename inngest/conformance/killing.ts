@@ -1,17 +1,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { type EmbeddedPostgres, launchEmbeddedPostgres } from "~/server/db/embedded/launch";
 import { migrate } from "~/server/db/migrate";
+import { bundleScript } from "~/testing/bundle-script";
 import { testDatabase } from "~/testing/database";
-
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface KillableDatabase {
   url(): string;
@@ -26,21 +23,23 @@ export type Worker = ChildProcessByStdio<null, Readable, null>;
 export interface Killing {
   folder: string;
   database: KillableDatabase;
-  spawnWorker(script: URL, args: readonly string[], env?: Record<string, string>): Worker;
+  spawnWorker(args: readonly string[], env?: Record<string, string>): Worker;
   /** Resolves when the worker has said its first word. */
-  startWorker(script: URL, args: readonly string[], env?: Record<string, string>): Promise<Worker>;
+  startWorker(args: readonly string[], env?: Record<string, string>): Promise<Worker>;
   kill(worker: Worker): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openKilling(): Promise<Killing> {
+/** @param script What each worker runs. */
+export async function openKilling(script: URL): Promise<Killing> {
+  const program = await bundleScript(script);
   const folder = await mkdtemp(path.join(tmpdir(), "botsmith-crash-"));
   const workers: Worker[] = [];
   const { database, stop } = await openDatabase(folder);
-  const spawnWorker: Killing["spawnWorker"] = (script, args, env = {}) => {
+  const spawnWorker: Killing["spawnWorker"] = (args, env = {}) => {
     // `env` adds to what this process has, and becomes the worker: the signal reaches the right one.
     const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    const command = [...variables, process.execPath, "--import", TSX, fileURLToPath(script), ...args];
+    const command = [...variables, process.execPath, program, ...args];
     const worker = spawn("env", command, { stdio: ["ignore", "pipe", "inherit"] });
     workers.push(worker);
     return worker;
@@ -63,6 +62,7 @@ export async function openKilling(): Promise<Killing> {
       for (const worker of workers.splice(0)) worker.kill("SIGKILL");
       await stop();
       await rm(folder, { recursive: true, force: true });
+      await rm(program);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { afterAll } from "vitest";
 import type { Answer, ChatTurnInput, TurnEvent } from "~/contracts/chat";
 import type { Actor } from "~/server/core/actor";
+import { bundleScript } from "./bundle-script";
 
 export interface ProcessOrder {
   number: number;
@@ -40,15 +42,21 @@ export interface OtherProcess {
 }
 
 const children = new Set<ChildProcess>();
+let program: Promise<string> | undefined;
 
-afterAll(() => {
+function bundled(): Promise<string> {
+  program ??= bundleScript(new URL("./other-process-main.ts", import.meta.url));
+  return program;
+}
+
+afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");
+  if (program) await rm(await program, { force: true });
 });
 
 /** A second process of the product over the same database. Needs `testContainer`, whose environment it takes over. */
 export async function startOtherProcess(): Promise<OtherProcess> {
-  const child = fork(new URL("./other-process-main.ts", import.meta.url), {
-    execArgv: ["--import", "tsx"],
+  const child = fork(await bundled(), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     // An empty value means "not set" to the product, but not to a vendor's SDK that looks for itself.
     env: { NODE_ENV: "test", ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) },

@@ -14,7 +14,7 @@ const WORKER = new URL("crash-worker.fixture.ts", import.meta.url);
 
 let killing: Killing;
 beforeEach(async () => {
-  killing = await openKilling();
+  killing = await openKilling(WORKER);
   await killing.database.query((pool) => pool.query("DELETE FROM workspace"));
 });
 afterEach(() => killing.close());
@@ -63,7 +63,7 @@ test("one document that kills whoever reads it is set aside after three tries, a
 }, 120_000);
 
 function start(task: "work" | "search") {
-  return killing.startWorker(WORKER, [task, String(DOCUMENTS)], environment());
+  return killing.startWorker([task, String(DOCUMENTS)], environment());
 }
 
 function environment(): Record<string, string> {
@@ -72,13 +72,13 @@ function environment(): Record<string, string> {
 }
 
 async function seed(documents = DOCUMENTS, ...options: readonly string[]): Promise<void> {
-  const worker = killing.spawnWorker(WORKER, ["seed", String(documents), ...options], environment());
+  const worker = killing.spawnWorker(["seed", String(documents), ...options], environment());
   const [code] = await once(worker, "exit");
   expect(code).toBe(0);
 }
 
 async function searchable(): Promise<number> {
-  const worker = killing.spawnWorker(WORKER, ["search", String(DOCUMENTS)], environment());
+  const worker = killing.spawnWorker(["search", String(DOCUMENTS)], environment());
   const [said] = await once(worker.stdout, "data");
   return Number(String(said));
 }
