@@ -5,6 +5,8 @@ import uploadLimits from "~/lib/upload-limits.json";
 
 // In a file of their own, because server.mjs, which runs outside of the bundle, bounds what it lets in by them.
 export const { maxTextCharacters: MAX_TEXT_CHARACTERS, maxFileBytes: MAX_FILE_BYTES } = uploadLimits;
+/** No charset takes more than four bytes for a character: a longer file of plain text holds more than is read. */
+export const MAX_TEXT_FILE_BYTES = uploadLimits.maxFileCharacters * 4;
 
 export const ingestionStatuses = ["queued", "processing", "ready", "failed", "stale"] as const;
 export const IngestionStatus = z.enum(ingestionStatuses);

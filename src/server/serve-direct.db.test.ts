@@ -43,6 +43,12 @@ test("a header is sent once, also where the handler has set it", async () => {
   expect(response.headers["content-length"]).toBe(String(picture.length));
 });
 
+test("a method that an address does not have is told which it has", async () => {
+  const put = await fetch(`${url}/api/v1/bots`, { method: "PUT", headers: api.headers });
+  expect(put.headers.get("allow")).toBe("POST, GET");
+  expect(await put.json()).toMatchObject({ status: 405, code: "wrong_method" });
+});
+
 test("a file that is made while it is read is sent as it comes", async () => {
   await api.call("POST", `/bots/${botId}/chat`, { message: "How many days do customers have to return a lamp?" });
   const { response, body } = await read(`/api/v1/bots/${botId}/conversations/export?format=json`, api.headers);

@@ -16,7 +16,7 @@ interface DirectRoute extends Addressed {
   answer: (request: Request, params: Params) => Promise<Response>;
 }
 
-const METHODS = new Set(["GET", "POST", "PATCH", "DELETE", "OPTIONS"]);
+const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const API = "/api/v1/";
 const EMBED = "/api/embed/";
 const TRPC = "/api/trpc/";

@@ -1,8 +1,11 @@
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES } from "~/contracts/knowledge";
 import type { MessagesOf } from "~/i18n/types";
 
+/** What of these is text shows when they are read. */
+const PACKED = [".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm"];
 const EXTENSIONS = [
-  ...[".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".tab"],
+  ...PACKED,
+  ...[".csv", ".tsv", ".tab"],
   ...[".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt", ".text", ".log"],
   ...[".json", ".jsonl", ".ndjson", ".srt", ".vtt"],
 ];
@@ -16,5 +19,7 @@ export function fileProblem(file: { name: string; size: number }, messages: Mess
   if (!EXTENSIONS.some((extension) => name.endsWith(extension))) return messages.fileType;
   if (file.size === 0) return messages.fileEmpty;
   if (file.size > MAX_FILE_BYTES) return messages.fileSize(file.size, MAX_FILE_BYTES);
+  const isPacked = PACKED.some((extension) => name.endsWith(extension));
+  if (!isPacked && file.size > MAX_TEXT_FILE_BYTES) return messages.fileText(file.size, MAX_TEXT_FILE_BYTES);
   return null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES } from "~/contracts/knowledge";
 import { fileProblem } from "./file-check";
 import { messages } from "./messages";
 import { emptyWebsite, WebsiteValues } from "./website-values";
@@ -19,6 +19,7 @@ describe("a file before its upload", () => {
     [{ name: "pdf", size: 10 }, /PDF, Word, PowerPoint/],
     [{ name: "empty.pdf", size: 0 }, /empty/],
     [{ name: "big.pdf", size: MAX_FILE_BYTES + 1 }, /200 MB/],
+    [{ name: "log.txt", size: MAX_TEXT_FILE_BYTES + 1 }, /of text; the most is 40 MB/],
   ])("%j is refused with a reason", (file, reason) => {
     expect(fileProblem(file, messages)).toMatch(reason);
   });

@@ -39,13 +39,14 @@ export const messages: MessagesOf<"knowledge"> = {
 
   drop: "Dateien hierher ziehen oder",
   choose: "Dateien auswählen",
-  dropHelp: (most) =>
-    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON oder Untertitel, je bis zu ${formatBytes(most)}. Gern mehrere auf einmal.`,
-  fileLabel: "Dateien zum Hochladen",
+  dropHelp: (most, text) =>
+    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON oder Untertitel, je bis zu ${formatBytes(most)}, reiner Text bis zu ${formatBytes(text)}. Gern mehrere auf einmal.`,
   fileType:
     "Botsmith liest PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON und Untertitel. Speichern Sie diese Datei in einem dieser Formate.",
   fileSize: (bytes, most) =>
     `Diese Datei hat ${formatBytes(bytes)}; erlaubt sind ${formatBytes(most)}. Teilen Sie sie und laden Sie die Teile hoch.`,
+  fileText: (bytes, most) =>
+    `Diese Datei hat ${formatBytes(bytes)} Text; erlaubt sind ${formatBytes(most)}. Teilen Sie sie und laden Sie die Teile hoch.`,
   fileEmpty: "Diese Datei ist leer. Wählen Sie die Datei mit dem Inhalt.",
   uploads: "Uploads",
   uploadWaiting: "Wartet auf den Upload",

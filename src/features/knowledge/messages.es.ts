@@ -39,13 +39,14 @@ export const messages: MessagesOf<"knowledge"> = {
 
   drop: "Suelta archivos aquí o",
   choose: "elige archivos",
-  dropHelp: (most) =>
-    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON o subtítulos, hasta ${formatBytes(most)} cada uno. Puedes subir varios a la vez.`,
-  fileLabel: "Archivos para subir",
+  dropHelp: (most, text) =>
+    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON o subtítulos, hasta ${formatBytes(most)} cada uno, texto sin formato hasta ${formatBytes(text)}. Puedes subir varios a la vez.`,
   fileType:
     "Botsmith lee PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON y subtítulos. Guarda este archivo en uno de estos formatos.",
   fileSize: (bytes, most) =>
     `Este archivo tiene ${formatBytes(bytes)}; el máximo es ${formatBytes(most)}. Divídelo y sube las partes.`,
+  fileText: (bytes, most) =>
+    `Este archivo tiene ${formatBytes(bytes)} de texto; el máximo es ${formatBytes(most)}. Divídelo y sube las partes.`,
   fileEmpty: "Este archivo está vacío. Elige el archivo con el contenido.",
   uploads: "Subidas",
   uploadWaiting: "En espera para subir",

@@ -33,13 +33,14 @@ export const messages: MessagesOf<"knowledge"> = {
 
   drop: "Déposez des fichiers ici, ou",
   choose: "choisissez des fichiers",
-  dropHelp: (most) =>
-    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON ou sous-titres, jusqu’à ${formatBytes(most)} chacun. Plusieurs à la fois si vous voulez.`,
-  fileLabel: "Fichiers à envoyer",
+  dropHelp: (most, text) =>
+    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON ou sous-titres, jusqu’à ${formatBytes(most)} chacun, texte brut jusqu’à ${formatBytes(text)}. Plusieurs à la fois si vous voulez.`,
   fileType:
     "Botsmith lit PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON et les sous-titres. Enregistrez ce fichier dans l’un de ces formats.",
   fileSize: (bytes, most) =>
     `Ce fichier fait ${formatBytes(bytes)} ; le maximum est ${formatBytes(most)}. Divisez-le et envoyez les parties.`,
+  fileText: (bytes, most) =>
+    `Ce fichier fait ${formatBytes(bytes)} de texte ; le maximum est ${formatBytes(most)}. Divisez-le et envoyez les parties.`,
   fileEmpty: "Ce fichier est vide. Choisissez le fichier qui a le contenu.",
   uploads: "Envois",
   uploadWaiting: "En attente d’envoi",

@@ -51,13 +51,14 @@ export const messages = {
 
   drop: "Drop files here, or",
   choose: "choose files",
-  dropHelp: (most: number) =>
-    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON or subtitles, up to ${formatBytes(most)} each. Several at once are fine.`,
-  fileLabel: "Files to upload",
+  dropHelp: (most: number, text: number) =>
+    `PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON or subtitles, up to ${formatBytes(most)} each, plain text up to ${formatBytes(text)}. Several at once are fine.`,
   fileType:
     "Botsmith reads PDF, Word, PowerPoint, Excel, CSV, HTML, Markdown, TXT, JSON and subtitles. Save this file in one of these formats.",
   fileSize: (bytes: number, most: number) =>
     `This file has ${formatBytes(bytes)}; the most is ${formatBytes(most)}. Split it and upload the parts.`,
+  fileText: (bytes: number, most: number) =>
+    `This file has ${formatBytes(bytes)} of text; the most is ${formatBytes(most)}. Split it and upload the parts.`,
   fileEmpty: "This file is empty. Choose the file with the content.",
   uploads: "Uploads",
   uploadWaiting: "Waiting to upload",

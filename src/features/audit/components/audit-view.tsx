@@ -61,7 +61,7 @@ function AuditList({ workspace, filters, onClear }: AuditListProps) {
   const items = events.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <NoEvents filtered={Object.keys(filters).length > 0} onClear={onClear} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Card>
         <ul aria-label={messages.list} className="divide-y">
           {items.map((event) => (

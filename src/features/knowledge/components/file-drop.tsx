@@ -2,7 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { useId, useState } from "react";
-import { MAX_FILE_BYTES } from "~/contracts/knowledge";
+import { MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES } from "~/contracts/knowledge";
 import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { ACCEPTED_FILES } from "../file-check";
@@ -36,7 +36,7 @@ export function FileDrop({ onFiles }: { onFiles: (files: readonly File[]) => voi
         <span className="absolute inset-0" />
       </label>
       <p id={`${id}-help`} className="text-xs text-muted">
-        {messages.dropHelp(MAX_FILE_BYTES)}
+        {messages.dropHelp(MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES)}
       </p>
       <input
         id={id}

@@ -78,7 +78,7 @@ export function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps
     );
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <TryQuestion workspace={workspace} botId={botId} />
       <div className="flex flex-wrap gap-2">
         <SearchField
@@ -122,7 +122,7 @@ export function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps
           {messages.noneText}
         </EmptyState>
       ) : (
-        <ul ref={list} aria-label={messages.list} className="grid gap-2">
+        <ul ref={list} aria-label={messages.list} className="grid grid-cols-1 gap-2">
           {items.map((pair) => (
             <li key={pair.id}>
               <PairCard

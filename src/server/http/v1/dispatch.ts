@@ -21,6 +21,7 @@ const NO_BYTES = new Uint8Array();
 /** Answers a call of the REST API; `path` is what follows `/api/v1`. Errors become problem documents. */
 export async function dispatchApi(request: Request, path: string): Promise<Response> {
   const id = requestId(request.headers);
+  let left: (Allowance | undefined)[] = [];
   try {
     const found = findRoute(apiRoutes, request.method, path);
     if (asksForResponses(path)) {
@@ -31,7 +32,7 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     const fromMemory = route.fromMemory === true && !request.headers.has("idempotency-key");
     const claim = claimOf(request, id);
     const caller = await identify(claim, fromMemory ? findKnownApiKey : findApiKey);
-    const left = await countCall(claim, caller);
+    left = await countCall(claim, caller);
     const readmit = readmission(claim);
     const query = Object.fromEntries(new URL(request.url).searchParams);
     let bytes: Promise<Uint8Array> | undefined;
@@ -51,7 +52,7 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
       ? openAIErrorResponse(error, { requestId: id })
       : problemResponse(error, { requestId: id });
     const reset = response.headers.get("retry-after");
-    if (response.status !== 429 || reset === null) return response;
+    if (response.status !== 429 || reset === null) return withAllowance(response, left);
     response.headers.set("ratelimit-remaining", "0");
     response.headers.set("ratelimit-reset", reset);
     return response;

@@ -1,7 +1,8 @@
 import { AppError } from "~/server/core/errors";
+import uploadLimits from "~/lib/upload-limits.json";
 
 /** The most text that one document may hold: about 3,000 dense pages. */
-export const MAX_CHARACTERS = 10_000_000;
+export const { maxFileCharacters: MAX_CHARACTERS } = uploadLimits;
 
 /** Every reason for which a file is not read, as a sentence for the person who gave it. */
 export const refusals = {
