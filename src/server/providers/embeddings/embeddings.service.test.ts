@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { modelsEnv } from "~/env/models";
 import { startGooglePeer, type GooglePeer } from "~/testing/peers/google";
@@ -105,6 +106,28 @@ describe.each(cases)("$id", ({ id, dimensions, env, peer }) => {
     expect(peer().embedded).toEqual([]);
   });
 });
+
+test("vectors that come as bytes are those that come as numbers", async () => {
+  const [openai, , compatible] = cases;
+  const [bytes = []] = await embedderOf(openai?.env() ?? {}).embed(["pears"], {});
+  const [numbers = []] = await embedderOf(compatible?.env() ?? {}).embed(["pears"], {});
+  expect(bytes).toHaveLength(numbers.length);
+  expect(Math.max(...bytes.map((value, index) => Math.abs(value - (numbers[index] ?? 0))))).toBeLessThan(1e-7);
+});
+
+test.each(["{}", '{"data":[{"embedding":[1,"two"]}]}', '{"data":[{}]}', "<h1>Welcome</h1>"])(
+  "an answer of %s is an error, not a vector",
+  async (answer) => {
+    const server = createServer((_, response) => response.end(answer));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const embedder = embedderOf({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1` });
+    await expect(embedder.embed(["pears"], {})).rejects.toMatchObject({ code: "upstream_failed" });
+    server.closeAllConnections();
+    server.close();
+  },
+);
 
 test("a size that the model does not have is told with the variable to change", async () => {
   const [, , compatible] = cases;

@@ -2,6 +2,7 @@ import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import type { EmbeddingLimits } from "./batches";
 import { jsonFetch } from "./json-fetch";
+import { openaiEmbedding } from "./openai-embedding";
 import type { EmbedOptions } from "./types";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
@@ -13,7 +14,7 @@ export interface EmbeddingVendor {
   /** In front of the model's name in `Embedder.id`. */
   name: string;
   modelName: string;
-  /** Loads the vendor's SDK, which a server without embeddings never needs. */
+  /** Loads what a server without embeddings never needs. */
   open: () => Promise<EmbeddingModel>;
   dimensions: number;
   /** The variable to change when the model answers with another size. */
@@ -29,6 +30,8 @@ export function embeddingVendor(env: ModelsEnv): EmbeddingVendor | undefined {
 
 /** What a model answers with unless it is asked for another size. */
 const usualDimensions: Readonly<Record<string, number>> = { openai: 1536, google: 768, compatible: 1024 };
+
+const OPENAI = "https://api.openai.com/v1";
 
 /** `vendor:model`, and `@size` where that is not the usual one: vectors of another size are another model's. */
 export function idOf({ name, modelName, dimensions }: EmbeddingVendor): string {
@@ -64,15 +67,16 @@ function openai(env: ModelsEnv): EmbeddingVendor | undefined {
   if ((OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) || modelName === "none") return undefined;
   const dimensions = env.OPENAI_EMBEDDING_DIMENSIONS;
   // The third generation shortens its vectors on request; earlier models refuse the parameter.
-  const options = modelName.startsWith("text-embedding-3") ? { openai: { dimensions } } : undefined;
+  const asked = modelName.startsWith("text-embedding-3") ? dimensions : undefined;
+  const server = { apiKey: OPENAI_API_KEY ?? "none", baseURL: OPENAI_BASE_URL ?? OPENAI };
   return {
     name: "openai",
     modelName,
-    open: () => openaiModel({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL }, modelName),
+    open: () => openaiEmbedding({ ...server, modelName, dimensions: asked, asBytes: true }),
     dimensions,
     dimensionsVariable: "OPENAI_EMBEDDING_DIMENSIONS",
     limits: { items: 2_048, tokens: 250_000, tokensOfOne: 8_000 },
-    optionsFor: () => options,
+    optionsFor: () => undefined,
   };
 }
 
@@ -104,23 +108,14 @@ function google(env: ModelsEnv): EmbeddingVendor | undefined {
 function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
   const { OPENAI_COMPATIBLE_BASE_URL: baseURL, OPENAI_COMPATIBLE_EMBEDDING_MODEL: modelName } = env;
   if (baseURL === undefined || modelName === undefined || modelName === "none") return undefined;
+  const server = { apiKey: env.OPENAI_COMPATIBLE_API_KEY ?? "none", baseURL };
   return {
     name: "compatible",
     modelName,
-    open: () => openaiModel({ apiKey: env.OPENAI_COMPATIBLE_API_KEY, baseURL }, modelName),
+    open: () => openaiEmbedding({ ...server, modelName, dimensions: undefined, asBytes: false }),
     dimensions: env.OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS,
     dimensionsVariable: "OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS",
     limits: { items: 32, tokens: 16_000, tokensOfOne: 2_000 },
     optionsFor: () => undefined,
   };
-}
-
-interface OpenAIServer {
-  apiKey: string | undefined;
-  baseURL: string | undefined;
-}
-
-async function openaiModel({ apiKey = "none", baseURL }: OpenAIServer, modelName: string): Promise<EmbeddingModel> {
-  const { createOpenAI } = await import("@ai-sdk/openai");
-  return createOpenAI({ apiKey, fetch: jsonFetch, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
 }
