@@ -112,12 +112,16 @@ export class VectorBlock {
   }
 
   #exactly(asked: Float64Array, row: number): number {
-    const from = row * this.#length;
-    let sum = 0;
-    for (let index = 0; index < this.dimensions; index++) {
-      sum += (asked[index] ?? 0) * ((this.#bytes[from + index] ?? 0) + (this.#rest?.[from + index] ?? 0) / FINE);
+    // A hundred rows a question are looked at like this: everything is fetched once, and the division is done once.
+    const [bytes, rest, from, length] = [this.#bytes, this.#rest, row * this.#length, this.dimensions];
+    let whole = 0;
+    let parts = 0;
+    for (let index = 0; index < length; index++) {
+      const number = asked[index] ?? 0;
+      whole += number * (bytes[from + index] ?? 0);
+      if (rest) parts += number * (rest[from + index] ?? 0);
     }
-    return sum * (this.#steps[row] ?? 0);
+    return (whole + parts / FINE) * (this.#steps[row] ?? 0);
   }
 }
 
