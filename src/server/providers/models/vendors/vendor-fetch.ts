@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher } from "undici";
-import { gatheringMs } from "~/lib/crowd";
 import type { Fault } from "~/lib/refusal-texts";
 import type { AppError } from "~/server/core/errors";
 import type { DeltaFormat } from "./delta-formats";
 import { DeltaMerger } from "./delta-merger";
 import { tellThought } from "./hear-thoughts";
+import { mergedBody } from "./merged-body";
 import { modelFault } from "./model-fault";
 
 /** What the vendors' clients take in the place of the global `fetch`. */
@@ -19,19 +19,19 @@ interface VendorFetchOptions {
   windowMs?: number | undefined;
 }
 
-/** Twenty pieces a second read as smoothly as forty and cost half. */
-const WINDOW_MS = 50;
-/** With this many answers at once each gets fewer pieces, rather than every visitor a late first word. */
-const BUSY_STREAMS = 100;
-const BUSY_WINDOW_MS = 150;
-
-let streams = 0;
 const MOST_BYTES = 8_000_000;
 const MOST_ERROR_BYTES = 16_384;
 const NO_BODY = new Set([204, 304]);
 
+/** A connection that rests holds back no more than a word or two of its own, so that the system does the gathering. */
+const RESTING_BYTES = 256;
+
 /** How long a model may be silent is decided by whoever asks it, so the connection has no time-outs of its own. */
-const direct = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000, connect: { timeout: 10_000 } });
+const direct = new Agent({
+  ...{ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 },
+  // Handed on to the socket, which the types do not tell.
+  connect: { timeout: 10_000, ...{ highWaterMark: RESTING_BYTES } },
+});
 
 /**
  * The way to a model's vendor. It never follows a redirect, which would carry the key elsewhere; reads no more of an
@@ -47,6 +47,7 @@ export function vendorFetch({ format, dispatcher = direct, windowMs }: VendorFet
       headers: Object.fromEntries(new Headers(init?.headers)),
       body: typeof init?.body === "string" ? init.body : null,
       signal: init?.signal ?? null,
+      highWaterMark: RESTING_BYTES,
     });
     const answer = { status: statusCode, headers: plainHeaders(headers) };
     if (statusCode >= 300 && statusCode < 400) throw refuse(body, "moved");
@@ -77,59 +78,6 @@ async function readStart(body: Readable, most = MOST_ERROR_BYTES): Promise<strin
     if (size > most) break;
   }
   return Buffer.concat(parts).subarray(0, most).toString();
-}
-
-function mergedBody(body: Readable, merger: DeltaMerger, windowMs?: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  let timer: NodeJS.Timeout | undefined;
-  let lastSent = -Infinity;
-  let size = 0;
-  let closed = false;
-  streams++;
-  const release = () => {
-    if (closed) return false;
-    closed = true;
-    streams--;
-    clearTimeout(timer);
-    return true;
-  };
-
-  return new ReadableStream({
-    start(controller) {
-      const send = (text: string) => {
-        if (text === "") return;
-        controller.enqueue(encoder.encode(text));
-      };
-      const sendHeld = () => {
-        timer = undefined;
-        lastSent = performance.now();
-        send(merger.flush());
-      };
-      body.on("data", (bytes: Buffer) => {
-        size += bytes.length;
-        if (size > MOST_BYTES) return void body.destroy(new Error("The model's answer is too large"));
-        send(merger.push(bytes));
-        if (!merger.holds || timer !== undefined) return;
-        const window = windowMs ?? gatheringMs(streams > BUSY_STREAMS ? BUSY_WINDOW_MS : WINDOW_MS);
-        const wait = lastSent + window - performance.now();
-        if (wait <= 0) sendHeld();
-        else timer = setTimeout(sendHeld, wait);
-      });
-      const close = () => {
-        if (!release()) return;
-        send(merger.end());
-        controller.close();
-      };
-      body.once("end", close);
-      // An error would drop what waits in the streams behind this one. The client notices by itself that an answer
-      // which just stops was never finished.
-      body.on("error", close);
-    },
-    cancel() {
-      release();
-      body.on("error", () => undefined).destroy();
-    },
-  });
 }
 
 function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
