@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keptLocale, localeAsked, localeOf } from "./locales";
+import { browserLocale, keptLocale, localeAsked, localeOf } from "./locales";
 
 test.each([
   ["de-CH,de;q=0.9,en;q=0.8", "de"],
@@ -11,6 +11,13 @@ test.each([
   [null, undefined],
 ])("a browser that asks for %s reads %s", (header, locale) => {
   expect(localeAsked(header)).toBe(locale);
+});
+
+test("a browser's reader reads what was chosen there, else what it asks for", () => {
+  const asks = { "accept-language": "fr" };
+  expect(browserLocale(new Headers({ ...asks, cookie: "a=b; botsmith-language=de; c=d" }))).toBe("de");
+  expect(browserLocale(new Headers({ ...asks, cookie: "botsmith-language=; not-botsmith-language=es" }))).toBe("fr");
+  expect(browserLocale(new Headers())).toBeUndefined();
 });
 
 test("a language that the dashboard does not speak is none", () => {

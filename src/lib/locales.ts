@@ -35,6 +35,12 @@ export const LOCALE_COOKIE = "botsmith-language";
 
 const A_YEAR = 365 * 86_400;
 
+/** The language of a browser's reader, as far as the browser knows: what was chosen in it, else what it asks for. */
+export function browserLocale(headers: Pick<Headers, "get">): Locale | undefined {
+  const kept = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=(\\w+)`).exec(headers.get("cookie") ?? "")?.[1];
+  return localeOf(kept) ?? localeAsked(headers.get("accept-language"));
+}
+
 /** The cookie that keeps a choice; none is forgotten. */
 export function keptLocale(locale: Locale | null): string {
   const age = locale === null ? 0 : A_YEAR;

@@ -14,6 +14,7 @@ import { LOOPBACK, networkMatcher } from "./core/client-address";
 import { systemClock } from "./core/clock";
 import type { Ctx, Ports } from "./core/ctx";
 import { AppError } from "./core/errors";
+import type { Locale } from "~/lib/locales";
 import { log } from "./core/log";
 import type { PlatformCtx } from "./core/platform-ctx";
 import { createSecrets } from "./core/secrets";
@@ -147,15 +148,17 @@ interface CtxOptions {
   workspaceId: string;
   actor: Actor;
   requestId?: string | undefined;
+  locale?: Locale | undefined;
 }
 
 /** The only way to a `Ctx`: one workspace, one actor, and the ports of this process. */
-export function createCtx({ workspaceId, actor, requestId }: CtxOptions): Ctx {
+export function createCtx({ workspaceId, actor, requestId, locale }: CtxOptions): Ctx {
   return {
     ...container().ports,
     workspaceId,
     actor,
     requestId,
+    ...(locale === undefined ? {} : { locale }),
     db: workspaceDb(workspaceId),
     sql,
     log: log.with({ workspaceId, ...(requestId === undefined ? {} : { requestId }) }),
@@ -183,10 +186,11 @@ function workspaceDb(workspaceId: string): TenantDb {
 interface PlatformCtxOptions {
   requestId?: string | undefined;
   clientIp?: string | undefined;
+  locale?: Locale | undefined;
 }
 
 /** For what belongs to no workspace: accounts, sessions, set-up. */
-export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = {}): PlatformCtx {
+export function createPlatformCtx({ requestId, clientIp, locale }: PlatformCtxOptions = {}): PlatformCtx {
   const { ports, mailer } = container();
   const { clock, events, limits, storage, appUrl, embedder } = ports;
   return {
@@ -200,5 +204,6 @@ export function createPlatformCtx({ requestId, clientIp }: PlatformCtxOptions = 
     appUrl,
     ...(requestId === undefined ? {} : { requestId }),
     ...(clientIp === undefined ? {} : { clientIp }),
+    ...(locale === undefined ? {} : { locale }),
   };
 }

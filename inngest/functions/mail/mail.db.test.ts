@@ -61,6 +61,7 @@ async function jobWorld(...failures: AppError[]) {
         template: "verify-email",
         data: { name: "Ada", url: "https://bots.example.com/verify/abc", validHours: 24 },
         to: "ada@example.com",
+        locale: "en",
         dedupeKey: newId("token"),
       });
       await tx.mail.update({ where: { id }, data: { createdAt: world.clock.now() } });

@@ -14,5 +14,5 @@ export function Elapsed({ since }: { since: string }) {
   }, []);
   if (now === undefined) return null;
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
-  return <span className="tabular-nums">{formatElapsed(seconds)}</span>;
+  return <span className="whitespace-nowrap tabular-nums">{formatElapsed(seconds)}</span>;
 }

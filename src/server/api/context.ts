@@ -1,5 +1,6 @@
 import { readSession } from "~/server/auth/read-session";
 import { createCtx, createPlatformCtx } from "~/server/container";
+import { browserLocale } from "~/lib/locales";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import type { SessionUser } from "~/server/modules/accounts";
 import type { FollowTimes } from "~/server/http/follow";
@@ -42,7 +43,11 @@ export function createTRPCContext({
   factories?: ContextFactories;
 }): TRPCContext {
   const id = requestId(headers);
-  const platform = factories.createPlatformCtx({ requestId: id, clientIp: clientIp(headers) });
+  const platform = factories.createPlatformCtx({
+    requestId: id,
+    clientIp: clientIp(headers),
+    locale: browserLocale(headers),
+  });
   let session: Promise<SessionUser | undefined> | undefined;
   const counted = new Map<string, Promise<void>>();
   return {

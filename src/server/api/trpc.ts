@@ -73,7 +73,7 @@ export const workspaceProcedure = signedInProcedure
     const admit = async (userId: string) => {
       const found = await findMembership(ctx.platform.prisma, { slug, userId });
       if (!found) throw notFound("workspace");
-      return ctx.createCtx({ ...found, requestId: ctx.requestId });
+      return ctx.createCtx({ ...found, requestId: ctx.requestId, locale: ctx.platform.locale });
     };
     const readmit = async () => {
       const user = await ctx.sessionNow();

@@ -1,3 +1,4 @@
+import type { Locale } from "~/lib/locales";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { TenantDb } from "~/server/db/tenant-client";
 import type { Bus } from "~/server/providers/bus/types";
@@ -77,5 +78,7 @@ export interface Ctx extends Ports {
   /** For raw statements outside of a transaction. Not scoped: each takes the workspace as an argument. */
   readonly sql: RawSql;
   readonly requestId: string | undefined;
+  /** What the caller's browser asks for, or chose before. */
+  readonly locale?: Locale;
   readonly log: Log;
 }

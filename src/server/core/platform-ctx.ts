@@ -2,6 +2,7 @@ import type { PrismaClient } from "~/generated/prisma/client";
 import type { Events } from "~/server/providers/events/types";
 import type { Mailer } from "~/server/providers/mail/types";
 import type { FileStorage } from "~/server/providers/storage/types";
+import type { Locale } from "~/lib/locales";
 import type { Clock } from "./clock";
 import type { Limits, Ports } from "./ctx";
 
@@ -16,6 +17,8 @@ export interface PlatformCtx {
   embedder: Ports["embedder"];
   appUrl: string;
   requestId?: string;
+  /** What the caller's browser asks for, or chose before. */
+  locale?: Locale;
   /** As the reverse proxy chain tells it; absent for jobs. */
   clientIp?: string;
 }

@@ -88,13 +88,13 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
     <Tr>
       <Td className="max-w-0 min-w-32 px-3 sm:min-w-44 sm:px-4 md:w-1/2">
         <div className="flex items-center gap-3">
-          <Initials name={member.name} className="size-7" />
+          <Initials name={member.name} className="size-7 max-[22rem]:hidden" />
           <div className="min-w-0">
-            <p className="flex items-center gap-2">
-              <span className="truncate font-medium">{member.name}</span>
+            <p className="flex flex-wrap items-center gap-x-2">
+              <span className="max-w-full font-medium wrap-anywhere sm:truncate">{member.name}</span>
               {isSelf ? <Badge>{messages.you}</Badge> : null}
             </p>
-            <p className="truncate text-xs text-muted">{member.email}</p>
+            <p className="text-xs text-muted wrap-anywhere sm:truncate">{member.email}</p>
           </div>
         </div>
       </Td>

@@ -1,4 +1,5 @@
 import type { AccountTokenPurpose, Prisma, User } from "~/generated/prisma/client";
+import { localeOf } from "~/lib/locales";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { hashToken } from "~/server/core/token-hash";
 import { announceMail, enqueueMail, type MailMessage } from "~/server/modules/mail";
@@ -35,7 +36,8 @@ function mailWithToken(
     async write(tx, user) {
       const token = await issueToken(tx, { userId: user.id, purpose, now: ctx.clock.now() });
       const message = compose({ name: user.name, token });
-      mailId = await enqueueMail(tx, { ...message, to: user.email, dedupeKey: hashToken(token) });
+      const locale = localeOf(user.locale) ?? ctx.locale;
+      mailId = await enqueueMail(tx, { ...message, to: user.email, locale, dedupeKey: hashToken(token) });
     },
     async deliver() {
       if (mailId !== undefined) await announceMail(ctx, mailId);

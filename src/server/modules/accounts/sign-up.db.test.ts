@@ -50,6 +50,12 @@ test("signing up makes the account, a workspace it owns, and a mail that proves 
   await expect(verifyEmail(world.platform(), { token })).rejects.toMatchObject({ code: "bad_request" });
 });
 
+test("the mail is in the language of the page that it was asked from", async () => {
+  const input = aSignUp();
+  await signUp({ ...world.platform(), locale: "fr" }, input);
+  expect((await mailsTo(input.email))[0]).toMatchObject({ subject: "Confirmez votre adresse e-mail" });
+});
+
 test("the mail is announced after the sign-up is stored", async () => {
   const input = aSignUp();
   await signUp(world.platform(), input);

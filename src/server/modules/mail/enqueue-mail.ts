@@ -1,3 +1,4 @@
+import type { Locale } from "~/lib/locales";
 import { newId } from "~/server/core/ids";
 import { type MailMessage, renderMail } from "./templates";
 
@@ -20,6 +21,8 @@ interface NewMail {
 
 export type MailRequest = MailMessage & {
   to: string;
+  /** Of whoever reads it. English where nobody knows. */
+  locale: Locale | null | undefined;
   /** The same key writes the same mail once, for ever: name the cause, for example the token's hash. */
   dedupeKey: string;
 };
@@ -30,7 +33,7 @@ export type MailRequest = MailMessage & {
  */
 export async function enqueueMail(tx: MailWriter, request: MailRequest): Promise<string> {
   const { to, dedupeKey } = request;
-  const mail = { id: newId("mail"), dedupeKey, to, ...renderMail(request) };
+  const mail = { id: newId("mail"), dedupeKey, to, ...renderMail(request, request.locale ?? "en") };
   await tx.mail.createMany({ data: [mail], skipDuplicates: true });
   const row = await tx.mail.findUnique({ where: { dedupeKey }, select: { id: true } });
   return row?.id ?? mail.id;

@@ -15,6 +15,7 @@ function aRequest(overrides: { to?: string; dedupeKey?: string } = {}): MailRequ
     template: "verify-email",
     data: { name: "Ada", url: "https://bots.example.com/verify?token=abc", validHours: 24 },
     to: "ada@example.com",
+    locale: "en",
     dedupeKey: newId("token"),
     ...overrides,
   };

@@ -1,4 +1,5 @@
 import type { InvitationView } from "~/contracts/workspaces";
+import { localeOf } from "~/lib/locales";
 import { actorId } from "~/server/core/actor";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
@@ -17,7 +18,7 @@ export async function writeInvitationMail(
   if (!workspace) throw notFound("workspace");
   const inviter = await tx.membership.findFirst({
     where: { userId: actorId(ctx.actor) },
-    select: { user: { select: { name: true } } },
+    select: { user: { select: { name: true, locale: true } } },
   });
   return enqueueMail(tx, {
     template: "invitation",
@@ -29,6 +30,7 @@ export async function writeInvitationMail(
       validDays: INVITATION_DAYS,
     },
     to: email,
+    locale: localeOf(inviter?.user.locale) ?? ctx.locale,
     dedupeKey: hashToken(url),
   });
 }

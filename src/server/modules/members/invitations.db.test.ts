@@ -118,6 +118,19 @@ test("an invitation of another workspace, and a made-up link, look missing", asy
   await expect(madeUp).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("an invitation is in the language of whoever invites", async () => {
+  const owner = await aWorkspace();
+  const subjectOf = async (locale: "es" | undefined) => {
+    const email = `grace-${Math.random().toString(36).slice(2)}@example.com`;
+    await createInvitation({ ...owner, ...(locale ? { locale } : {}) }, { email });
+    return (await mailsTo(email))[0]?.subject;
+  };
+  expect(await subjectOf(undefined)).toContain("invites you");
+  expect(await subjectOf("es")).toContain("te invita");
+  await world.prisma.user.update({ where: { id: owner.person.userId }, data: { locale: "de" } });
+  expect(await subjectOf("es")).toContain("lädt Sie");
+});
+
 test("a renewed invitation has another link and seven days again, is mailed anew, and the old link is dead", async () => {
   const email = `grace-${Math.random().toString(36).slice(2)}@example.com`;
   const { ctx, invitation, token } = await invited({ email, role: "viewer" });

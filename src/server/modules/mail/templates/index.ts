@@ -1,5 +1,10 @@
+import type { Locale } from "~/lib/locales";
 import { invitation, type InvitationData } from "./invitation";
-import { type RenderedMail, renderLayout } from "./layout";
+import { type MailContent, type RenderedMail, renderLayout } from "./layout";
+import { type MailTexts, messages as en } from "./messages";
+import { messages as de } from "./messages.de";
+import { messages as es } from "./messages.es";
+import { messages as fr } from "./messages.fr";
 import { resetPassword, type ResetPasswordData } from "./reset-password";
 import { verifyEmail, type VerifyEmailData } from "./verify-email";
 
@@ -9,13 +14,20 @@ export type MailMessage =
   | { template: "reset-password"; data: ResetPasswordData }
   | { template: "invitation"; data: InvitationData };
 
-export function renderMail(message: MailMessage): RenderedMail {
+const languages: Readonly<Record<Locale, MailTexts>> = { en, de, es, fr };
+
+export function renderMail(message: MailMessage, locale: Locale): RenderedMail {
+  const texts = languages[locale];
+  return renderLayout(contentOf(message, texts), { language: locale, buttonFails: texts.buttonFails });
+}
+
+function contentOf(message: MailMessage, texts: MailTexts): MailContent {
   switch (message.template) {
     case "verify-email":
-      return renderLayout(verifyEmail(message.data));
+      return verifyEmail(texts, message.data);
     case "reset-password":
-      return renderLayout(resetPassword(message.data));
+      return resetPassword(texts, message.data);
     case "invitation":
-      return renderLayout(invitation(message.data));
+      return invitation(texts, message.data);
   }
 }

@@ -9,6 +9,12 @@ export interface MailContent {
   notes: readonly string[];
 }
 
+/** What stands around the content, in its language. */
+export interface MailFrame {
+  language: string;
+  buttonFails: string;
+}
+
 export interface RenderedMail {
   subject: string;
   text: string;
@@ -28,10 +34,10 @@ const DARK = `
   }`;
 
 /** One layout for all mails: a heading, a few sentences, one button, and the same in plain text. Escapes everything. */
-export function renderLayout(content: MailContent): RenderedMail {
+export function renderLayout(content: MailContent, frame: MailFrame): RenderedMail {
   const tidy = withoutBreaks(content);
   const url = requireAbsoluteUrl(tidy.action.url);
-  return { subject: tidy.subject, text: renderText(tidy, url), html: renderHtml(tidy, url) };
+  return { subject: tidy.subject, text: renderText(tidy, url), html: renderHtml(tidy, url, frame) };
 }
 
 /** Names that people chose stand in these lines; a break in one could pose as a header or as words of ours. */
@@ -51,11 +57,15 @@ function renderText({ heading, paragraphs, action, notes }: MailContent, url: st
   return `${blocks.join("\n\n")}\n`;
 }
 
-function renderHtml({ subject, preview, heading, paragraphs, action, notes }: MailContent, url: string): string {
+function renderHtml(
+  { subject, preview, heading, paragraphs, action, notes }: MailContent,
+  url: string,
+  { language, buttonFails }: MailFrame,
+): string {
   const strong = `margin:0 0 16px;font-size:15px;line-height:24px;color:#18181b`;
   const muted = `margin:0 0 12px;font-size:13px;line-height:20px;color:#5c5c68`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -76,7 +86,7 @@ function renderHtml({ subject, preview, heading, paragraphs, action, notes }: Ma
 ${paragraphs.map((paragraph) => `<p class="strong" style="${strong}">${escapeHtml(paragraph)}</p>`).join("\n")}
 <p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#4f46e5;font-size:15px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(action.label)}</a></p>
 ${notes.map((note) => `<p class="muted" style="${muted}">${escapeHtml(note)}</p>`).join("\n")}
-<p class="muted" style="${muted};margin-bottom:0">If the button does nothing, open this address:<br><a class="link" href="${escapeHtml(url)}" style="color:#4338ca;word-break:break-all">${escapeHtml(url)}</a></p>
+<p class="muted" style="${muted};margin-bottom:0">${escapeHtml(buttonFails)}<br><a class="link" href="${escapeHtml(url)}" style="color:#4338ca;word-break:break-all">${escapeHtml(url)}</a></p>
 </td></tr>
 </table>
 </td></tr>

@@ -1,5 +1,5 @@
-import { lasting } from "./lasting";
 import type { MailContent } from "./layout";
+import type { MailTexts } from "./messages";
 
 export interface VerifyEmailData {
   name: string;
@@ -8,16 +8,16 @@ export interface VerifyEmailData {
   validHours: number;
 }
 
-export function verifyEmail({ name, url, validHours }: VerifyEmailData): MailContent {
+export function verifyEmail(
+  { hello, verifyEmail: texts }: MailTexts,
+  { name, url, validHours }: VerifyEmailData,
+): MailContent {
   return {
-    subject: "Confirm your e-mail address",
-    preview: "One click, and your Botsmith account is ready.",
-    heading: "Confirm your e-mail address",
-    paragraphs: [`Hello ${name},`, "confirm that this address is yours, and your Botsmith account is ready."],
-    action: { label: "Confirm address", url },
-    notes: [
-      `The link works once, for ${lasting(validHours, "hour")}.`,
-      "You did not sign up for Botsmith? Then ignore this mail: without the click nothing happens.",
-    ],
+    subject: texts.subject,
+    preview: texts.preview,
+    heading: texts.subject,
+    paragraphs: [hello(name), texts.text],
+    action: { label: texts.action, url },
+    notes: [texts.works(validHours), texts.notYou],
   };
 }
