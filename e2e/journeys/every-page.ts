@@ -130,14 +130,20 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
  * `details` stands still until it is opened, so that its transitions never finish.
  */
 export async function untilStill(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const isEnding = ({ effect }: Animation) =>
-      effect instanceof KeyframeEffect &&
-      effect.getComputedTiming().endTime !== Infinity &&
-      effect.target?.checkVisibility({ contentVisibilityAuto: true });
-    const ending = document.getAnimations().filter(isEnding);
-    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
-  });
+  // No function in it has a name: the loader of scripts would wrap it in a helper that the browser does not have.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(
+          ({ effect }) =>
+            effect instanceof KeyframeEffect &&
+            effect.getComputedTiming().endTime !== Infinity &&
+            effect.target?.checkVisibility({ contentVisibilityAuto: true }),
+        )
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
 }
 
 async function showTables(page: Page): Promise<void> {
