@@ -3,6 +3,7 @@ import { untilReady, type Api } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
+import { dialogs } from "./dialogs";
 
 export interface ShownPage {
   name: string;
@@ -24,6 +25,16 @@ export const publicPages: readonly ShownPage[] = [
 
 /** Makes an empty bot and one with sources, a conversation and an abstention, and names the pages that show them. */
 export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
+  return (await everyPlace(api, site)).pages;
+}
+
+/** The same, with all that opens above them. */
+export async function everyPageAndDialog(api: Api, site: Site): Promise<ShownPage[]> {
+  const { pages, inside, full, transcript } = await everyPlace(api, site);
+  return [...pages, ...dialogs({ inside, bot: full, transcript })];
+}
+
+async function everyPlace(api: Api, site: Site) {
   site.setPage(shop.pagePath, { html: shop.page });
   const { body: empty } = await api.post("/bots", { name: "Empty bot" });
   const { body: bot } = await api.post("/bots", {
@@ -41,7 +52,8 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
   await aLead(api, bot);
   const inside = `/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}`;
   const full = `${inside}/bots/${bot.id}`;
-  return [
+  const transcript = `${full}/conversations/${answer.conversationId}`;
+  const pages: ShownPage[] = [
     { name: "start", path: `${inside}/start` },
     { name: "bots", path: `${inside}/bots` },
     { name: "first-run-empty", path: `${inside}/bots/${empty.id}/start` },
@@ -60,7 +72,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "why", path: `${full}/playground`, act: askAndOpenWhy },
     { name: "compare", path: `${full}/playground?compare=1` },
     { name: "conversations", path: `${full}/conversations` },
-    { name: "transcript", path: `${full}/conversations/${answer.conversationId}` },
+    { name: "transcript", path: transcript },
     { name: "leads-empty", path: `${inside}/bots/${empty.id}/leads` },
     { name: "leads", path: `${full}/leads` },
     { name: "lead", path: `${full}/leads`, act: openLead },
@@ -82,6 +94,7 @@ export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
     { name: "account", path: "/account" },
     { name: "chat-page", path: `/chat/${bot.publicKey}` },
   ];
+  return { pages, inside, full, transcript };
 }
 
 /** Somebody who asked, and told who he is. */

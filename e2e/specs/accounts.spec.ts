@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { signInAsOwner } from "../journeys/every-page";
@@ -156,4 +157,53 @@ test("somebody else's workspace does not exist for a stranger", async ({ browser
   await stranger.goto(home);
   await expect(stranger.getByText("Orbits")).toBeHidden();
   await expect(stranger.getByRole("heading", { level: 1 })).not.toHaveText("Bots");
+});
+
+test("a workspace leaves as one file and comes into another, an old address leads on, and a lost connection is told", async ({
+  browser,
+  product,
+}) => {
+  const page = await visitor(browser, product.url);
+  const name = `Tunnels ${Date.now().toString(36)}`;
+  await signUp(page, { name: "Mary Jackson", email: address("mary"), workspace: name });
+  const former = new URL(page.url()).pathname.split("/")[1] ?? "";
+  await page.getByRole("link", { name: "New bot" }).first().click();
+  await page.getByRole("button", { name: "Create an empty bot" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Wind helper");
+  await page.getByRole("dialog").getByRole("button", { name: "Create bot" }).click();
+  await expect(page).toHaveURL(/\/bots\/bot_/);
+
+  await page.goto(`/${former}/settings`);
+  await page.getByRole("textbox", { name: "Address of the workspace" }).fill(`${former}-wide`);
+  await page.getByRole("button", { name: "Change address…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Change address" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${former}-wide/settings$`));
+  await page.getByRole("button", { name: "Make an export" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Download/ }).click();
+  const archive = await (await download).path();
+  await page.goto(`/${former}/bots`);
+  await expect(page).toHaveURL(new RegExp(`/${former}-wide/bots$`));
+  await expect(page.getByRole("link", { name: /Wind helper/ }).first()).toBeVisible();
+
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.getByRole("menuitem", { name: "New workspace" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Workspace name" }).fill(`${name} two`);
+  await page.getByRole("dialog").getByRole("button", { name: "Create workspace" }).click();
+  await expect(page).not.toHaveURL(/-wide/);
+  const other = new URL(page.url()).pathname.split("/")[1] ?? "";
+  await page.goto(`/${other}/settings`);
+  await page.getByLabel("Choose an export…").setInputFiles({
+    name: "export.tar.gz",
+    mimeType: "application/gzip",
+    buffer: await readFile(archive),
+  });
+  await expect(page.getByText(`From “${name}”: one bot.`)).toBeVisible();
+  await page.getByRole("link", { name: "Bots", exact: true }).click();
+  await expect(page.getByRole("link", { name: /Wind helper/ }).first()).toBeVisible();
+
+  await page.context().setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText("You are offline.")).toHaveCount(0);
 });

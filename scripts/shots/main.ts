@@ -2,10 +2,11 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { chromium, type Browser } from "@playwright/test";
 import { apiOf } from "../../e2e/fixtures/api";
+import { axeViolations } from "../../e2e/fixtures/axe";
 import { startProduct } from "../../e2e/fixtures/product";
 import { startSite } from "../../e2e/fixtures/site";
 import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPage, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
+import { everyPageAndDialog, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
 import { chromiumFlags } from "../../playwright.config";
 
 const OUT = process.argv[2] ?? "shots";
@@ -31,7 +32,7 @@ const browser = await chromium.launch({
 try {
   await mkdir(OUT, { recursive: true });
   await mkdir(path.dirname(README_PICTURE), { recursive: true });
-  const inside = await everyPage(apiOf(product.url, API_KEY), site);
+  const inside = await everyPageAndDialog(apiOf(product.url, API_KEY), site);
   for (const { name, viewport } of sizes) {
     for (const theme of themes) await takeAll(browser, inside, { name: `${name}-${theme}`, viewport, theme });
   }
@@ -54,7 +55,7 @@ async function takeAll(from: Browser, inside: readonly ShownPage[], { name, view
     await show(page, shown);
     await page.screenshot({ path: path.join(OUT, `${shown.name}-${name}.png`), fullPage: !shown.act });
     if (shown.name === "playground" && name === "desktop-light") await page.screenshot({ path: README_PICTURE });
-    console.log(`${shown.name} ${name}`);
+    for (const fault of await axeViolations(page)) console.log(`${shown.name} ${name}: ${fault}`);
   };
   for (const shown of publicPages) await take(shown);
   await signInAsOwner(page);

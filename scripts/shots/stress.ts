@@ -5,7 +5,7 @@ import { apiOf } from "../../e2e/fixtures/api";
 import { startProduct } from "../../e2e/fixtures/product";
 import { startSite } from "../../e2e/fixtures/site";
 import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPage, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
+import { everyPageAndDialog, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
 import { chromiumFlags } from "../../playwright.config";
 import { layoutFaults } from "./faults";
 
@@ -53,7 +53,7 @@ const browser = await chromium.launch({ executablePath, args: chromiumFlags });
 let found = 0;
 try {
   await mkdir(OUT, { recursive: true });
-  const inside = await everyPage(apiOf(product.url, API_KEY), site);
+  const inside = await everyPageAndDialog(apiOf(product.url, API_KEY), site);
   for (const strain of strains) if (only === undefined || strain.name === only) await strained(browser, inside, strain);
 } finally {
   await browser.close();

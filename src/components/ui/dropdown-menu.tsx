@@ -5,7 +5,11 @@ import { DropdownMenu as Base } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "~/lib/cn";
 
-export const DropdownMenu = Base.Root;
+/** The page behind it stays what it is: hidden from screen readers, it would still hold what can be focused. */
+export function DropdownMenu(props: Omit<ComponentProps<typeof Base.Root>, "modal">) {
+  return <Base.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Base.Trigger;
 
 const item =
