@@ -40,10 +40,15 @@ export type DocxBlock = string | { style: string; text: string } | { rows: strin
 export function makeDocx({
   title,
   blocks,
+  xml = "",
+  relations: more = [],
   parts = {},
 }: {
   title?: string;
   blocks: DocxBlock[];
+  /** More of the body, as it stands in the file, and what it refers to. */
+  xml?: string;
+  relations?: [id: string, type: string, target: string][];
   parts?: Record<string, string | Uint8Array>;
 }): Uint8Array {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
@@ -65,9 +70,9 @@ export function makeDocx({
       ["word/styles.xml", "wordprocessingml.styles"],
     ]),
     "_rels/.rels": relations([["rId1", "officeDocument", "word/document.xml"]]),
-    "word/_rels/document.xml.rels": relations([["rId1", "styles", "styles.xml"]]),
+    "word/_rels/document.xml.rels": relations([["rId1", "styles", "styles.xml"], ...more]),
     "word/styles.xml": `${XML}<w:styles xmlns:w="${WORD}">${styles.join("")}<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style></w:styles>`,
-    "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>${body.join("")}</w:body></w:document>`,
+    "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>${body.join("")}${xml}</w:body></w:document>`,
     ...(title === undefined ? {} : { "docProps/core.xml": properties(title) }),
     ...parts,
   });

@@ -1,4 +1,5 @@
 import { Prisma } from "~/generated/prisma/client";
+import { inPieceSizes, PieceSize } from "~/lib/piece-size";
 import type { VersionRef } from "./chunks";
 import { toJson, type RawSql } from "./raw-sql";
 
@@ -49,19 +50,18 @@ export async function cacheEmbeddings(
   now: Date,
 ): Promise<void> {
   const size = Prisma.raw(String(dimensions));
-  for (let from = 0; from < vectors.length; from += TOGETHER) {
-    const some = vectors.slice(from, from + TOGETHER);
+  await inPieceSizes(vectors, together, async (some) => {
     const numbers = realArray(some.map(({ vector }) => vector));
     await db.$executeRaw(Prisma.sql`
       INSERT INTO cached_embedding (workspace_id, model, hash, embedding, created_at)
       SELECT ${workspaceId}, ${model}, g.hash, (${numbers}::real[])[(g.place - 1) * ${size} + 1 : g.place * ${size}]::vector, ${now}
       FROM unnest(${some.map(({ hash }) => hash)}::text[]) WITH ORDINALITY AS g (hash, place)
       ON CONFLICT (workspace_id, model, hash) DO UPDATE SET embedding = EXCLUDED.embedding, created_at = EXCLUDED.created_at`);
-  }
+  });
 }
 
-/** Of about twenty milliseconds: the embedded database answers nobody else meanwhile. */
-const TOGETHER = 64;
+/** The embedded database answers nobody else meanwhile; a server of its own takes many more in that time. */
+const together = new PieceSize({ first: 64, least: 16, most: 256, ms: 20 });
 const REAL = 700;
 
 /** One array of all numbers, as Postgres reads a `real[]`: dimensions, nulls, type, length, first index; then each with its size. */

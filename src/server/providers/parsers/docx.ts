@@ -6,23 +6,26 @@ import { finish } from "./plain-text";
 import { refusals } from "./refusals";
 import { meantTitle } from "./titles";
 import type { ExtractedText, FileToParse } from "./types";
+import { warnings } from "./warnings";
 import { readXml } from "./xml";
 
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
 
-/** Headings, lists and tables of a Word file; pictures are not read. */
+/** Headings, lists and tables of a Word file; pictures are counted and not read. */
 export async function extractDocx(file: FileToParse): Promise<ExtractedText> {
   const office = openOffice(file.name, file.content);
+  let pictures = 0;
+  const noPicture = async () => {
+    pictures += 1;
+    return { src: "" };
+  };
   const { value: html } = await mammoth.convertToHtml(
     { buffer: textParts(office) },
     { styleMap: STYLES, includeEmbeddedStyleMap: false, convertImage: mammoth.images.imgElement(noPicture) },
   );
   const text = finish(htmlBlocks(html), file.name);
-  return { title: propertiesTitle(office) ?? meantTitle(/^#\s+(.+)$/m.exec(text)?.[1]), text };
-}
-
-async function noPicture() {
-  return { src: "" };
+  const title = propertiesTitle(office) ?? meantTitle(/^#\s+(.+)$/m.exec(text)?.[1]);
+  return { title, text, warning: pictures > 0 ? warnings.pictures(pictures) : undefined };
 }
 
 /**

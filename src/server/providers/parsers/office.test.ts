@@ -26,6 +26,21 @@ describe("Word", () => {
     });
   });
 
+  test("pictures are said to be left out", async () => {
+    const picture =
+      '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:r><w:drawing><wp:inline><wp:docPr id="1" name="Plan"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+    const content = makeDocx({
+      blocks: ["The way to us:"],
+      xml: picture,
+      relations: [["rId9", "image", "media/plan.png"]],
+      parts: { "word/media/plan.png": new Uint8Array([137, 80, 78, 71]) },
+    });
+    expect(await read("a.docx", content)).toMatchObject({
+      text: "The way to us:",
+      warning: "1 picture was not read. If it shows text, write that into the document.",
+    });
+  });
+
   test("a title that the program made up is not taken; the document's own is", async () => {
     const blocks = [{ style: "Title", text: "Opening hours" }, "Nine to five."];
     expect((await read("a.docx", makeDocx({ title: "Microsoft Word - x.docx", blocks }))).title).toBe("Opening hours");
@@ -67,12 +82,12 @@ describe("Excel", () => {
   test("what of a workbook was not read is told", async () => {
     const rows = [["Name", "Cost"], ["Ada", 7], ["Bob", { formula: "B2*2" }], ["Cy", 9]]; // prettier-ignore
     const sheets: SheetContent[] = [
-      { name: "People", rows, hiddenRows: [3] },
+      { name: "People", rows, hiddenRows: [3], hiddenColumns: [0] },
       { name: "Internal", rows: [["secret"]], state: "hidden" },
     ];
     const { warning } = await read("a.xlsx", makeXlsx({ sheets }));
     expect(warning).toMatch(
-      /^The hidden sheet “Internal” was not read\. 1 hidden row .*\. 1 formula has no stored result/,
+      /^The hidden sheet “Internal” was not read\. 1 hidden row .*\. 1 hidden column .*\. 1 formula has no stored result/,
     );
     expect(
       (await read("a.xlsx", makeXlsx({ sheets: [{ name: "People", rows: [["Ada", 7]] }] }))).warning,

@@ -21,6 +21,14 @@ export const warnings = {
     count === 1
       ? "1 hidden row was not read. A filter hides rows too; show them and upload the file again."
       : `${count} hidden rows were not read. A filter hides rows too; show them and upload the file again.`,
+  hiddenColumns: (count: number): string =>
+    count === 1
+      ? "1 hidden column was not read. Show it and upload the file again if the bot should know it."
+      : `${count} hidden columns were not read. Show them and upload the file again if the bot should know them.`,
+  pictures: (count: number): string =>
+    count === 1
+      ? "1 picture was not read. If it shows text, write that into the document."
+      : `${count} pictures were not read. If they show text, write that into the document.`,
   noValues: (count: number): string =>
     count === 1
       ? "1 formula has no stored result and was not read. Open the file in a spreadsheet program, save it and upload it again."

@@ -10,7 +10,7 @@ export interface Workbook {
   styleOf: (style: number) => NumberStyle;
   since1904: boolean;
   /** What is not read, counted over all sheets. */
-  left: { rows: number; formulas: number };
+  left: { rows: number; columns: number; formulas: number };
 }
 
 /** The texts that cells share. Readings of Japanese words beside them are no text. */
@@ -49,6 +49,7 @@ interface OpenCell {
 export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
   const rows: Row[] = [];
   const hidden: { from: number; to: number }[] = [];
+  const leftOut = new Set<number>();
   let row: Cell[] | undefined;
   let cell: OpenCell | undefined;
   let column = -1;
@@ -76,8 +77,10 @@ export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
       if (tag === "rPh") phonetic = false;
       if (tag === "c" && cell) {
         const at = cell.column;
-        const text = hidden.some(({ from, to }) => at >= from && at <= to) ? "" : showCell(workbook, cell);
-        if (text !== "") {
+        const text = showCell(workbook, cell);
+        if (text !== "" && hidden.some(({ from, to }) => at >= from && at <= to)) {
+          if (row) leftOut.add(at);
+        } else if (text !== "") {
           row?.push({ column: at, text: workbook.budget.spend(text) });
           filled = true;
         }
@@ -92,6 +95,7 @@ export function readSheet(workbook: Workbook, part: Uint8Array): Row[] {
       if (reading && cell) cell.raw += piece;
     },
   });
+  workbook.left.columns += leftOut.size;
   return rows;
 }
 

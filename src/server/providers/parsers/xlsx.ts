@@ -27,15 +27,16 @@ export function extractXlsx(file: FileToParse): ExtractedText {
     strings: readSharedStrings(file.name, read(partOf("sharedStrings"))),
     styleOf: readStyles(file.name, read(partOf("styles"))),
     since1904,
-    left: { rows: 0, formulas: 0 },
+    left: { rows: 0, columns: 0, formulas: 0 },
   };
   const texts = sheets.map((sheet) => ({ ...sheet, rows: readSheet(workbook, requirePart(office, sheet.part)) }));
   const filled = texts.filter(({ rows }) => rows.length > 0);
   const text = filled.map((sheet) => sheetText(sheet, filled.length > 1)).join("\n\n");
-  const { rows, formulas } = workbook.left;
+  const { rows, columns, formulas } = workbook.left;
   const warning = joinWarnings([
     hidden.length > 0 ? warnings.hiddenSheets(hidden) : undefined,
     rows > 0 ? warnings.hiddenRows(rows) : undefined,
+    columns > 0 ? warnings.hiddenColumns(columns) : undefined,
     formulas > 0 ? warnings.noValues(formulas) : undefined,
   ]);
   return { title: propertiesTitle(office), text: finish(text, file.name), warning };

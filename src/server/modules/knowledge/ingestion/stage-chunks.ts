@@ -1,3 +1,4 @@
+import { inPieceSizes, PieceSize } from "~/lib/piece-size";
 import type { Ctx } from "~/server/core/ctx";
 import { deleteChunks, insertIndexedChunks } from "~/server/db/sql/chunks";
 import { copyEmbeddings } from "~/server/db/sql/embeddings";
@@ -6,8 +7,10 @@ import type { Held } from "./hand";
 import type { PreparedText } from "./read-documents";
 import { STAGED_FROM } from "./write-documents";
 
-/** Of about twenty milliseconds: the embedded database answers nobody else meanwhile. */
-const PIECE = 25;
+/** The embedded database answers nobody else meanwhile; a server of its own takes many more in that time. */
+const PIECE = { first: 25, least: 10, most: 200, ms: 20 };
+const stored = new PieceSize(PIECE);
+const copied = new PieceSize(PIECE);
 
 /**
  * Stores the chunks of a long text under its new version before that is the one that is searched, in pieces, so that
@@ -17,13 +20,17 @@ export async function stageChunks(ctx: Ctx, documentId: string, prepared: Prepar
   const { chunks, version } = prepared;
   if (chunks.length < STAGED_FROM) return;
   await deleteChunks(ctx.db, ctx.workspaceId, [documentId], version);
-  for (let from = 0; from < chunks.length; from += PIECE) {
+  const { embedder } = ctx;
+  await inPieceSizes(chunks, stored, async (some, begin) => {
     held.signal.throwIfAborted();
-    const to = Math.min(from + PIECE, chunks.length);
-    await insertIndexedChunks(ctx.db, ctx.workspaceId, chunks.slice(from, to));
-    if (ctx.embedder) {
-      await copyEmbeddings(ctx.db, embeddingScope(ctx, ctx.embedder), [{ documentId, version }], { from, to });
-    }
+    await insertIndexedChunks(ctx.db, ctx.workspaceId, some);
+    if (!embedder) held.progress(begin + some.length, chunks.length);
+  });
+  if (!embedder) return;
+  await inPieceSizes(chunks, copied, async (some, from) => {
+    held.signal.throwIfAborted();
+    const to = from + some.length;
+    await copyEmbeddings(ctx.db, embeddingScope(ctx, embedder), [{ documentId, version }], { from, to });
     held.progress(to, chunks.length);
-  }
+  });
 }

@@ -29,10 +29,15 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   const seen = new Set<string>();
   const documents = new Map<string, FoundDocument>();
   let failure: Error | undefined;
+  const left = new Set<string>();
   let read = 0;
   let failed = 0;
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
-    if (seen.has(address) || seen.size >= MOST_SITEMAPS || documents.size >= site.maxPages) continue;
+    if (seen.has(address) || documents.size >= site.maxPages) continue;
+    if (seen.size >= MOST_SITEMAPS) {
+      left.add(address);
+      continue;
+    }
     seen.add(address);
     try {
       const { pages, sitemaps } = await readSitemap(ctx, address, signal);
@@ -48,7 +53,11 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   }
   if (read === 0) throw (looksLikeSitemap(site.url) && failure) || refusals.noSitemap(new URL(site.url).host);
   if (documents.size === 0) throw failure ?? refusals.emptySitemap();
-  const problem = failed > 0 ? refusals.someSitemaps(failed, failed + read) : undefined;
+  const problems = [
+    failed > 0 ? refusals.someSitemaps(failed, failed + read) : "",
+    left.size > 0 ? refusals.manySitemaps(seen.size, left.size) : "",
+  ];
+  const problem = problems.filter(Boolean).join(" ") || undefined;
   return { documents: [...documents.values()].slice(0, site.maxPages), problem };
 }
 

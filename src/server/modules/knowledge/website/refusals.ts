@@ -20,6 +20,8 @@ export const refusals = {
     ),
   someSitemaps: (failed: number, all: number) =>
     `${failed} of ${all} sitemaps could not be read, so pages may be missing. Those that were read before stay as they were.`,
+  manySitemaps: (read: number, left: number) =>
+    `The site has ${left} more ${left === 1 ? "sitemap" : "sitemaps"} than the ${read} that were read, so pages may be missing. Add the sitemap of the part that you want as a source of its own.`,
   emptySitemap: () =>
     new AppError(
       "unsupported",

@@ -8,6 +8,7 @@ import { aPage, startSiteWithTraps, type SiteWithTraps } from "~/testing/site-wi
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { createBot } from "../../bots";
 import { addSource, getSource, syncSource } from "..";
+import { listSitemap } from "./list-sitemap";
 
 let owner: MemberCtx;
 beforeAll(async () => {
@@ -236,6 +237,34 @@ describe("a sitemap", () => {
       documents: 2,
       error: expect.stringContaining("1 of 2 sitemaps could not be read"),
     });
+  });
+
+  test("of more parts than are read says how many are left", async () => {
+    const parts = Array.from({ length: 53 }, (_, at) => `https://example.com/${at}.xml`);
+    const body = new Uint8Array();
+    const ctx: Ctx = {
+      ...owner,
+      fetcher: {
+        siteRules: async () => ({ isAllowed: () => true, delayMs: 0, sitemaps: parts }),
+        fetchPage: async (url) => ({ url, status: 200, mediaType: "text/plain", charset: "utf-8", body }),
+      },
+      parsers: {
+        ...owner.parsers,
+        extract: async ({ name }) => ({
+          title: undefined,
+          text: "",
+          sitemap: { pages: [`${name}/page`], sitemaps: [] },
+        }),
+      },
+    };
+    const task = { source: { id: "src_parts", botId: "bot_1", title: "", syncNumber: 1, state: null } };
+    const listing = await listSitemap(
+      ctx,
+      { url: "https://example.com/", inScope: () => true, maxPages: 500 },
+      { ...task, signal: new AbortController().signal },
+    );
+    expect(listing.documents).toHaveLength(50);
+    expect(listing.problem).toContain("3 more sitemaps than the 50");
   });
 
   test("that is not there is a reason on the source", async () => {
