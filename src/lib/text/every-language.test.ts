@@ -14,7 +14,7 @@ const cases: Record<LanguageCode, Case> = {
   ar: {
     text: "وصلت الكتب الجديدة إلى المكتبة في هذا اليوم",
     forms: ["المكتبة", "مكتبة", "والمكتبة"],
-    stop: "في من على هذا",
+    stop: "في من على هذا فى هى التى",
   },
   bg: {
     text: "Новите книги са в градската библиотека и са за деца",
@@ -93,7 +93,7 @@ const cases: Record<LanguageCode, Case> = {
   ko: {
     text: "도서관에서 새로운 책을 빌릴 수 있습니다",
     forms: ["도서관에서", "도서관은", "도서관"],
-    stop: "수 있습니다",
+    stop: "수 있습니다 몇 무엇으로",
   },
   lt: {
     text: "Naujos knygos yra bibliotekoje ir jos yra brangios, kad žinotumėte",
@@ -109,7 +109,7 @@ const cases: Record<LanguageCode, Case> = {
   no: {
     text: "De nye bøkene er på biblioteket, og det er ikke dyrt for deg",
     forms: ["biblioteket", "bibliotek", "biblioteker"],
-    stop: "de er på og ikke",
+    stop: "de er på og ikke i",
   },
   pl: {
     text: "Nowe książki są w bibliotece i nie kosztują dużo",
@@ -159,7 +159,7 @@ const cases: Record<LanguageCode, Case> = {
     forms: ["Thư viện", "sách"],
     stop: "và có cho",
   },
-  zh: { text: "退款将在十天内退回到您的账户。", forms: ["退款", "账户"], stop: "的 在" },
+  zh: { text: "退款将在十天内退回到您的账户。", forms: ["退款", "账户"], stop: "的 在 哪個 為什麼 誰" },
 };
 
 describe.each(languageCodes)("%s", (language) => {

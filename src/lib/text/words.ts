@@ -43,8 +43,8 @@ const withoutParticles: Partial<Record<LanguageCode, (word: string) => string>> 
   ar: withoutArabicParticles,
   he: withoutHebrewParticles,
 };
-// Signs that a text may add to any word of these scripts.
-const vowelled = /[\u0591-\u05c7\u064b-\u0652\u0670\u0640]/u;
+// Signs that a text may add to any word of these scripts, and letters of which it may write the plain one instead.
+const variant = /[\u0591-\u05c7\u064b-\u0652\u0670\u0640أإآٱى]/u;
 
 const startsWithDigit = /^\p{N}/u;
 const alphabetic = /^[\p{L}\p{M}]+$/u;
@@ -80,7 +80,7 @@ export function analyseWord(written: string, language: LanguageCode): Word {
   if (startsWithDigit.test(word)) return described(numberKey(fold(word)), undefined, false, 0);
   const plain = fold(word);
   const stops = stopWords(language);
-  const stop = stops.has(word) || (vowelled.test(word) && stops.has(plain));
+  const stop = stops.has(word) || (variant.test(word) && stops.has(plain));
   // Names and terms in Latin letters inside another script are English more often than anything else.
   const stem = stemmers[!usesLatin.has(language) && latin.test(word) ? "en" : language];
   // In Vietnamese the tone is half of the word.

@@ -5,7 +5,7 @@ import type { LanguageCode } from "../languages";
  * would pass for the rarest and most telling words of a question.
  */
 export const asking: Partial<Record<LanguageCode, string>> = {
-  ar: `أيهما أيهم بماذا ماهو ماهي لمن ممن بمن فيم إلام اللذان اللذين اللتان اللتين اللواتي اللاتي اللائي`,
+  ar: `أيهما أيهم بماذا ماهو ماهي لمن ممن بمن فيم إلام اللذان اللذين اللتان اللتين اللواتي اللاتي اللائي لمادا اللتي اي وأين`,
   bg: `кого кому чий чия чие чии откъде накъде докъде`,
   cs: `jakého jakému jakém jakým jakých jakými jakou kterému kterým kterými čí čeho čemu čem čím koho komu kom kým
     kolika kolikátý kolikátá odkud kudy`,
@@ -28,11 +28,13 @@ export const asking: Partial<Record<LanguageCode, string>> = {
   hy: `ումից ինչը ինչի ինչից ինչով ինչպիսի որի որից որում որտեղից երբվանից քանիսը քանիերորդ որքան ուր`,
   id: `siapakah kapankah dimanakah manakah kemana darimana kenapa bagaimanakah berapakah`,
   it: `cos`,
+  ko: `몇 무엇으로 무엇이라 무엇이라고 무엇이며 무엇에 누구로부터 누구에게 누구와 누구의 누구를 어느쪽 어떠한 있는가 되었는가 하였는가
+    했는가 되는가 하는가 인가`,
   lt: `ko kuo kame kokios kokį kokią kokio kokiu kokiame kokioje kokių kokius kokias kokiais kokiomis kurį kurią
     kuriam kuriai kuriame kurioje kuriuos kurias`,
   nl: `wanneer waardoor waarvoor waarin waarop waaraan waaruit waarvan waarover waarheen waarvandaan hoeveelste wiens
     wier`,
-  no: `hvorfra hvorhen kvar`,
+  no: `hvorfra hvorhen kvar i`,
   pl: `jakiemu jakim jakich jakimi jaką jakiej jacy któremu którymi czyja czyje czyjego czyim czyich czyjej czyją
     czym ilu iloma odkąd którędy swój swoja swoje swojego swojemu swoim swoich swoimi swoją swojej swoi`,
   pt: `aonde donde cujos cujas`,
@@ -46,4 +48,6 @@ export const asking: Partial<Record<LanguageCode, string>> = {
   tr: `kimde kimle kimler kimdir kimdi kimlerdir neye neyin neyle neydi neler neleri nelere nasıldır neresi neresidir
     nereli nerededir kaçı kaça kaçta kaçıncı kaçtır hangileri hangisidir hangisinde`,
   uk: `ким яким якій якою чий чия чиє чиї чийого скількох наскільки звідки навіщо котра котре`,
+  zh: `何人 何处 何種 何地 何年 何月 何日 何者 哪位 哪种 哪年 哪国 哪座 什么样 什么时候 为何 何處 為何 為什麼 什麼樣 什麼時候 甚麼 甚麼時候 哪個 哪些
+    哪種 哪國 哪裏 哪一個 誰 是誰 是谁 誰是 幾 幾個 幾年 多麼 是否 怎麼樣 如何 一個 一種 一條 個人`,
 };

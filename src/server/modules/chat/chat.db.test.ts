@@ -324,7 +324,7 @@ test("a question that the moderation flags is refused in the bot's own words, wi
 
 test("what a passing mention is enough for, a strict bot does not answer", async () => {
   const botId = await aBotThatKnows();
-  const question = "Can customers return a broken glass table?";
+  const question = "Which days are customers served at the harbour?";
   expect((await ask(owner, botId, question)).answer.answered).toBe(true);
   await owner.db.bot.update({ where: { id: botId }, data: { strictness: "strict" } });
   expect((await ask(owner, botId, question)).answer.answered).toBe(false);

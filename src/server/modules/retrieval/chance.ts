@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { analysePassage, toLanguageCode, wordOf, type AnalysedPassage, type QuestionTerm } from "~/lib/text";
+import { analysePassage, toLanguageCode, wordOf, type AnalysedPassage } from "~/lib/text";
 import type { SampledChunk } from "~/server/db/sql/candidates";
 import { inverseFrequency, scorePassage } from "./score";
+import { isNamed } from "./named";
+import { signsOf, type AskedTerm } from "./signs";
 import { strengthOf } from "./strength";
 
 /** Enough that two samples of one corpus agree within about .01, few enough to take about a tenth of a second. */
@@ -10,37 +12,30 @@ const TRIALS = 240;
 const FEWEST_TRIALS = 20;
 /** Other visitors' answers go on in between. */
 const AT_ONCE = 10;
-const CONSIDERED = 8;
+const CONSIDERED = 16;
 /** A pretended question takes half of its sentence, and so many of its words. */
 const FEWEST_WORDS = 4;
 const MOST_WORDS = 12;
 /** Passages that share so many of their words say the same. */
 const SAME_SHARE = 0.25;
 
-/**
- * Questions off the topic reach further than pretended ones in proportion to what these reach: fitted on 22 sets, each
- * predicted by the others; see decision 0021.
- */
-const REACH = 1.35;
-/** How strong all but a fifth of the pretended questions are. */
-const UPPER = 0.8;
-/** Between the middle and that lies no more, unless passages about the same subject were left in. */
-const WIDEST_UPPER_HALF = 0.075;
-/** Where no title tells the subjects apart, such passages are left in, and the middle alone is used. */
-const MARGIN_WITHOUT_TITLES = 0.1;
-/** What most of the corpora measured come to; small ones are drawn towards it. */
-const USUAL_BAR = 0.36;
-const USUAL_BAR_OF_FEW = 0.3;
-const USUAL_CHARGE = 0.025;
+/** Questions off the topic reach a little further than pretended ones; fitted on 24 sets, see decision 0036. */
+const REACH = 1.12;
+const AHEAD = 0.06;
+/** The mean of so many of the strongest pretended questions tells it more steadily than any one of them. */
+const STRONGEST = 0.2;
+/** What knowledge about one subject needs at `SAMPLE` passages and at three; small knowledge is drawn towards it. */
+const USUAL_BAR = 0.4;
+const USUAL_BAR_OF_FEW = 0.25;
+const FEW = 3;
 /** Vietnamese writes each syllable as a word, and they meet in any text; what few documents show of it is too little. */
-const SYLLABLE_CHARGE = 0.11;
+const SYLLABLE_CHARGE = 0.17;
 const USUAL_PASSAGES = 15;
-const LOWEST_BAR = 0.25;
-const HIGHEST_BAR = 0.48;
+const LOWEST_BAR = 0.22;
+const HIGHEST_BAR = 0.65;
 
-/** The best of more passages fits better by chance. */
-const CHARGE_PER_LOG_CHUNK = 0.02;
-const USUAL_CHUNKS = 150;
+/** The best of more passages than the sample holds fits better by chance. */
+const CHARGE_PER_LOG_CHUNK = 0.025;
 const MOST_CHUNKS = 2_000;
 
 /**
@@ -62,23 +57,18 @@ export async function barOf(chunks: readonly SampledChunk[], size: number): Prom
   const syllables = chunks.filter(({ language }) => language === "vi").length > chunks.length / 2;
   const usual = usualBar(size) + (syllables ? SYLLABLE_CHARGE : 0);
   if (strengths.length < FEWEST_TRIALS) return usual;
-  const middle = quantile(strengths, 0.5);
-  const titled = chunks.some(({ title }) => title !== "");
-  const byChance = titled
-    ? REACH * Math.min(quantile(strengths, UPPER), middle + WIDEST_UPPER_HALF)
-    : middle + MARGIN_WITHOUT_TITLES;
-  const all = Math.min(Math.max(size, chunks.length), MOST_CHUNKS);
-  const measured = byChance + CHARGE_PER_LOG_CHUNK * Math.max(0, Math.log(all / USUAL_CHUNKS));
+  const left = Math.log(Math.min(Math.max(size, SAMPLE), MOST_CHUNKS) / SAMPLE);
+  const measured = AHEAD + REACH * meanOfStrongest(strengths) + CHARGE_PER_LOG_CHUNK * left;
   // Many questions from few passages are no more than these passages.
   const weight = Math.min(strengths.length, chunks.length);
   const bar = (measured * weight + usual * USUAL_PASSAGES) / (weight + USUAL_PASSAGES);
-  return Math.min(HIGHEST_BAR, Math.max(syllables ? usual : LOWEST_BAR, bar));
+  return Math.min(HIGHEST_BAR, Math.max(LOWEST_BAR, bar));
 }
 
-/** Few passages fit less by chance than many. Measured on bots of three and ten documents; see decision 0017. */
+/** Few passages fit less by chance than many. */
 function usualBar(size: number): number {
-  const fewer = Math.log(SAMPLE / Math.min(SAMPLE, Math.max(1, size)));
-  return Math.max(USUAL_BAR_OF_FEW, USUAL_BAR - USUAL_CHARGE * fewer);
+  const share = Math.log(Math.max(size, FEW) / FEW) / Math.log(SAMPLE / FEW);
+  return USUAL_BAR_OF_FEW + (USUAL_BAR - USUAL_BAR_OF_FEW) * Math.min(1, share);
 }
 
 interface Sampled {
@@ -96,12 +86,12 @@ async function pretend(sample: readonly Sampled[]): Promise<number[]> {
     const from = sample[(trial * 7) % sample.length];
     const words = from ? pretendedQuestion(from.passage, trial) : [];
     if (!from || words.length < FEWEST_WORDS) continue;
-    const terms = words.map((word) => termOf(from.passage, word, holders, sample.length));
+    const terms = words.map((word) => termOf(from, word, { holders, sample }));
     const others = mostPromising(terms, holders, sample, from.subject);
     const apart = others.filter((each) => !saysTheSame(each, from, terms));
     if (others.length > 0 && apart.length === 0) continue;
-    const scores = apart.map(({ passage }) => scorePassage(passage, terms, average));
-    strengths.push(strengthOf(scores, terms, sample.length));
+    const found = apart.map(({ subject, passage }) => ({ subject, ...scorePassage(passage, terms, average) }));
+    strengths.push(strengthOf(signsOf(found, terms, sample.length)));
   }
   return strengths;
 }
@@ -140,15 +130,32 @@ function pretendedQuestion(passage: AnalysedPassage, trial: number): number[] {
   return words.slice(start, start + length);
 }
 
-function termOf(passage: AnalysedPassage, word: number, holders: Holders, size: number): QuestionTerm {
+/** As the word would stand in a question that nothing about this subject can answer. */
+function termOf(
+  { passage, subject }: Sampled,
+  word: number,
+  { holders, sample }: { holders: Holders; sample: readonly Sampled[] },
+): AskedTerm {
   const hashes = [passage.hashes[word] ?? 0, passage.altHashes[word] ?? 0].filter((hash) => hash !== 0);
-  const frequency = new Set(hashes.flatMap((hash) => [...(holders.get(hash) ?? [])])).size;
-  const stem = wordOf(passage.text.slice(passage.starts[word], passage.ends[word]), passage.language).key;
-  return { hashes, kin: passage.kins[word] ?? 0, stem, weight: inverseFrequency(size, frequency), trust: 1 };
+  const among = new Set(hashes.flatMap((hash) => [...(holders.get(hash) ?? [])]));
+  let frequency = 0;
+  for (const index of among) if (sample[index]?.subject !== subject) frequency += 1;
+  const [start, end] = [passage.starts[word] ?? 0, passage.ends[word] ?? 0];
+  const sentence = passage.sentences[passage.sentenceOf[word] ?? 0];
+  const from = sentence?.start ?? 0;
+  return {
+    hashes,
+    kin: passage.kins[word] ?? 0,
+    stem: wordOf(passage.text.slice(start, end), passage.language).key,
+    weight: inverseFrequency(sample.length, frequency),
+    trust: 1,
+    isUnknown: frequency === 0,
+    isNamed: isNamed(passage.text.slice(from, sentence?.end), { start: start - from, end: end - from }),
+  };
 }
 
 function mostPromising(
-  terms: readonly QuestionTerm[],
+  terms: readonly AskedTerm[],
   holders: Holders,
   sample: readonly Sampled[],
   subject: string,
@@ -169,7 +176,7 @@ function mostPromising(
  * Two entries about the same thing, or a page that stands twice: what one says is no chance hit for the other. They are
  * told by the words beside those that are asked for; of 2,000 pairs of unrelated passages 2 in 100 share as much.
  */
-function saysTheSame(one: Sampled, other: Sampled, asked: readonly QuestionTerm[]): boolean {
+function saysTheSame(one: Sampled, other: Sampled, asked: readonly AskedTerm[]): boolean {
   const [smaller, larger] = one.words.size < other.words.size ? [one, other] : [other, one];
   const left = new Set(asked.flatMap(({ hashes }) => hashes));
   let shared = 0;
@@ -177,7 +184,8 @@ function saysTheSame(one: Sampled, other: Sampled, asked: readonly QuestionTerm[
   return (2 * shared) / (one.words.size + other.words.size) >= SAME_SHARE;
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+function meanOfStrongest(strengths: readonly number[]): number {
+  const sorted = [...strengths].sort((a, b) => b - a);
+  const strongest = sorted.slice(0, Math.max(1, Math.ceil(sorted.length * STRONGEST)));
+  return strongest.reduce((sum, strength) => sum + strength, 0) / strongest.length;
 }

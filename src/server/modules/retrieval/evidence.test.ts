@@ -8,6 +8,7 @@ const evidence: Evidence = {
   coverage: 0.6,
   phrase: 0.3,
   alike: 0,
+  signs: undefined,
   strength: 0.4,
   bar: 0.36,
   similarity: undefined,

@@ -9,6 +9,7 @@ import {
   type LanguageCode,
 } from "~/lib/text";
 import type { CorpusStats } from "~/server/db/sql/candidates";
+import { isNamed } from "./named";
 
 /** A word of the question, in every form under which the bot's languages may hold it. */
 export interface QuestionWord {
@@ -19,6 +20,8 @@ export interface QuestionWord {
   kin: number;
   /** Without its ending, for compounds. */
   stem: string;
+  /** A name or a number. */
+  isNamed: boolean;
   /** The language that the question seems to be in. */
   language: LanguageCode;
 }
@@ -49,6 +52,7 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
       hashes: [...hashes],
       kin: token.word.kin,
       stem: token.word.key,
+      isNamed: isNamed(question, token),
       language,
     });
   }

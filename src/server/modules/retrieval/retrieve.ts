@@ -1,4 +1,3 @@
-import type { QuestionTerm } from "~/lib/text";
 import type { Candidate, CorpusStats, LexicalSearch } from "~/server/db/sql/candidates";
 import type { VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
@@ -14,6 +13,7 @@ import { recentKey, recentRetrievals } from "./recent";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
+import { signsOf, WITNESSES, type AskedTerm, type Witness } from "./signs";
 import { strengthOf } from "./strength";
 import type { CandidateScores, Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
@@ -82,7 +82,7 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   const chunks = await watch.time("database", () => source.loadChunks([...candidates.keys()]));
   request.signal?.throwIfAborted();
 
-  const most = Math.max(request.limit, RERANKED);
+  const most = Math.max(request.limit, RERANKED, WITNESSES);
   const ranked = watch.timeSync("ranking", () => rank({ asked, stats, candidates, chunks, near, fusion }, most));
   const ordered = await rerank(ctx, request, ranked);
   const retrieval = {
@@ -98,9 +98,9 @@ async function search(ctx: RetrievalContext, request: RetrievalRequest): Promise
   return { retrieval, whole: searchedByMeaning && reordered };
 }
 
-interface AskedTerm {
+interface AskedWord {
   word: QuestionWord;
-  term: QuestionTerm;
+  term: AskedTerm;
   frequency: number;
   repaired: boolean;
 }
@@ -110,7 +110,7 @@ async function readTerms(
   corpus: Corpus,
   stats: CorpusStats,
   query: string,
-): Promise<AskedTerm[]> {
+): Promise<AskedWord[]> {
   if (stats.chunks === 0) return [];
   const words = readQuestion(query, stats);
   const frequencies = await documentFrequencies(source, corpus, words);
@@ -121,14 +121,15 @@ async function readTerms(
     const frequency = repair?.frequency ?? frequencies[index] ?? 0;
     const weight = inverseFrequency(stats.chunks, frequency);
     const trust = repair ? REPAIR_TRUST : 1;
-    const term: QuestionTerm = { hashes: found.hashes, kin: found.kin, stem: found.stem, weight, trust };
+    const { hashes, kin, stem, isNamed } = found;
+    const term: AskedTerm = { hashes, kin, stem, weight, trust, isNamed, isUnknown: frequency === 0 };
     return { word: found, term, frequency, repaired: repair !== undefined };
   });
 }
 
-function searchedWords(asked: readonly AskedTerm[]): Pick<LexicalSearch, "words" | "matches"> {
+function searchedWords(asked: readonly AskedWord[]): Pick<LexicalSearch, "words" | "matches"> {
   const known = asked.filter(({ frequency }) => frequency > 0).sort((a, b) => a.frequency - b.frequency);
-  const chosen: AskedTerm[] = [];
+  const chosen: AskedWord[] = [];
   let matches = 0;
   for (const each of known) {
     if (chosen.length === SEARCHED_WORDS) break;
@@ -180,7 +181,7 @@ interface Scored {
 }
 
 interface Ranking {
-  asked: readonly AskedTerm[];
+  asked: readonly AskedWord[];
   stats: CorpusStats;
   candidates: ReadonlyMap<string, Candidate>;
   chunks: ReadonlyMap<string, CachedChunk>;
@@ -262,6 +263,7 @@ function gatherEvidence(
   bar: number,
 ): Evidence {
   const terms = asked.map(({ term }) => term);
+  const signs = signsOf(ranked.slice(0, WITNESSES).map(toWitness), terms, stats.chunks);
   const best = ranked.slice(0, EVIDENCE_PASSAGES).map(({ lexical }) => lexical);
   return {
     relevance: Math.max(0, ...best.map(({ relevance }) => relevance)),
@@ -270,7 +272,12 @@ function gatherEvidence(
     alike: Math.max(0, ...best.map(({ match }) => match.alike)),
     similarity: near[0]?.similarity,
     similarityBar: fusion?.answersFrom,
-    strength: strengthOf(best, terms, stats.chunks),
+    signs,
+    strength: strengthOf(signs),
     bar,
   };
+}
+
+function toWitness({ passage, lexical }: Found): Witness {
+  return { ...lexical, subject: passage.title === "" ? passage.documentId : passage.title };
 }

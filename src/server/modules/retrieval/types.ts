@@ -4,6 +4,7 @@ import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Embedder } from "~/server/providers/embeddings/types";
 import type { Reranker } from "~/server/providers/rerank/types";
 import type { FusionProfile } from "./fusion";
+import type { Signs } from "./signs";
 
 /** What was found lately. */
 export interface RememberedRetrievals {
@@ -88,7 +89,9 @@ export interface Evidence {
   similarity: number | undefined;
   /** From which similarity on the embedding model alone speaks for an answer; undefined where that was not measured. */
   similarityBar: number | undefined;
-  /** How strongly the best passage speaks to the question, less what chance gives this question. */
+  /** What speaks for an answer and against one; undefined where nothing was found. */
+  signs: Signs | undefined;
+  /** What they come to. */
   strength: number;
   /** The strength from which this bot's knowledge answers. */
   bar: number;
