@@ -45,7 +45,7 @@ const texts: Record<LanguageCode, string> = {
 };
 
 const MARKS: Record<LanguageCode, string> = {
-  ar: "2:e83b7c5c",
+  ar: "3:ffe8cfe0",
   bg: "1:cffa6043",
   cs: "1:e445fa67",
   da: "1:f00030ba",
@@ -64,11 +64,11 @@ const MARKS: Record<LanguageCode, string> = {
   id: "1:b2b8e446",
   it: "1:ee86c4d0",
   ja: "1:5944f5c1",
-  ko: "1:6cfffecf",
+  ko: "2:1a6c71aa",
   lt: "1:4b1ef44f",
   ne: "1:3bec073d",
   nl: "1:f1911242",
-  no: "1:174f382a",
+  no: "2:57773908",
   pl: "2:65bc91b0",
   pt: "1:aaf68464",
   ro: "1:f14cb2b8",
@@ -81,7 +81,7 @@ const MARKS: Record<LanguageCode, string> = {
   tr: "1:b7bcd3a9",
   uk: "1:81486934",
   vi: "1:b2c44886",
-  zh: "1:a109cb46",
+  zh: "2:a5c32bda",
 };
 
 /** Of languages whose rules are our own, with the beginnings that some of them know. */

@@ -4,7 +4,17 @@ import type { LanguageCode } from "./languages";
  * Raised for a language whenever what the index makes of its words has changed (stems, stop words, what counts as a word).
  * Texts that were indexed by an older version are indexed anew in the background, so that questions find them.
  */
-const versions: Partial<Record<LanguageCode, number>> = { ar: 2, de: 2, el: 2, fa: 2, he: 2, pl: 2 };
+const versions: Partial<Record<LanguageCode, number>> = {
+  ar: 3,
+  de: 2,
+  el: 2,
+  fa: 2,
+  he: 2,
+  ko: 2,
+  no: 2,
+  pl: 2,
+  zh: 2,
+};
 
 export function analysisVersion(language: LanguageCode): number {
   return versions[language] ?? 1;

@@ -12,6 +12,7 @@ test.each([
   ["¿Dónde nació Nikola Tesla?", ["Nikola", "Tesla"]],
   ["Когда Пушкин приехал в Одессу?", ["Пушкин", "Одессу"]],
   ["It rained. Then the Rhine rose.", ["Rhine"]],
+  ["How long?\n- Rivers: Which ones?", []],
   ["where is the rhine", []],
   ["WHERE IS THE RHINE", []],
   ["東京タワーはいつ建てられましたか", []],

@@ -4,6 +4,7 @@ import {
   languageCodes,
   lower,
   MAX_TERMS,
+  sentences,
   tokenize,
   wordOf,
   type LanguageCode,
@@ -22,6 +23,8 @@ export interface QuestionWord {
   stem: string;
   /** A name or a number. */
   isNamed: boolean;
+  /** Which of the message's questions it stands in; undefined where it is said beside them. */
+  question: number | undefined;
   /** The language that the question seems to be in. */
   language: LanguageCode;
 }
@@ -37,6 +40,7 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
   const spoken = languagesOf(stats);
   const language = languageOfQuestion(question, spoken);
   const languages = [...new Set([language, ...spoken])];
+  const questionAt = questionsIn(question, language);
   const words = new Map<string, QuestionWord>();
   for (const token of tokenize(question, language)) {
     if (token.word.stop || words.has(token.word.key)) continue;
@@ -53,10 +57,23 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
       kin: token.word.kin,
       stem: token.word.key,
       isNamed: isNamed(question, token),
+      question: questionAt(token.start),
       language,
     });
   }
   return [...words.values()].slice(0, MAX_TERMS);
+}
+
+const asks = /[?？؟;][^\p{L}\p{N}]*$/u;
+
+/** By a place in a message, the number of its sentence, where that is a question. */
+function questionsIn(message: string, language: LanguageCode): (place: number) => number | undefined {
+  const spans = sentences(message, language);
+  return (place) => {
+    const index = spans.findIndex(({ end }) => place < end);
+    const span = spans[index];
+    return span && asks.test(message.slice(span.start, span.end)) ? index : undefined;
+  };
 }
 
 /** Languages with a real share of the bot's text, the largest first. */

@@ -1,6 +1,7 @@
 import type { Candidate, CorpusStats, LexicalSearch } from "~/server/db/sql/candidates";
 import type { VectorCandidate } from "~/server/db/sql/vector-candidates";
 import type { Embedder } from "~/server/providers/embeddings/types";
+import { strongestSigns } from "./asked-parts";
 import { evidenceBars } from "./bars";
 import { type CandidateSource, databaseSource } from "./candidate-source";
 import type { CachedChunk } from "./chunk-cache";
@@ -13,7 +14,7 @@ import { recentKey, recentRetrievals } from "./recent";
 import { inverseFrequency, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
-import { signsOf, WITNESSES, type AskedTerm, type Witness } from "./signs";
+import { WITNESSES, type AskedTerm } from "./signs";
 import { strengthOf } from "./strength";
 import type { CandidateScores, Evidence, RankedPassage, Retrieval, RetrievalContext, RetrievalRequest } from "./types";
 
@@ -262,8 +263,11 @@ function gatherEvidence(
   { asked, stats, near, fusion }: Pick<Ranking, "asked" | "stats" | "near" | "fusion">,
   bar: number,
 ): Evidence {
-  const terms = asked.map(({ term }) => term);
-  const signs = signsOf(ranked.slice(0, WITNESSES).map(toWitness), terms, stats.chunks);
+  const signs = strongestSigns(
+    ranked,
+    asked.map(({ term, word }) => ({ term, question: word.question })),
+    stats,
+  );
   const best = ranked.slice(0, EVIDENCE_PASSAGES).map(({ lexical }) => lexical);
   return {
     relevance: Math.max(0, ...best.map(({ relevance }) => relevance)),
@@ -276,8 +280,4 @@ function gatherEvidence(
     strength: strengthOf(signs),
     bar,
   };
-}
-
-function toWitness({ passage, lexical }: Found): Witness {
-  return { ...lexical, subject: passage.title === "" ? passage.documentId : passage.title };
 }
