@@ -14,6 +14,7 @@ import { handlers } from "./handlers";
 import { guideTexts } from "./http/guide";
 import { serveDirect } from "./serve-direct";
 import { shareHandlers } from "./shared-handlers";
+import { tidyAfterStart } from "./tidy-memory";
 
 /** What a process of Botsmith does beside answering requests: headless set-up, jobs, and an orderly end. */
 export async function startProcess(): Promise<void> {
@@ -26,6 +27,7 @@ export async function startProcess(): Promise<void> {
   onShutdown(settleLiveTurns);
   onShutdown(() => getPorts().bus.close());
   processWide("direct", () => ({ serve: serveDirect }));
+  tidyAfterStart();
 }
 
 /** What a process before this one left, without waiting for the minute's sweep. */
