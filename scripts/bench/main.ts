@@ -21,6 +21,8 @@ const LEVELS = [
 ] as const;
 
 const IDLE_SECONDS = 10;
+/** `npm run bench -- chats` measures idle memory and chats alone. */
+const onlyChats = process.argv[2] === "chats";
 
 const model = await startServer(new URL("./model-server.ts", import.meta.url));
 const relay = await startServer(new URL("./relay-server.ts", import.meta.url), `${model.baseUrl}/chat/completions`);
@@ -42,12 +44,15 @@ try {
     const api = apiOf(product.url, API_KEY);
     const botId = await measureIngestion(api, "embedded");
     await chats(product, botId);
+    if (onlyChats) return;
     await measureSearch(api, "embedded");
     await measureReads(product.url, `/api/v1/bots/${botId}`);
     await browsing(product, botId);
   });
-  await withProduct({}, listening);
-  await onPostgres();
+  if (!onlyChats) {
+    await withProduct({}, listening);
+    await onPostgres();
+  }
 } finally {
   client.close();
   for (const { child } of [relay, model]) child.disconnect();
