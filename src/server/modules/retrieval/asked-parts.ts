@@ -10,40 +10,36 @@ interface Found {
 
 interface Asked {
   term: AskedTerm;
-  /** Which of the message's questions the word stands in; undefined where it is said beside them. */
-  question: number | undefined;
+  /** The word stands in the last question of the message. */
+  isAsked: boolean;
 }
 
 /** One word is no question of its own. */
 const FEWEST_WORDS = 2;
 
 /**
- * The signs of the whole message, or of one of its questions where they speak more strongly: who greets, tells a story and then
- * asks is not refused for the story.
+ * The signs of the whole message, or of its last question where they speak more strongly: who greets, tells a story and
+ * then asks is not refused for the story. Questions before the last may be those of earlier turns, which were answered.
  */
 export function strongestSigns(
   found: readonly Found[],
   asked: readonly Asked[],
-  stats: { chunks: number; averageTerms: number },
+  { chunks, averageTerms }: { chunks: number; averageTerms: number },
 ): Signs | undefined {
   const best = found.slice(0, WITNESSES);
-  const terms = asked.map(({ term }) => term);
-  let strongest = signsOf(
+  const whole = signsOf(
     best.map(({ passage, lexical }) => ({ ...lexical, subject: subjectOf(passage) })),
-    terms,
-    stats.chunks,
+    asked.map(({ term }) => term),
+    chunks,
   );
-  for (const question of new Set(asked.map((each) => each.question))) {
-    const part = asked.filter((each) => each.question === question).map(({ term }) => term);
-    if (question === undefined || part.length < FEWEST_WORDS || part.length === terms.length) continue;
-    const witnesses = best.map(({ passage }) => ({
-      ...scorePassage(passage.analysed, part, stats.averageTerms),
-      subject: subjectOf(passage),
-    }));
-    const signs = signsOf(witnesses, part, stats.chunks);
-    if (strengthOf(signs) > strengthOf(strongest)) strongest = signs;
-  }
-  return strongest;
+  const last = asked.filter(({ isAsked }) => isAsked).map(({ term }) => term);
+  if (last.length < FEWEST_WORDS || last.length === asked.length) return whole;
+  const witnesses = best.map(({ passage }) => ({
+    ...scorePassage(passage.analysed, last, averageTerms),
+    subject: subjectOf(passage),
+  }));
+  const signs = signsOf(witnesses, last, chunks);
+  return strengthOf(signs) > strengthOf(whole) ? signs : whole;
 }
 
 function subjectOf({ title, documentId }: Found["passage"]): string {

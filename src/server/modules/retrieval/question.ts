@@ -23,8 +23,8 @@ export interface QuestionWord {
   stem: string;
   /** A name or a number. */
   isNamed: boolean;
-  /** Which of the message's questions it stands in; undefined where it is said beside them. */
-  question: number | undefined;
+  /** It stands in the last question of the message. */
+  isAsked: boolean;
   /** The language that the question seems to be in. */
   language: LanguageCode;
 }
@@ -40,10 +40,12 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
   const spoken = languagesOf(stats);
   const language = languageOfQuestion(question, spoken);
   const languages = [...new Set([language, ...spoken])];
-  const questionAt = questionsIn(question, language);
+  const isAsked = lastQuestionIn(question, language);
   const words = new Map<string, QuestionWord>();
   for (const token of tokenize(question, language)) {
-    if (token.word.stop || words.has(token.word.key)) continue;
+    const known = words.get(token.word.key);
+    if (known && isAsked(token.start)) known.isAsked = true;
+    if (token.word.stop || known) continue;
     const written = question.slice(token.start, token.end);
     const readings = languages.map((each) => wordOf(written, each));
     // "Τι είναι ein Name"? What is a stop word in its script says nothing, whatever language the whole is taken for.
@@ -57,7 +59,7 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
       kin: token.word.kin,
       stem: token.word.key,
       isNamed: isNamed(question, token),
-      question: questionAt(token.start),
+      isAsked: isAsked(token.start),
       language,
     });
   }
@@ -66,14 +68,10 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
 
 const asks = /[?？؟;][^\p{L}\p{N}]*$/u;
 
-/** By a place in a message, the number of its sentence, where that is a question. */
-function questionsIn(message: string, language: LanguageCode): (place: number) => number | undefined {
-  const spans = sentences(message, language);
-  return (place) => {
-    const index = spans.findIndex(({ end }) => place < end);
-    const span = spans[index];
-    return span && asks.test(message.slice(span.start, span.end)) ? index : undefined;
-  };
+/** Whether a place of a message is in its last question: what stood before may be a story, or what was asked earlier. */
+function lastQuestionIn(message: string, language: LanguageCode): (place: number) => boolean {
+  const last = sentences(message, language).findLast(({ start, end }) => asks.test(message.slice(start, end)));
+  return (place) => last !== undefined && place >= last.start && place < last.end;
 }
 
 /** Languages with a real share of the bot's text, the largest first. */

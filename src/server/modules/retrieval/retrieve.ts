@@ -265,7 +265,7 @@ function gatherEvidence(
 ): Evidence {
   const signs = strongestSigns(
     ranked,
-    asked.map(({ term, word }) => ({ term, question: word.question })),
+    asked.map(({ term, word }) => ({ term, isAsked: word.isAsked })),
     stats,
   );
   const best = ranked.slice(0, EVIDENCE_PASSAGES).map(({ lexical }) => lexical);
