@@ -112,24 +112,26 @@ function ScopeChoice({ field, role }: { field: FieldState<ApiKeyScope[]>; role: 
   // A key may do no more than whoever makes it.
   const offered = apiKeyScopes.filter((scope) => scope !== "workspace.import" || can(role, "importWorkspace"));
   const messages = useMessages("apiKeys");
-  const { scopeHelp } = useMessages("apiKeys");
+  const { scopeHelp } = messages;
   return (
     <fieldset aria-describedby={field.error ? "scopes-error" : "scopes-help"}>
       <legend className="font-medium">{messages.scopes}</legend>
       <p id="scopes-help" className="mb-2 text-xs text-muted">
         {messages.scopesHelp}
       </p>
-      {offered.map((scope) => (
-        <Checkbox
-          key={scope}
-          label={<span className="font-mono text-xs">{scope}</span>}
-          help={scopeHelp[scope]}
-          checked={field.value.includes(scope)}
-          onChange={(event) =>
-            field.change(offered.filter((one) => (one === scope ? event.target.checked : field.value.includes(one))))
-          }
-        />
-      ))}
+      <div className="grid grid-cols-1 gap-x-6 sm:grid-cols-2">
+        {offered.map((scope) => (
+          <Checkbox
+            key={scope}
+            label={<span className="font-mono text-xs">{scope}</span>}
+            help={scopeHelp[scope]}
+            checked={field.value.includes(scope)}
+            onChange={(event) =>
+              field.change(offered.filter((one) => (one === scope ? event.target.checked : field.value.includes(one))))
+            }
+          />
+        ))}
+      </div>
       {field.error ? <FieldError id="scopes-error" message={field.error} /> : null}
     </fieldset>
   );
