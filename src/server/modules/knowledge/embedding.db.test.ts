@@ -183,6 +183,27 @@ test("a bot that learned without an embedding model gets its vectors when there 
   expect(sent).toHaveLength(2);
 });
 
+test("a first model that fails before it has embedded anything is shown with its reason", async () => {
+  const { ctx } = embedding();
+  const job: Ctx = { ...ctx, actor: { kind: "system", job: "test" } };
+  const botId = await aBot();
+  await aText(botId, "Medlars", "Medlars are eaten when they look rotten.");
+  await ingestAll(owner);
+  await markVectorsFailed(job, { botId, reason: "The key was refused." });
+  expect(await getVectors(ctx, { botId })).toEqual({
+    model: null,
+    changing: { model: "test:embedder", done: 0, total: 1, error: "The key was refused." },
+  });
+  const stranger = await aWorkspace();
+  await markVectorsFailed(
+    { ...stranger, embedder: ctx.embedder, actor: job.actor },
+    { botId, reason: "Somebody else's." },
+  );
+  expect((await getVectors(ctx, { botId })).changing?.error).toBe("The key was refused.");
+  await embedBot(job, { botId });
+  expect(await getVectors(ctx, { botId })).toEqual({ model: "test:embedder", changing: null });
+});
+
 test("another workspace's bot shows and gets no vectors", async () => {
   const { ctx } = embedding();
   const stranger = await aWorkspace();
