@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, OWNER, test } from "../fixtures/test";
+import { pressUntil } from "../fixtures/keys";
 
 /** Presses Tab until the thing with this role and name has the focus: what cannot be reached so, fails. */
 async function tabTo(page: Page, role: "button" | "link" | "textbox" | "tab", name: string | RegExp): Promise<void> {
@@ -67,9 +68,7 @@ test("single keys lead to pages, show themselves, and can be turned off", async 
   await expect(page.getByRole("heading", { level: 1, name: "Bots" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Search" })).toBeVisible();
 
-  await keyboard.press("g");
-  await keyboard.press("m");
-  await expect(page).toHaveURL(/\/members$/);
+  await pressUntil(page, ["g", "m"], () => expect(page).toHaveURL(/\/members$/, { timeout: 2000 }));
   await keyboard.press("/");
   await expect(page.getByRole("combobox", { name: "What are you looking for?" })).toBeFocused();
   await keyboard.type("no such thing");

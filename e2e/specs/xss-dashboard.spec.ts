@@ -2,6 +2,7 @@ import type { Frame, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { FOREIGN } from "~/testing/xss/payloads";
 import { hostileWorkspace, type HostileWorkspace } from "../fixtures/hostile-words";
+import { pressUntil } from "../fixtures/keys";
 import { expect, test } from "../fixtures/test";
 import { trap } from "../fixtures/trap";
 
@@ -80,8 +81,9 @@ async function askAndLookBehind(page: Page): Promise<void> {
 async function inThePalette(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill("alert(1)");
+  const search = page.getByRole("combobox");
+  await pressUntil(page, ["ControlOrMeta+k"], () => expect(search).toBeVisible({ timeout: 2000 }));
+  await search.fill("alert(1)");
   await expect(page.getByRole("option").first()).toBeVisible();
 }
 
