@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { pino } from "pino";
 import { isSecureAddress, securityHeaders, transportHeader } from "./scripts/lib/security-headers.mjs";
+import { portOf } from "./scripts/lib/server/doors.mjs";
 import { UPLOAD } from "./scripts/lib/server/exchange.mjs";
 import { createHttpServer } from "./scripts/lib/server/http-server.mjs";
 import { routePatterns } from "./scripts/lib/server/routes.mjs";
@@ -32,7 +33,7 @@ globalThis[Symbol.for("botsmith.server")] = true;
 // The same shape as src/server/core/log.ts, which code outside the bundle cannot import.
 const log = pino({ base: { service: "botsmith" }, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "message" });
 
-const { server, drain } = createHttpServer((request, response) => handle(request, response), {
+const { server, open, drain } = createHttpServer((request, response) => handle(request, response), {
   log,
   proxies,
   headers: [...securityHeaders, ...(isSecureAddress(process.env.APP_URL) ? [transportHeader] : [])],
@@ -88,12 +89,12 @@ process.on("uncaughtException", (error) => {
   void stop("failure", 1);
 });
 
-server.on("error", (error) => {
+try {
+  // The development server has no crowds to let in.
+  await open({ port, host: hostname, ...(dev ? { doors: 1 } : {}) });
+} catch (error) {
   log.fatal({ err: error }, "cannot listen");
   process.exit(1);
-});
-server.listen(port, hostname, () => {
-  const address = server.address();
-  log.info({ host: hostname, port: address.port }, "listening");
-  process.send?.({ type: "listening", port: address.port });
-});
+}
+log.info({ host: hostname, port: portOf(server) }, "listening");
+process.send?.({ type: "listening", port: portOf(server) });

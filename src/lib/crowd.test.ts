@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from "vitest";
-import { gatheringMs, joinCrowd } from "./crowd";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { gatheringMs, giveWay, joinCrowd } from "./crowd";
 
 test("words are gathered for longer while others wait for their first, up to a bound", () => {
   expect(gatheringMs(50)).toBe(50);
@@ -18,4 +18,20 @@ test("who leaves twice is counted once", () => {
   expect(gatheringMs(50)).toBe(53);
   second();
   expect(gatheringMs(50)).toBe(50);
+});
+
+test("the end of an answer gives way to a crowd, and to nobody when it is stopped", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { signal } = new AbortController();
+  await giveWay(signal);
+  const leaves = Array.from({ length: 40 }, () => joinCrowd());
+  onTestFinished(() => leaves.forEach((leave) => leave()));
+  let ended = false;
+  const end = giveWay(signal).then(() => (ended = true));
+  await vi.advanceTimersByTimeAsync(199);
+  expect(ended).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await end;
+  await giveWay(AbortSignal.abort());
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { processWide } from "./process-wide";
 
 const crowd = processWide("crowd", () => ({ waiting: 0 }));
@@ -22,4 +23,18 @@ const LONGEST_MS = 400;
  */
 export function gatheringMs(usual: number): number {
   return Math.max(usual, Math.min(LONGEST_MS, usual + crowd.waiting * MS_EACH));
+}
+
+const END_MS_EACH = 5;
+const LATEST_END_MS = 1000;
+/** Fewer than this is no crowd. */
+const CROWD = 10;
+
+/**
+ * Resolves when an answer whose words are all told may be checked and stored. Its reader has no use of that, and whoever waits
+ * for a first word has: the more there are, the later, and a second at most. At once when `signal` says so.
+ */
+export async function giveWay(signal: AbortSignal): Promise<void> {
+  if (crowd.waiting < CROWD) return;
+  await pause(Math.min(LATEST_END_MS, crowd.waiting * END_MS_EACH), undefined, { signal }).catch(() => undefined);
 }

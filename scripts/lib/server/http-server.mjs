@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { listen } from "./doors.mjs";
 import { Exchange } from "./exchange.mjs";
 import { rawProblem } from "./problem.mjs";
 
@@ -21,11 +22,12 @@ const DEFAULTS = {
 
 /**
  * An HTTP server that gives every answer its promises (id, time, headers, limits, one log line) and can be drained.
- * `handle(request, response)` may throw.
+ * `handle(request, response)` may throw; `open` begins to listen, and rejects where it cannot.
  */
 export function createHttpServer(handle, given) {
   const open = new Set();
   const sockets = new Set();
+  let doors = [];
   let draining = false;
   const options = { ...DEFAULTS, ...given, isDraining: () => draining };
   const { log } = options;
@@ -61,7 +63,7 @@ export function createHttpServer(handle, given) {
 
   async function drain() {
     draining = true;
-    const closed = new Promise((resolve) => server.close(resolve));
+    const closed = Promise.all([server, ...doors].map((each) => new Promise((resolve) => each.close(resolve))));
     server.closeIdleConnections();
     const subscriptions = setTimeout(endSubscriptions, options.subscriptionGraceMs);
     const answers = setTimeout(() => {
@@ -79,7 +81,13 @@ export function createHttpServer(handle, given) {
     for (const exchange of open) if (exchange.isSubscription) exchange.response.destroy();
   }
 
-  return { server, drain };
+  return {
+    server,
+    async open(where) {
+      doors = await listen(server, where);
+    },
+    drain,
+  };
 }
 
 function writeAccessLine(exchange, { log, routeOf }) {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { portOf } from "./doors.mjs";
 import { createHttpServer } from "./http-server.mjs";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -28,11 +29,9 @@ async function serve(handle: Handle, options: Record<string, unknown> = {}) {
     ...options,
   });
   running.push(made);
-  made.server.listen(0, "127.0.0.1");
-  await once(made.server, "listening");
-  const address = made.server.address();
-  if (address === null || typeof address === "string") throw new Error("not listening");
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, lines, ...made };
+  await made.open({ port: 0, host: "127.0.0.1" });
+  const port = portOf(made.server);
+  return { url: `http://127.0.0.1:${port}`, port, lines, ...made };
 }
 
 const hello: Handle = (_request, response) => response.end("hello");

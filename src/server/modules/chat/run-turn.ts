@@ -1,5 +1,6 @@
 import type { Answer, TrialSettings } from "~/contracts/chat";
 import type { Bot } from "~/generated/prisma/client";
+import { giveWay } from "~/lib/crowd";
 import { isFault, refusalTexts, type Fault } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
@@ -143,6 +144,7 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
     if (writer.leaked) cut.abort();
   }
   if (writer.leaked) return writer.outcome("refused", { evidence, startedAt, fault: "confidential" });
+  await giveWay(stop);
   writer.end();
   if (stop.aborted) return writer.outcome("partial", { evidence, startedAt, ...whyStopped(stop) });
   if (writer.finishReason === "refused") return writer.outcome("refused", { evidence, startedAt, fault: "declined" });
