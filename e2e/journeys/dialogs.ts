@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { ShownPage } from "./every-page";
+import type { ShownPage } from "./shown-page";
 
 interface Where {
   /** The workspace's address, such as `/lumen-lamps`. */

@@ -4,13 +4,7 @@ import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
 import { dialogs } from "./dialogs";
-
-export interface ShownPage {
-  name: string;
-  path: string;
-  /** What to do on the page before it is looked at. */
-  act?: (page: Page) => Promise<void>;
-}
+import type { ShownPage } from "./shown-page";
 
 export const publicPages: readonly ShownPage[] = [
   { name: "landing", path: "/" },

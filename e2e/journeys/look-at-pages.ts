@@ -4,7 +4,8 @@ import { axeViolations } from "../fixtures/axe";
 import type { Product } from "../fixtures/product";
 import type { Site } from "../fixtures/site";
 import { API_KEY } from "../fixtures/test";
-import { everyPage, publicPages, show, signInAsOwner, untilStill, type ShownPage } from "./every-page";
+import { everyPage, publicPages, show, signInAsOwner, untilStill } from "./every-page";
+import type { ShownPage } from "./shown-page";
 
 interface Look {
   browser: Browser;

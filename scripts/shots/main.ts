@@ -6,7 +6,8 @@ import { axeViolations } from "../../e2e/fixtures/axe";
 import { startProduct } from "../../e2e/fixtures/product";
 import { startSite } from "../../e2e/fixtures/site";
 import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPageAndDialog, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
+import { everyPageAndDialog, publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
+import type { ShownPage } from "../../e2e/journeys/shown-page";
 import { chromiumFlags } from "../../playwright.config";
 
 const OUT = process.argv[2] ?? "shots";

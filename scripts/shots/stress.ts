@@ -5,7 +5,8 @@ import { apiOf } from "../../e2e/fixtures/api";
 import { startProduct } from "../../e2e/fixtures/product";
 import { startSite } from "../../e2e/fixtures/site";
 import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPageAndDialog, publicPages, show, signInAsOwner, type ShownPage } from "../../e2e/journeys/every-page";
+import { everyPageAndDialog, publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
+import type { ShownPage } from "../../e2e/journeys/shown-page";
 import { chromiumFlags } from "../../playwright.config";
 import { layoutFaults } from "./faults";
 
