@@ -128,6 +128,8 @@ export async function signIn(
 export async function show(page: Page, shown: ShownPage): Promise<void> {
   await untilQuiet(page, () => page.goto(shown.path));
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+  // The framework sends it after the page's frame.
+  await expect(page).toHaveTitle(/\S/);
   await shown.act?.(page);
   await untilStill(page);
 }
