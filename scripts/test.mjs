@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing, runs every suite one after another and closes with one line of counts. Runs on any
  * Node from 20 on; the suites run on the Node of the lockfile.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -14,6 +14,7 @@ import { ensureInstalled, findNode } from "./lib/install.mjs";
 import { root, run } from "./lib/run.mjs";
 import { report, seconds, step } from "./lib/terminal.mjs";
 import { countCheck, countPlaywright, countVitest, sentence, sum } from "./lib/test-counts.mjs";
+import { testFailures } from "./lib/test-failures.mjs";
 
 const MINUTE = 60_000;
 const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
@@ -134,6 +135,8 @@ async function runPlaywright() {
 function finish(begun) {
   const total = sum(results.map(({ counts }) => counts));
   const failed = results.filter(({ counts }) => counts.failed > 0);
+  const named = testFailures(readdirSync(reports).map((name) => path.join(reports, name)));
+  if (named !== "") console.log(`\n${named}`);
   console.log(
     `\n${results.length} suites in ${seconds(Date.now() - begun)}${failed.length > 0 ? `; failed: ${failed.map(({ name }) => name).join(", ")}` : ""}`,
   );

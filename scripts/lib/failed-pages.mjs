@@ -3,6 +3,7 @@ import path from "node:path";
 
 const CONTEXT = "error-context.md";
 const MOST_LINES = 80;
+const MOST_LOG_LINES = 20;
 
 /**
  * What the browser showed when each browser test failed, as Playwright wrote it down, and what the products under test
@@ -20,7 +21,9 @@ export function failedPages(folder) {
   if (pages.length === 0) return "";
   const logs = names
     .filter((name) => name.endsWith(".log"))
-    .map((name) => excerpt(`What ${name} complained of:`, readFileSync(path.join(folder, name), "utf8")));
+    .map((name) =>
+      excerpt(`What ${name} complained of:`, readFileSync(path.join(folder, name), "utf8"), MOST_LOG_LINES),
+    );
   return [...pages, ...logs].join("\n");
 }
 
@@ -36,9 +39,10 @@ function shownPage(name, context) {
 /**
  * @param {string} title
  * @param {string} text
+ * @param {number} most
  */
-function excerpt(title, text) {
+function excerpt(title, text, most = MOST_LINES) {
   const lines = text.trim().split("\n");
-  const cut = lines.length > MOST_LINES ? [`… and ${lines.length - MOST_LINES} more lines`] : [];
-  return [title, ...lines.slice(0, MOST_LINES), ...cut, ""].join("\n");
+  const cut = lines.length > most ? [`… and ${lines.length - most} more lines`] : [];
+  return [title, ...lines.slice(0, most), ...cut, ""].join("\n");
 }

@@ -71,7 +71,11 @@ function settle(exitCode, counts) {
   return silent ? { ...counts, failed: 1 } : counts;
 }
 
-function readReport(file) {
+/**
+ * @param {string} file
+ * @returns {any} Nothing when there is no whole report.
+ */
+export function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
