@@ -1,14 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { chromium, type Browser } from "@playwright/test";
-import { apiOf } from "../../e2e/fixtures/api";
 import { axeViolations } from "../../e2e/fixtures/axe";
-import { startProduct } from "../../e2e/fixtures/product";
-import { startSite } from "../../e2e/fixtures/site";
-import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPageAndDialog, publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
+import { publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
 import type { ShownPage } from "../../e2e/journeys/shown-page";
-import { chromiumFlags } from "../../playwright.config";
+import { inStudio, type Studio } from "./studio";
 
 const OUT = process.argv[2] ?? "shots";
 const README_PICTURE = "docs/images/playground.png";
@@ -18,30 +13,12 @@ const sizes = [
 ] as const;
 const themes = ["light", "dark"] as const;
 
-const site = await startSite();
-const product = await startProduct({
-  FETCH_ALLOW_HOSTS: site.host,
-  BOTSMITH_INIT_EMAIL: OWNER.email,
-  BOTSMITH_INIT_PASSWORD: OWNER.password,
-  BOTSMITH_INIT_WORKSPACE: OWNER.workspace,
-  BOTSMITH_INIT_API_KEY: API_KEY,
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-  args: chromiumFlags,
-});
-try {
-  await mkdir(OUT, { recursive: true });
+await inStudio(OUT, async (studio) => {
   await mkdir(path.dirname(README_PICTURE), { recursive: true });
-  const inside = await everyPageAndDialog(apiOf(product.url, API_KEY), site);
   for (const { name, viewport } of sizes) {
-    for (const theme of themes) await takeAll(browser, inside, { name: `${name}-${theme}`, viewport, theme });
+    for (const theme of themes) await takeAll(studio, { name: `${name}-${theme}`, viewport, theme });
   }
-} finally {
-  await browser.close();
-  await product.stop();
-  await site.close();
-}
+});
 
 interface Look {
   name: string;
@@ -49,8 +26,8 @@ interface Look {
   theme: (typeof themes)[number];
 }
 
-async function takeAll(from: Browser, inside: readonly ShownPage[], { name, viewport, theme }: Look): Promise<void> {
-  const context = await from.newContext({ viewport, colorScheme: theme, baseURL: product.url });
+async function takeAll({ browser, baseURL, inside }: Studio, { name, viewport, theme }: Look): Promise<void> {
+  const context = await browser.newContext({ viewport, colorScheme: theme, baseURL });
   const page = await context.newPage();
   const take = async (shown: ShownPage) => {
     await show(page, shown);

@@ -1,14 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
-import { apiOf } from "../../e2e/fixtures/api";
-import { startProduct } from "../../e2e/fixtures/product";
-import { startSite } from "../../e2e/fixtures/site";
-import { API_KEY, OWNER } from "../../e2e/fixtures/test";
-import { everyPageAndDialog, publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { publicPages, show, signInAsOwner } from "../../e2e/journeys/every-page";
 import type { ShownPage } from "../../e2e/journeys/shown-page";
-import { chromiumFlags } from "../../playwright.config";
 import { layoutFaults } from "./faults";
+import { inStudio, type Studio } from "./studio";
 
 /**
  * Every page where it is hard to be one: zoomed, narrow, with the text spacing of WCAG 1.4.12, in a language of long words, and
@@ -41,32 +36,16 @@ const strains: readonly Strain[] = [
   { name: "slow", context: { viewport: { width: 1440, height: 900 } }, slow: true },
 ];
 
-const site = await startSite();
-const product = await startProduct({
-  FETCH_ALLOW_HOSTS: site.host,
-  BOTSMITH_INIT_EMAIL: OWNER.email,
-  BOTSMITH_INIT_PASSWORD: OWNER.password,
-  BOTSMITH_INIT_WORKSPACE: OWNER.workspace,
-  BOTSMITH_INIT_API_KEY: API_KEY,
-});
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: chromiumFlags });
 let found = 0;
-try {
-  await mkdir(OUT, { recursive: true });
-  const inside = await everyPageAndDialog(apiOf(product.url, API_KEY), site);
-  for (const strain of strains) if (only === undefined || strain.name === only) await strained(browser, inside, strain);
-} finally {
-  await browser.close();
-  await product.stop();
-  await site.close();
-}
+await inStudio(OUT, async (studio) => {
+  for (const strain of strains) if (only === undefined || strain.name === only) await strained(studio, strain);
+});
 console.log(found === 0 ? "Nothing is cut, covered or jumps." : `${found} faults`);
 process.exitCode = found === 0 ? 0 : 1;
 
-async function strained(from: Browser, inside: readonly ShownPage[], strain: Strain): Promise<void> {
+async function strained({ browser, baseURL, inside }: Studio, strain: Strain): Promise<void> {
   const { name, context: options, style, slow, inOtherWords } = strain;
-  const context = await from.newContext({ ...options, baseURL: product.url });
+  const context = await browser.newContext({ ...options, baseURL });
   const page = await context.newPage();
   // What runs this file wraps functions in a call that pages do not know.
   await page.addInitScript("globalThis.__name = (named) => named");
@@ -79,7 +58,7 @@ async function strained(from: Browser, inside: readonly ShownPage[], strain: Str
     await page.screenshot({ path: path.join(OUT, `${shown.name}-${name}.png`), fullPage: !shown.act });
   };
   await context.clearCookies();
-  const asked = inOtherWords ? await signedInCookies(from) : undefined;
+  const asked = inOtherWords ? await signedInCookies(browser, baseURL) : undefined;
   if (!slow) for (const shown of publicPages) await look(shown);
   if (asked) await context.addCookies(asked);
   else await signInAsOwner(page);
@@ -105,8 +84,8 @@ async function slowDown(page: Page): Promise<void> {
 }
 
 /** Signed in with pages in English, so that the sign-in can be found; the language is not brought along. */
-async function signedInCookies(from: Browser) {
-  const context = await from.newContext({ baseURL: product.url });
+async function signedInCookies(browser: Browser, baseURL: string) {
+  const context = await browser.newContext({ baseURL });
   await signInAsOwner(await context.newPage());
   const cookies = await context.cookies();
   await context.close();
