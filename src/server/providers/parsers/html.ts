@@ -4,15 +4,10 @@ import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
 import { decodeText } from "./charset";
 import { dataTable } from "./html-table";
+import { removeChrome } from "./page-chrome";
 import { pageFacts } from "./page-facts";
 import { finish, hasText } from "./plain-text";
 import type { ExtractedText, FileToParse } from "./types";
-
-const CHROME = [
-  "script, style, noscript, template, svg, canvas, iframe, object, embed, form, button, select, input, textarea, dialog",
-  "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [aria-hidden=true], [hidden]",
-  "[class*=cookie i], [id*=cookie i], [class*=consent i], [class*=breadcrumb i], [class*=sidebar i], [class*=newsletter i]",
-].join(", ");
 
 // Below this share of the page's text, what calls itself main is a fragment and the whole body is read.
 const MAIN_SHARE = 0.6;
@@ -23,7 +18,7 @@ export function extractHtml(file: FileToParse): ExtractedText {
   const page = file.url === undefined ? undefined : pageFacts($, file.url);
   const scripts = $("script[src], script[type=module]").length;
   const mount = $(MOUNTS).filter((_, element) => $(element).text().trim() === "").length;
-  $(CHROME).remove();
+  removeChrome($);
   const text = blocksOf($, contentRoot($));
   // An empty place that a script fills, with no more than a notice beside it.
   const empty = scripts > 0 && mount > 0 && text.length < LONGEST_NOTICE;
@@ -71,12 +66,11 @@ function contentRoot($: CheerioAPI): AnyNode[] {
       return found.filter((_, element) => $(element).parents(selector).length === 0).toArray();
     }
   }
-  body.children("header, footer, aside").remove();
   return body.toArray();
 }
 
 const BLOCKS = new Set(
-  "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer header hgroup hr main ol p section summary table tbody tfoot thead ul".split(
+  "address article aside blockquote body button dd details div dl dt fieldset figcaption figure footer header hgroup hr main ol p section summary table tbody tfoot thead ul".split(
     " ",
   ),
 );
