@@ -37,10 +37,7 @@ export async function openKilling(script: URL): Promise<Killing> {
   const workers: Worker[] = [];
   const { database, stop } = await openDatabase(folder);
   const spawnWorker: Killing["spawnWorker"] = (args, env = {}) => {
-    // `env` adds to what this process has, and becomes the worker: the signal reaches the right one.
-    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    const command = [...variables, process.execPath, program, ...args];
-    const worker = spawn("env", command, { stdio: ["ignore", "pipe", "inherit"] });
+    const worker = spawnScript(program, args, env);
     workers.push(worker);
     return worker;
   };
@@ -65,6 +62,13 @@ export async function openKilling(script: URL): Promise<Killing> {
       await rm(program);
     },
   };
+}
+
+/** Runs a bundle in a process of its own, which can be killed. */
+export function spawnScript(program: string, args: readonly string[], env: Record<string, string>): Worker {
+  // `env` adds to what this process has, and becomes the worker: the signal reaches the right one.
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return spawn("env", [...variables, process.execPath, program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 async function openDatabase(folder: string): Promise<{ database: KillableDatabase; stop: () => Promise<void> }> {

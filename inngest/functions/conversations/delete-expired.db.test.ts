@@ -1,19 +1,14 @@
-import { Inngest } from "inngest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "~/server/core/ids";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { createBot, updateBot } from "~/server/modules/bots";
 import { deleteExpiredConversations } from "~/server/modules/conversations";
-import { testDatabase } from "~/testing/database";
 import { testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
-import { createEngine, type Engine } from "~inngest/engine";
-import type { JobRuntime } from "~inngest/run";
+import { runJobs, stopJobs, type RunningJobs } from "~inngest/testing/run-jobs";
 import { deleteExpired } from "./delete-expired";
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const DAY_MS = 86_400_000;
 const LEASE_MS = 1500;
-const engines: Engine[] = [];
 
 let mine: MemberCtx;
 let theirs: MemberCtx;
@@ -21,9 +16,7 @@ let theirs: MemberCtx;
 beforeEach(async () => {
   [mine, theirs] = await twoWorkspaces();
 });
-afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 0 })));
-});
+afterEach(() => stopJobs({ drainMs: 0 }));
 
 async function aBot(owner: MemberCtx, retentionDays: number | null): Promise<string> {
   return (await createBot(owner, { name: "Lumen", retentionDays })).id;
@@ -81,47 +74,22 @@ describe("the job", () => {
   type Transaction = PlatformCtx["prisma"]["$transaction"];
 
   /** An engine of its own on the test's database; `around` sees each transaction of the job. */
-  async function start(around: (run: () => Promise<unknown>) => Promise<unknown> = (run) => run()): Promise<Engine> {
-    const world = await testWorld();
-    const { pool } = await testDatabase();
-    const client = new Inngest({
-      id: "retention",
-      isDev: true,
-      baseUrl: "http://jobs.invalid",
-      logger: quiet,
-      fetch: (input, init) => engine.fetch(input, init),
-    });
-    const platform = world.platform();
-    const prisma = new Proxy(platform.prisma, {
+  async function start(around: (run: () => Promise<unknown>) => Promise<unknown> = (run) => run()) {
+    const { prisma } = await testWorld();
+    const watched = new Proxy(prisma, {
       get(target, name) {
         if (name !== "$transaction") return Reflect.get(target, name);
         const transaction: Transaction = target.$transaction.bind(target);
         return (...args: Parameters<Transaction>) => around(() => transaction(...args));
       },
     });
-    const runtime: JobRuntime = { createCtx: world.ctx, createPlatformCtx: () => ({ ...platform, prisma }) };
-    const functions = [deleteExpired.bind(client, runtime)];
-    const now = () => world.clock.now();
-    const engine = await createEngine({
-      ...{ pool, client, functions, log: quiet, now, random: () => 0 },
-      ...{ leaseMs: LEASE_MS, maxPollMs: 50 },
-    });
-    await engine.start();
-    engines.push(engine);
-    return engine;
+    const platform = { prisma: watched };
+    return runJobs([deleteExpired], { appId: "retention", platform, leaseMs: LEASE_MS, maxPollMs: 50 });
   }
 
   /** Lets hours pass until nothing of the bot is left. */
-  async function untilEmpty(engine: Engine, minutes = 5): Promise<void> {
-    const world = await testWorld();
-    const deadline = Date.now() + 20_000;
-    while ((await left(mine)).length > 0) {
-      if (Date.now() > deadline) throw new Error("The conversations stayed.");
-      world.clock.advance({ minutes });
-      engine.wake();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
+  const untilEmpty = ({ comes }: RunningJobs) =>
+    comes("nothing to be left", async () => (await left(mine)).length === 0, { minutes: 5 });
 
   test("runs by itself every hour", async () => {
     await aConversation(mine, await aBot(mine, 1), 3);
@@ -152,7 +120,9 @@ describe("the job", () => {
     });
     await untilEmpty(dying);
     await death;
-    await dying.stop({ drainMs: 0 });
+    await dying.engine.stop({ drainMs: 0 });
+    // Until then its work counts as in hand.
+    (await testWorld()).clock.advance({ minutes: 1 });
 
     await aConversation(mine, bot, 3);
     await untilEmpty(await start());

@@ -1,36 +1,19 @@
-import { Inngest } from "inngest";
 import { afterEach, expect, test } from "vitest";
-import type { EventName } from "~/contracts/events";
-import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
-import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
 import { addSource, searchKnowledge, sweepTerms, sweepVectors } from "~/server/modules/knowledge";
-import type { Embedder } from "~/server/providers/embeddings/types";
 import { testDatabase } from "~/testing/database";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld } from "~/testing/world";
-import { until } from "~inngest/conformance/waiting";
-import { createEngine, type Engine } from "~inngest/engine";
-import { AppErrorMiddleware } from "~inngest/on-error";
-import type { JobRuntime } from "~inngest/run";
+import { embedder } from "~inngest/testing/embedder";
+import { runJobs, stopJobs } from "~inngest/testing/run-jobs";
 import { embedBotJob } from "./embed-bot";
 import { reindexBotJob } from "./reindex-bot";
 
 const TRIES = 4;
 const AWAY = "The database is away for a moment.";
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const embedder: Embedder = {
-  id: "test:background",
-  dimensions: 256,
-  maxBatch: 8,
-  embed: async (texts) => texts.map(() => Array.from({ length: 256 }, () => 0.0625)),
-};
-const engines: Engine[] = [];
 
-afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 5000 })));
-});
+afterEach(() => stopJobs());
 
 /** A bot of before an upgrade and of before there was a model, and both jobs in the embedded engine; they fail so often first. */
 async function jobWorld({ failures = 0 } = {}) {
@@ -48,39 +31,10 @@ async function jobWorld({ failures = 0 } = {}) {
     if (left-- > 0) throw new AppError("unavailable", AWAY, { retryable: true });
     return world.clock.now();
   };
-  const client = new Inngest({
-    id: newId("token"),
-    isDev: true,
-    baseUrl: "http://jobs.invalid",
-    logger: quiet,
-    middleware: [AppErrorMiddleware],
-    fetch: (input, init) => engine.fetch(input, init),
-  });
-  const events: Ctx["events"] = {
-    publish: async (name, data, { id } = {}) => void (await client.send({ name, data, ...(id ? { id } : {}) })),
-  };
-  const runtime: JobRuntime = {
-    createCtx: (options) => ({ ...world.ctx(options), events, embedder, clock: { now } }),
-    createPlatformCtx: () => world.platform(),
-  };
-  const functions = [embedBotJob, reindexBotJob].map((job) => job.bind(client, runtime));
-  const engine = await createEngine({
-    ...{ pool, client, functions, log: quiet, random: () => 0 },
-    now: () => world.clock.now(),
-  });
-  await engine.start();
-  engines.push(engine);
-
-  const ask = (name: EventName) => client.send({ name, data: { workspaceId: owner.workspaceId, botId } });
-  /** Lets time pass until it is so. */
-  const comes = (what: string, condition: () => Promise<boolean>) =>
-    until(condition, {
-      what,
-      meanwhile() {
-        world.clock.advance({ seconds: 5 });
-        engine.wake();
-      },
-    });
+  const ports = { embedder, clock: { now } };
+  const { events, comes } = await runJobs([embedBotJob, reindexBotJob], { ctx: ports });
+  const ask = (name: "knowledge/terms.requested" | "knowledge/vectors.requested") =>
+    events.publish(name, { workspaceId: owner.workspaceId, botId });
   const errors = async () => {
     const [terms, vectors] = [
       await prisma.botTerms.findUnique({ where: { botId } }),
@@ -88,10 +42,10 @@ async function jobWorld({ failures = 0 } = {}) {
     ];
     return { terms: terms?.error ?? null, vectors: vectors?.error ?? null };
   };
-  const ports = { prisma, events, clock: world.clock };
+  const sweeping = { prisma, events, clock: world.clock };
   const hasWords = async () => (await searchKnowledge(owner, { botId, query: "rowery" })).results.length === 1;
   const hasVectors = async () => (await prisma.botVectors.findUnique({ where: { botId } }))?.model === embedder.id;
-  return { ask, comes, errors, hasWords, hasVectors, ports, left: () => left };
+  return { ask, comes, errors, hasWords, hasVectors, ports: sweeping };
 }
 
 test("a sweep finds what an upgrade and a new model ask for, and the jobs make up for it", async () => {

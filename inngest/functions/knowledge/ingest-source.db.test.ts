@@ -1,4 +1,3 @@
-import { Inngest } from "inngest";
 import { afterEach, expect, test } from "vitest";
 import type { SourceView } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
@@ -6,19 +5,11 @@ import { AppError } from "~/server/core/errors";
 import { createBot } from "~/server/modules/bots";
 import { addSource, cancelSource, getSource, searchKnowledge, syncSource } from "~/server/modules/knowledge";
 import type { Fetcher } from "~/server/providers/fetcher/types";
-import { testDatabase } from "~/testing/database";
-import { aWorkspace, testWorld } from "~/testing/world";
-import { createEngine, type Engine } from "~inngest/engine";
-import { AppErrorMiddleware } from "~inngest/on-error";
-import type { JobRuntime } from "~inngest/run";
+import { aWorkspace } from "~/testing/world";
+import { runJobs, stopJobs } from "~inngest/testing/run-jobs";
 import { ingestSource } from "./ingest-source";
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const engines: Engine[] = [];
-
-afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 5000 })));
-});
+afterEach(() => stopJobs());
 
 interface Site {
   calls: number;
@@ -27,7 +18,6 @@ interface Site {
 
 /** A workspace whose sources are ingested by the embedded engine, and a web that the test writes. */
 async function jobWorld(site: Site) {
-  const world = await testWorld();
   const owner = await aWorkspace();
   const fetcher: Fetcher = {
     async fetchPage(url) {
@@ -36,34 +26,7 @@ async function jobWorld(site: Site) {
     },
     siteRules: async () => ({ isAllowed: () => true, delayMs: 0, sitemaps: [] }),
   };
-  const { pool } = await testDatabase();
-  const client = new Inngest({
-    id: `ingest-${owner.workspaceId}`,
-    isDev: true,
-    baseUrl: "http://jobs.invalid",
-    logger: quiet,
-    middleware: [AppErrorMiddleware],
-    fetch: (input, init) => engine.fetch(input, init),
-  });
-  const events: Ctx["events"] = {
-    async publish(name, data, { id, at } = {}) {
-      await client.send({ name, data, ...(id ? { id } : {}), ...(at ? { ts: at.getTime() } : {}) });
-    },
-  };
-  const runtime: JobRuntime = {
-    createCtx: (options) => ({ ...world.ctx(options), fetcher, events }),
-    createPlatformCtx: () => world.platform(),
-  };
-  const engine = await createEngine({
-    pool,
-    client,
-    functions: [ingestSource.bind(client, runtime)],
-    log: quiet,
-    now: () => world.clock.now(),
-    random: () => 0,
-  });
-  await engine.start();
-  engines.push(engine);
+  const { engine, events, comes } = await runJobs([ingestSource], { ctx: { fetcher } });
   const ctx: Ctx = { ...owner, events };
   const botId = (await createBot(ctx, { name: "Lumen" })).id;
   const add = async () =>
@@ -71,17 +34,11 @@ async function jobWorld(site: Site) {
 
   /** Lets time pass until the source is what the test waits for. */
   async function until(sourceId: string, fits: (source: SourceView) => boolean): Promise<SourceView> {
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      const source = await getSource(ctx, { botId, sourceId });
-      if (fits(source)) return source;
-      if (Date.now() > deadline) throw new Error(`The source stayed ${JSON.stringify(source)}`);
-      world.clock.advance({ seconds: 5 });
-      engine.wake();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const look = () => getSource(ctx, { botId, sourceId });
+    await comes("the source", async () => fits(await look()));
+    return look();
   }
-  return { ctx, botId, add, until };
+  return { engine, ctx, botId, add, until };
 }
 
 const page = "<main><h1>Help</h1><p>The showroom is in Utrecht.</p></main>";
@@ -142,12 +99,12 @@ test("cancelling while the page loads leaves nothing behind", async () => {
   let loaded = () => {};
   const gate = new Promise<void>((resolve) => (loaded = resolve));
   const site: Site = { calls: 0, answer: () => gate.then(() => page) };
-  const { ctx, botId, add, until } = await jobWorld(site);
+  const { engine, ctx, botId, add, until } = await jobWorld(site);
   const sourceId = await add();
   await until(sourceId, ({ status }) => status === "processing");
   await cancelSource(ctx, { botId, sourceId });
   loaded();
-  await engines[0]?.stop({ drainMs: 5000 });
+  await engine.stop({ drainMs: 5000 });
   expect(await getSource(ctx, { botId, sourceId })).toMatchObject({ status: "failed", documents: 0 });
   expect((await searchKnowledge(ctx, { botId, query: "showroom Utrecht" })).results).toEqual([]);
 });

@@ -1,59 +1,28 @@
-import { Inngest } from "inngest";
 import { afterEach, expect, test } from "vitest";
 import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { announceMail, enqueueMail } from "~/server/modules/mail";
-import { testDatabase } from "~/testing/database";
+import type { Mailer } from "~/server/providers/mail/types";
 import { testWorld } from "~/testing/world";
-import { createEngine, type Engine } from "~inngest/engine";
-import { AppErrorMiddleware } from "~inngest/on-error";
-import type { JobRuntime } from "~inngest/run";
+import { runJobs, stopJobs } from "~inngest/testing/run-jobs";
 import { deliverMail } from "./deliver-mail";
 import { sweepMails } from "./sweep-mails";
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
-const engines: Engine[] = [];
-
-afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop({ drainMs: 5000 })));
-});
+afterEach(() => stopJobs());
 
 /** Both mail jobs in the embedded engine, before a mail server that first fails with the given errors. */
 async function jobWorld(...failures: AppError[]) {
   const world = await testWorld();
-  const { pool } = await testDatabase();
-  const client = new Inngest({
-    id: newId("mail"),
-    isDev: true,
-    baseUrl: "http://jobs.invalid",
-    logger: quiet,
-    middleware: [AppErrorMiddleware],
-    fetch: (input, init) => engine.fetch(input, init),
-  });
-  const ctx: PlatformCtx = {
-    ...world.platform(),
-    events: { publish: async (name, data, options) => void (await client.send({ name, data, ...options })) },
-    mailer: {
-      async send(mail) {
-        const failure = failures.shift();
-        if (failure) throw failure;
-        await world.outbox.send(mail);
-      },
+  const mailer: Mailer = {
+    async send(mail) {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      await world.outbox.send(mail);
     },
   };
-  const runtime: JobRuntime = { createCtx: world.ctx, createPlatformCtx: () => ctx };
-  const functions = [deliverMail, sweepMails].map((job) => job.bind(client, runtime));
-  const engine = await createEngine({
-    pool,
-    client,
-    functions,
-    log: quiet,
-    now: () => world.clock.now(),
-    random: () => 0,
-  });
-  await engine.start();
-  engines.push(engine);
+  const { events, comes } = await runJobs([deliverMail, sweepMails], { platform: { mailer } });
+  const ctx: PlatformCtx = { ...world.platform(), events };
 
   const write = () =>
     world.prisma.$transaction(async (tx) => {
@@ -71,15 +40,8 @@ async function jobWorld(...failures: AppError[]) {
 
   /** Lets time pass until the mail is no longer waiting, and answers how it ended. */
   async function ended(id: string) {
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      const mail = await row(id);
-      if (mail.status !== "pending") return mail;
-      if (Date.now() > deadline) throw new Error(`The mail stayed ${JSON.stringify(mail)}`);
-      world.clock.advance({ seconds: 20 });
-      engine.wake();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await comes("an end of the mail", async () => (await row(id)).status !== "pending", { seconds: 20 });
+    return row(id);
   }
   return { ctx, outbox: world.outbox, write, row, ended };
 }
