@@ -38,13 +38,18 @@ test("an approved answer is written, edited by keyboard, imported, given word fo
   await page.getByLabel("CSV file").setInputFiles({
     name: "answers.csv",
     mimeType: "text/csv",
-    buffer: Buffer.from("question,answer\nCan I pay by invoice?,Companies can.\nIs there a shop?,\n"),
+    // As a spreadsheet saves it on Windows.
+    buffer: Buffer.from(
+      "question,answer\nCan I pay by invoice?,Companies can for \xa33.\nIs there a shop?,\n",
+      "latin1",
+    ),
   });
   await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 added, 0 changed, 0 as before.");
   await expect(page.getByRole("dialog")).toContainText("Line 3");
   await page.getByRole("button", { name: "Done" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list).toContainText("Companies can for £3.");
 
   await page.getByRole("button", { name: "Delete “Can I pay by invoice?”" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(1);

@@ -8,6 +8,7 @@ import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Notice } from "~/components/ui/notice";
 import { MAX_QA_CSV_CHARACTERS, MAX_QA_PAIRS, type QaImportResult } from "~/contracts/qa";
+import { decodeText } from "~/lib/charset";
 import { useMessages } from "~/i18n/context";
 import { usePairMutations } from "../hooks/use-pair-mutations";
 
@@ -30,7 +31,8 @@ export function ImportPairs({ workspace, botId, onClose }: ImportPairsProps) {
     if (!file) return setError(messages.importNoFile);
     if (file.size > MAX_QA_CSV_CHARACTERS) return setError(messages.importTooLarge);
     importCsv.mutate(
-      { workspace, botId, csv: await file.text() },
+      // Spreadsheets save in the charset of their system.
+      { workspace, botId, csv: decodeText(new Uint8Array(await file.arrayBuffer())) },
       { onError: (refusal) => setError(errorSentence(refusal)) },
     );
   }

@@ -1,4 +1,4 @@
-import { byteOrderMark, wideWithoutMark } from "./charset";
+import { byteOrderMark, wideWithoutMark } from "~/lib/charset";
 import { refusals } from "./refusals";
 import type { FileSample } from "./types";
 import { zipNames } from "./zip";

@@ -2,7 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import { AppError } from "~/server/core/errors";
-import { decodeText } from "./charset";
+import { decodeText } from "~/lib/charset";
 import { dataTable } from "./html-table";
 import { removeChrome } from "./page-chrome";
 import { pageFacts } from "./page-facts";

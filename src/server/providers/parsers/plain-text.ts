@@ -1,4 +1,4 @@
-import { decodeText } from "./charset";
+import { decodeText } from "~/lib/charset";
 import { MAX_CHARACTERS, refusals } from "./refusals";
 import type { ExtractedText, FileToParse } from "./types";
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { decodeText } from "./charset";
+import { decodeText } from "~/lib/charset";
 import { asRefusal, refusals } from "./refusals";
 import type { ExtractedText, FileToParse, SitemapFacts } from "./types";
 import { readXml } from "./xml";

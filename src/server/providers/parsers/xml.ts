@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { decodeText } from "./charset";
+import { decodeText } from "~/lib/charset";
 import { refusals } from "./refusals";
 
 export interface XmlHandler {

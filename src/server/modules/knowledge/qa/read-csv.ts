@@ -9,8 +9,8 @@ export interface ReadCsv {
 }
 
 /**
- * Pairs from a CSV file with the columns question, answer and, if wanted, threshold; without such a first line, in this
- * order. Comma, semicolon or tab. A line that is no pair is left out with its reason, and the others count.
+ * Pairs from a CSV file with the columns question, answer and, if wanted, threshold, named in any of the usual languages;
+ * without such a first line, in this order. A line that is no pair is left out with its reason, and the others count.
  */
 export function readQaCsv(csv: string): ReadCsv {
   const rows = parseRows(csv);
@@ -19,6 +19,10 @@ export function readQaCsv(csv: string): ReadCsv {
   const columns = header ?? { question: 0, answer: 1, threshold: 2 };
   const read: ReadCsv = { pairs: [], skipped: [] };
   for (const { record, line } of header ? rows.slice(1) : rows) {
+    if (header && record.slice(first.record.length).some(Boolean)) {
+      read.skipped.push({ line, reason: MORE_VALUES });
+      continue;
+    }
     const threshold = thresholdOf(record[columns.threshold]);
     const pair = QaPairInput.safeParse({
       question: record[columns.question] ?? "",
@@ -36,18 +40,22 @@ interface Row {
   line: number;
 }
 
+const MORE_VALUES =
+  "This line has more values than the file has columns. Put texts that hold the separator into quotation marks.";
+
 function parseRows(csv: string): Row[] {
   const rows: Row[] = [];
+  const { text, delimiter, linesBefore } = delimiterOf(csv);
   try {
-    const records = parse(csv, {
+    const records = parse(text, {
       bom: true,
-      delimiter: delimiterOf(csv),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
       on_record: (record: string[], { lines }) => {
-        rows.push({ record, line: lines });
+        rows.push({ record, line: lines + linesBefore });
         return record;
       },
     });
@@ -63,18 +71,27 @@ function parseRows(csv: string): Row[] {
   }
 }
 
-function delimiterOf(csv: string): string {
-  const first = csv.split(/\r?\n/u, 1)[0] ?? "";
+/** Spreadsheets may name it in a first line; otherwise it is the one that is most often in the first line, outside of quotes. */
+function delimiterOf(csv: string): { text: string; delimiter: string; linesBefore: number } {
+  const named = /^\ufeff?sep=(.)\r?\n/iu.exec(csv);
+  if (named?.[1]) return { text: csv.slice(named[0].length), delimiter: named[1], linesBefore: 1 };
+  const first = csv.replace(/"(?:[^"]|"")*"/gu, "").split(/\r?\n/u, 1)[0] ?? "";
   const count = (delimiter: string) => first.split(delimiter).length;
-  return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
+  const delimiter = [",", ";", "\t", "|"].reduce((best, each) => (count(each) > count(best) ? each : best));
+  return { text: csv, delimiter, linesBefore: 0 };
 }
 
+const QUESTION =
+  /^(?:questions?|q|prompts?|inputs?|fragen?|preguntas?|perguntas?|domand[ae]|vra(?:ag|gen)|pytani[ae]|質問|问题|問題|질문|سؤال|السؤال)$/u;
+const ANSWER =
+  /^(?:answers?|a|responses?|repl(?:y|ies)|outputs?|completions?|antwort(?:en)?|respuestas?|réponses?|reponses?|respostas?|rispost[ae]|antwoord(?:en)?|odpowied(?:ź|zi)|回答|答案|답변|جواب|الجواب)$/u;
+const THRESHOLD = /^(?:threshold|similarity|schwelle|ähnlichkeit|umbral|similitud|seuil|similarité)$/u;
+
 function columnsOf(record: readonly string[]) {
-  const names = record.map((name) => name.toLowerCase());
-  const question = names.indexOf("question");
-  const answer = names.indexOf("answer");
+  const names = record.map((name) => name.toLowerCase().replace(/\s*\(.*\)$/u, ""));
+  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name));
+  const [question, answer, threshold] = [at(QUESTION), at(ANSWER), at(THRESHOLD)];
   if (question < 0 || answer < 0) return undefined;
-  const threshold = names.indexOf("threshold");
   return { question, answer, threshold: threshold < 0 ? names.length : threshold };
 }
 
