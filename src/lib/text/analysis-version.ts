@@ -5,14 +5,17 @@ import type { LanguageCode } from "./languages";
  * Texts that were indexed by an older version are indexed anew in the background, so that questions find them.
  */
 const versions: Partial<Record<LanguageCode, number>> = {
-  ar: 3,
-  de: 2,
+  ar: 4,
+  de: 3,
   el: 2,
   fa: 2,
   he: 2,
-  ko: 2,
+  hi: 2,
+  ko: 3,
+  ne: 2,
   no: 2,
-  pl: 2,
+  pl: 3,
+  tr: 2,
   zh: 2,
 };
 

@@ -15,6 +15,16 @@ export function stemPolish(word: string): string {
   return cut(word, polishEndings, 4);
 }
 
+const polishLocative: readonly Rule[] = [
+  [4, /dz$/u, "g"],
+  [4, /c$/u, "k"],
+];
+
+/** `k` and `g` become others before some endings: Polska, w Polsce. */
+export function withPolishConsonant(stem: string): string {
+  return replaced(stem, polishLocative);
+}
+
 const westSlavicEndings = endings(
   "owie owego owych owym iego iemu ach ami ech ího ích ím ové ého ému ých ým ými ego emu ich imi ych ymi iej iach iami " +
     "ovi ům emi ata atům ega emu ama oma ih im ov em om ou ów ej ie ia iu ią ię ze a á e é ě i í o u ú ů y ý ą ę",
@@ -68,11 +78,22 @@ export function stemGreekWith(stemmer: (word: string) => string): (word: string)
   };
 }
 
+const germanParticiple = /^ge(?=.{4})/u;
 const germanPast = /(?<=.{3}[dtmn])et$|(?<=.{4})t$/u;
 
-/** The stemmer leaves the `t` of weak verbs: erhöhte, erhöht, erhöhen. */
+/** The stemmer leaves the `t` of weak verbs (erhöhte, erhöht, erhöhen) and the `ge` of participles (genutzt, nutzte). */
 export function withoutGermanPast(stem: string): string {
-  return stem.replace(germanPast, "");
+  return stem.replace(germanParticiple, "").replace(germanPast, "");
+}
+
+const turkishPossessive = /(?<=...[aeıioöuü])s$/u;
+
+/** Four letters stay, and the `s` between a vowel and "its" goes with it. */
+export function stemTurkishWith(stemmer: (word: string) => string): (word: string) => string {
+  return (word) => {
+    const stem = stemmer(word);
+    return (stem.length < 4 ? word.slice(0, 4) : stem).replace(turkishPossessive, "");
+  };
 }
 
 const koreanParticles = endings(
@@ -80,8 +101,25 @@ const koreanParticles = endings(
     "에도 와의 과의 하고 한테 께서 들은 들이 들을 들의 은 는 이 가 을 를 의 에 로 와 과 도 만 나",
 );
 
+const going = "는가|고|며|는|기|게|지|다|던|면|도록|려고|나|여|어";
+const past = "는가|다|으며|던|고|을|나|지만|는데|습니다";
+/** "Do", "become", "make do" and "be", which make verbs of nouns, as sentences and questions end and go on with them. */
+const koreanVerb = new RegExp(
+  `(?<=..)(?:[하되](?:${going})|(?:하였|했|되었|됐|시켰|이었)(?:${past})?|시키(?:는|고|며|기|다)|시(?:켜|킬|킨다?)|` +
+    "한다?|할|함|해(?:서|야)?|된다?|될|됨|돼|이(?:다|며|고)|인가?|[입합됩]니다)$",
+  "u",
+);
+
 export function stemKorean(word: string): string {
-  return cut(word, koreanParticles, 2);
+  let stem = word.replace(koreanVerb, "");
+  // What is left may end like a particle as well: with one more it must come out the same.
+  for (let next = cut(stem, koreanParticles, 2); next !== stem; next = cut(stem, koreanParticles, 2)) stem = next;
+  return stem;
+}
+
+/** What follows a number or a foreign word: `년` of `1984년에`, nothing of `NTSC가`. */
+export function withoutKoreanParticle(ending: string): string {
+  return cut(ending, koreanParticles, 0);
 }
 
 const persianEndings = endings("هایشان هایش هایی های ها ترین تر ی");
@@ -96,18 +134,27 @@ const arabicMarks = /[\u064b-\u0652\u0670\u0640]/gu;
 // Conjunction, preposition and article are written together with the word.
 const arabicArticle = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{2})/u;
 const arabicParticle = /^(?:[وف][لب]?|[لب])(?=.{4})/u;
+// Beginnings of verbs for "he" and "she".
+const arabicImperfect = /^ي(?=.{3})/u;
+const arabicAccusative = /(?<=.{4})ا$/u;
+const arabicShortParticle = /^[وفبكل](?=.{3}$)/u;
 const arabicEndings = endings("تها تهم ها هم ان ات ون ين يه ية ته ه ة ي");
 
 /** The published light stemming of Arabic (Larkey 2007) and the one-letter prepositions before longer words. */
 export function stemArabic(word: string): string {
   const plain = word.replace(arabicMarks, "").replace(arabicLetters, "ا").replaceAll("ى", "ي");
-  const bare = withoutArabicParticles(plain);
+  const bare = withoutArabicParticles(plain.replace(arabicAccusative, "")).replace(arabicImperfect, "ت");
   return cut(cut(bare, arabicEndings, 3), arabicEndings, 3);
 }
 
 export function withoutArabicParticles(word: string): string {
   const bare = word.replace(arabicArticle, "");
   return bare === word ? word.replace(arabicParticle, "") : bare;
+}
+
+/** Before short words a preposition cannot be told from a letter of theirs. */
+export function withoutShortArabicParticle(stem: string): string {
+  return stem.replace(arabicShortParticle, "");
 }
 
 const hebrewParticle = /^ו?(?:כש|ש)?[בלכמ]?ה?(?=.{3})/u;

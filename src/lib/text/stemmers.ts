@@ -32,6 +32,7 @@ import {
   stemKorean,
   stemPersian,
   stemPolish,
+  stemTurkishWith,
   stemWestSlavic,
 } from "./light-stemmers";
 
@@ -76,7 +77,7 @@ export const stemmers: Record<LanguageCode, Stemmer> = {
   sv: swedish,
   ta: tamil,
   th: unchanged,
-  tr: turkish,
+  tr: stemTurkishWith(turkish),
   uk: ukrainian,
   vi: unchanged,
   zh: unchanged,

@@ -1,4 +1,5 @@
 import { characterClass, classAt, classOfPair } from "./characters";
+import { withoutKoreanParticle } from "./light-stemmers";
 import { wordOf, type Word } from "./words";
 import type { LanguageCode } from "./languages";
 
@@ -31,13 +32,35 @@ function readWord(text: string, start: number, language: LanguageCode, tokens: T
   while (end < text.length) {
     const found = classAtPoint(text, end);
     if (language === "fa" && text.charCodeAt(end) === NON_JOINER) break;
+    if (language === "ko" && end > start && isHangul(text, end) !== isHangul(text, end - 1)) break;
     if (found === characterClass.letter || found === characterClass.digit || found === characterClass.mark) {
       end += isPair(text, end) ? 2 : 1;
     } else if (joinsDigits(text, end)) end += 1;
     else break;
   }
-  if (!(language === "tr" && followsApostrophe(text, start))) push(text, start, end, language, tokens);
+  if (language === "ko" && followsForeign(text, start)) pushKoreanEnding(text, start, end, tokens);
+  else if (!(language === "tr" && followsApostrophe(text, start))) push(text, start, end, language, tokens);
   return end;
+}
+
+/** Korean writes counters and particles behind a number or a foreign word without a space. */
+function followsForeign(text: string, start: number): boolean {
+  return (
+    start > 0 &&
+    isHangul(text, start) &&
+    !isHangul(text, start - 1) &&
+    classAt(text, start - 1) !== characterClass.separator
+  );
+}
+
+function pushKoreanEnding(text: string, start: number, end: number, tokens: Token[]): void {
+  const counter = withoutKoreanParticle(text.slice(start, end));
+  if (counter !== "") push(text, start, start + counter.length, "ko", tokens);
+}
+
+function isHangul(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xac00 && unit <= 0xd7a3;
 }
 
 /** `1,000` and `3.5` are one number. */

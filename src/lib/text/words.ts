@@ -1,6 +1,12 @@
 import { fold, lower } from "./fold";
 import type { LanguageCode } from "./languages";
-import { withoutArabicParticles, withoutGermanPast, withoutHebrewParticles } from "./light-stemmers";
+import {
+  withoutArabicParticles,
+  withoutGermanPast,
+  withoutHebrewParticles,
+  withoutShortArabicParticle,
+  withPolishConsonant,
+} from "./light-stemmers";
 import { stemmers } from "./stemmers";
 import { stopWords } from "./stop-words";
 
@@ -20,7 +26,10 @@ export interface Word {
 }
 
 const MAX_KEY_LENGTH = 48;
+/** Five letters keep most inflections and compounds together; with four, strangers meet. */
 const KIN_LETTERS = 5;
+/** Letters that stand for more: without vowels, or for a syllable. */
+const kinLetters: Partial<Record<LanguageCode, number>> = { ar: 4, fa: 4, he: 4, ko: 3 };
 const REMEMBERED_WORDS = 50_000;
 const remembered = new Map<LanguageCode, Map<string, Word>>();
 
@@ -42,6 +51,12 @@ export function wordOf(written: string, language: LanguageCode): Word {
 const withoutParticles: Partial<Record<LanguageCode, (word: string) => string>> = {
   ar: withoutArabicParticles,
   he: withoutHebrewParticles,
+};
+/** A stem under which a text may hold the word as well. */
+const otherStem: Partial<Record<LanguageCode, (stem: string) => string>> = {
+  ar: withoutShortArabicParticle,
+  de: withoutGermanPast,
+  pl: withPolishConsonant,
 };
 // Signs that a text may add to any word of these scripts, and letters of which it may write the plain one instead.
 const variant = /[\u0591-\u05c7\u064b-\u0652\u0670\u0640أإآٱى]/u;
@@ -87,7 +102,7 @@ export function analyseWord(written: string, language: LanguageCode): Word {
   const key = cut(language === "vi" ? stem(word) : fold(stem(word)));
   const bare = withoutParticles[language]?.(plain) ?? plain;
   const second = bare === word ? key : cut(fold(stem(bare)));
-  const alt = language === "de" ? withoutGermanPast(second) : second;
+  const alt = otherStem[language]?.(second) ?? second;
   return described(key, alt === key ? undefined : alt, stop, stop ? 0 : kinOf(bare, language));
 }
 
@@ -95,10 +110,10 @@ function described(key: string, alt: string | undefined, stop: boolean, kin: num
   return { key, alt, stop, kin, hash: hashOf(key), altHash: alt === undefined ? 0 : hashOf(alt) };
 }
 
-/** Five letters keep most inflections and compounds together; with four, strangers meet. */
 function kinOf(plain: string, language: LanguageCode): number {
-  if (plain.length < KIN_LETTERS || language === "vi" || !alphabetic.test(plain)) return 0;
-  return hashOf(plain.slice(0, KIN_LETTERS));
+  const letters = kinLetters[language] ?? KIN_LETTERS;
+  if (plain.length < letters || language === "vi" || !alphabetic.test(plain)) return 0;
+  return hashOf(plain.slice(0, letters));
 }
 
 /** FNV-1a over UTF-16 units. */

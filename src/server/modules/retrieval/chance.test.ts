@@ -42,6 +42,19 @@ test("texts without titles and knowledge too small to measure get a bar near the
   expect(untitled).toBeLessThanOrEqual(0.65);
 });
 
+test("a text of syllables is asked in longer pieces, which chance meets together less often", async () => {
+  const syllables = corpus((_, index) =>
+    Array.from({ length: 24 }, (_, place) => `s${(index * 7 + place * (index + 3)) % 61}`).join(" "),
+  );
+  const barIn = (language: string) =>
+    barOf(
+      syllables.map((chunk) => ({ ...chunk, language })),
+      30,
+    );
+  const charge = 0.17 * (15 / (30 + 15));
+  expect(await barIn("vi")).toBeLessThan((await barIn("id")) + charge);
+});
+
 test("entries that say the same are no chance hits for each other", async () => {
   const once = corpus(own);
   const twice = once.flatMap((chunk) => [

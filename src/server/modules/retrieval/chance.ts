@@ -13,9 +13,10 @@ const FEWEST_TRIALS = 20;
 /** Other visitors' answers go on in between. */
 const AT_ONCE = 10;
 const CONSIDERED = 16;
-/** A pretended question takes half of its sentence, and so many of its words. */
+/** A pretended question takes half of its sentence, and so many of its words; of syllables it takes more to ask as much. */
 const FEWEST_WORDS = 4;
-const MOST_WORDS = 12;
+const wordsTaken = { share: 0.5, most: 12 };
+const syllablesTaken = { share: 0.75, most: 16 };
 /** Passages that share so many of their words say the same. */
 const SAME_SHARE = 0.25;
 
@@ -125,7 +126,8 @@ function pretendedQuestion(passage: AnalysedPassage, trial: number): number[] {
     seen.add(hash);
     words.push(word);
   }
-  const length = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.floor(words.length / 2)));
+  const { share, most } = passage.language === "vi" ? syllablesTaken : wordsTaken;
+  const length = Math.min(most, Math.max(FEWEST_WORDS, Math.floor(words.length * share)));
   const start = (trial * 5) % Math.max(1, words.length - length + 1);
   return words.slice(start, start + length);
 }
