@@ -6,6 +6,7 @@ import { enqueueMail } from "~/server/modules/mail";
 import { requestExport } from "~/server/modules/transfer";
 import { deleteWorkspace } from "~/server/modules/workspaces";
 import type { Events } from "~/server/providers/events/types";
+import { testDatabase } from "~/testing/database";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { embedder } from "~inngest/testing/embedder";
@@ -98,12 +99,12 @@ async function aWaitingText() {
 /** Of before an upgrade that reads its language otherwise, and of before there was an embedding model. */
 async function anOldBot() {
   const owner = await aWorkspace();
-  const { prisma } = await testWorld();
+  const { pool } = await testDatabase();
   const { id: botId } = await createBot(owner, { name: "Library" });
   const text = "Anna naprawiała rowery.";
   await addSource(owner, { botId, source: { type: "text", title: "Rowery", text } });
   await ingestAll(owner);
-  await prisma.$executeRaw`UPDATE chunk SET terms = '', terms_version = 1, language = 'pl' WHERE bot_id = ${botId}`;
+  await pool.query("UPDATE chunk SET terms = '', terms_version = 1, language = 'pl' WHERE bot_id = $1", [botId]);
   return { owner, bot: { workspaceId: owner.workspaceId, botId } };
 }
 
