@@ -153,6 +153,15 @@ test("sentences that are quoted together are cited together", () => {
   });
 });
 
+test("a number that is dropped leaves no hole behind, wherever the stream is cut", () => {
+  const said = "You have 45 days to return a lamp [1] [9]. It is free [7], and quick [8] too [9] [8]!\n\nAsk us [7]";
+  for (const pieces of [[said], [...said], said.split(/(?<= )/), said.split(/(?=\[)/)]) {
+    const { outcome, streamed } = written(pieces);
+    expect(outcome.text).toBe("You have 45 days to return a lamp [1]. It is free, and quick too!\n\nAsk us");
+    expect(streamed.trimEnd()).toBe(outcome.text);
+  }
+});
+
 test("a model that repeats its instructions is cut off before they are out, wherever the stream is cut", () => {
   const { instructions } = buildPrompt({
     ...{ botName: "Lumen", ownerInstructions: OWNER, history: [], passages: [], message: "", question: "" },
@@ -186,7 +195,7 @@ test("everyday words pass at once, also when they stand in the instructions", ()
   writer.keep(secretsOf({ botName: "Lumen", ownerInstructions: OWNER }));
   writer.write("Use ");
   writer.write("the ");
-  expect(log.text).toBe("Use the ");
+  expect(log.text).toBe("Use the");
   writer.write("card that ");
-  expect(log.text).toBe("Use the card that ");
+  expect(log.text).toBe("Use the card that");
 });

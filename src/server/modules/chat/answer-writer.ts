@@ -15,6 +15,8 @@ const LONGEST_CLAIM = 600;
 const LEAST_SUPPORT_UNCITED = 0.5;
 const LONGEST_TAIL = 80;
 const OPEN_MARKER = /[[【［][\d\s,;–†-]*$/;
+/** What stands right behind a word: the space that led to a dropped number is not left before it. */
+const JOINS = /^[\s.,;:!?…)\]。、，！？]/;
 const CLOSED_MARKER = /^[[【［][\d\s,;–†-]*\d[\d\s,;–†-]*[\]】］]/;
 
 interface OutcomeDetails {
@@ -40,6 +42,9 @@ export class AnswerWriter {
   #text = "";
   /** The end of the text. */
   #tail = "";
+  /** The space behind the last word, until it is known what follows; and whether a number was dropped behind it. */
+  #gap = "";
+  #dropped = false;
   /** What could still turn out to be the abstaining word; undefined once it cannot. */
   #undecided: string | undefined = "";
   #abstained = false;
@@ -195,7 +200,10 @@ export class AnswerWriter {
     const whole = passage && verbatimQuote(passage, marker.stretch);
     const sentence = whole ? marker.stretch : marker.sentence;
     const quote = whole ?? (passage && bestQuote(passage, sentence));
-    if (!passage || !quote) return;
+    if (!passage || !quote) {
+      this.#dropped = true;
+      return;
+    }
     const key = `${passage.chunkId}:${quote.start}:${quote.end}`;
     let citation = this.#citations.get(key);
     if (!citation) {
@@ -217,11 +225,28 @@ export class AnswerWriter {
       this.#log.append({ type: "citation", citation: shown });
     }
     this.#claims.push({ sentence, citation, score: quote.score });
-    this.#say(`[${citation.marker}]`);
+    this.#say(`${this.#takeGap()}[${citation.marker}]`);
+  }
+
+  #takeGap(): string {
+    const gap = this.#gap;
+    this.#gap = "";
+    this.#dropped = false;
+    return gap;
   }
 
   /** Text that is not ours to number: what was left of a broken marker must not become one. */
-  #emit(given: string): void {
+  #emit(piece: string): void {
+    const isLeft = this.#dropped && JOINS.test(piece);
+    const gap = this.#takeGap();
+    const given = (isLeft ? "" : gap) + piece;
+    let end = given.length;
+    while (given[end - 1] === " ") end--;
+    this.#gap = given.slice(end);
+    this.#speak(given.slice(0, end));
+  }
+
+  #speak(given: string): void {
     let text = withoutAbstaining(this.#tail, given);
     const open = OPEN_MARKER.exec(this.#tail)?.[0];
     if (open === undefined) return this.#say(text);

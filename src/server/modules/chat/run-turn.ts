@@ -17,7 +17,7 @@ import { buildPrompt, secretsOf } from "./prompt";
 import { completeQuestion } from "./question";
 import { recountTurn } from "./recount-turn";
 import type { TurnLog } from "./turn-log";
-import { PASSAGES } from "./turn-limits";
+import { FIRST_WORD_MS, LEAST_FIRST_WORD_MS, PASSAGES } from "./turn-limits";
 
 interface RunTurnInput {
   bot: Bot;
@@ -137,7 +137,8 @@ async function write(ctx: Ctx, turn: RunTurnInput, writer: AnswerWriter, started
   const evidence = { ...found, decision: "answer", ...kept };
   turn.ready();
   const cut = new AbortController();
-  for await (const event of model.stream(request, { signal: AbortSignal.any([stop, cut.signal]) })) {
+  const firstTokenMs = Math.max(LEAST_FIRST_WORD_MS, FIRST_WORD_MS - (performance.now() - startedAt));
+  for await (const event of model.stream(request, { signal: AbortSignal.any([stop, cut.signal]), firstTokenMs })) {
     if (event.type === "delta") writer.write(event.text);
     else writer.finish(event);
     // Ends the model's call, and not the loop: what it has cost until then comes with its end.
