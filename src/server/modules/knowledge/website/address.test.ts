@@ -89,6 +89,20 @@ describe("pages without end", () => {
   });
 
   test.each([
+    ["https://a.b/article.php?id=7", true],
+    ["https://a.b/index.php?lang=de&page_id=7", true],
+    ["https://a.b/viewtopic.php?f=2&t=119", true],
+    ["https://a.b/kb?articleId=7", true],
+    ["https://a.b/?p=7", true],
+    ["https://a.b/article.php?id=7&start=20", false],
+    ["https://a.b/list?page=7", false],
+    ["https://a.b/?sid=7f3a", false],
+    ["https://a.b/shop?color=red&size=7", false],
+  ])("%s names a page: %s", (address, isName) => {
+    expect(endlessShape(address) === undefined).toBe(isName);
+  });
+
+  test.each([
     ["https://a.b/events/2031/02", true],
     ["https://a.b/events?month=2031-02", true],
     ["https://a.b/events/1900/01/01", true],

@@ -14,3 +14,14 @@ test("a site whose every page leads to thousands of new ones does not fill the m
   expect(foundPages(linksOf(19), finding)).toEqual([]);
   expect(foundPages(linksOf(0), finding)).toHaveLength(2000);
 });
+
+test("what a sitemap lists is wanted, however alike its addresses are; links of one shape end somewhere", () => {
+  const addresses = Array.from({ length: 300 }, (_, at) => `https://a.b/news?n=${at}`).concat(
+    "https://a.b/plan/2031/02",
+  );
+  const finding = { inScope: () => true, rules, depth: 0, now: new Date("2026-06-01") };
+  const memory = memoryOf({ id: "src_listed", syncNumber: 1 });
+  expect(foundPages(addresses, { ...finding, memory, isListed: true })).toHaveLength(301);
+  const crawled = memoryOf({ id: "src_crawled", syncNumber: 1 });
+  expect(foundPages(addresses, { ...finding, memory: crawled })).toHaveLength(60);
+});

@@ -10,6 +10,8 @@ interface Finding {
   rules: SiteRules;
   depth: number;
   now: Date;
+  /** By the site itself, in its sitemap, which has an end: there is nothing to guess about them. */
+  isListed?: boolean;
 }
 
 /** No crawl reads more than a fifth of it; a site whose every page leads to thousands of new ones does not fill the memory. */
@@ -37,10 +39,11 @@ export function foundPages(addresses: readonly string[], finding: Finding): Foun
   return [...pages.values()];
 }
 
-function isWanted(address: string, key: string, { memory, inScope, rules, now }: Finding): boolean {
+function isWanted(address: string, key: string, { memory, inScope, rules, now, isListed }: Finding): boolean {
   if (!inScope(key) || !rules.isAllowed(address)) return false;
   if (memory.found.has(key)) return true;
-  return memory.found.size < MOST_REMEMBERED && !isFarDate(key, now) && fitsShape(key, memory);
+  if (memory.found.size >= MOST_REMEMBERED) return false;
+  return isListed === true || (!isFarDate(key, now) && fitsShape(key, memory));
 }
 
 function fitsShape(key: string, memory: SyncMemory): boolean {

@@ -43,7 +43,14 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
       const { pages, sitemaps } = await readSitemap(ctx, address, signal);
       read++;
       queue.push(...sitemaps.filter((sitemap) => URL.canParse(sitemap) && siteOf(sitemap) === siteOf(site.url)));
-      const finding = { memory: memoryOf(source), inScope: site.inScope, rules, depth: 0, now: ctx.clock.now() };
+      const finding = {
+        memory: memoryOf(source),
+        inScope: site.inScope,
+        rules,
+        depth: 0,
+        now: ctx.clock.now(),
+        isListed: true,
+      };
       for (const found of foundPages(pages, finding)) documents.set(found.key, found);
     } catch (error) {
       signal.throwIfAborted();
