@@ -5,7 +5,7 @@ import { AppError } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
 import { addQaPair, addSource } from "~/server/modules/knowledge";
-import type { ChatModel, ModelEvent, ModelRequest } from "~/server/providers/models/types";
+import type { ModelEvent, ModelRequest } from "~/server/providers/models/types";
 import { ingestAll } from "~/testing/ingest";
 import { finished, registryWith, scriptedModel } from "~/testing/scripted-model";
 import { asActor, aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
@@ -307,30 +307,6 @@ test("when the bot's model fails, its fallback answers, and the stored turn tell
       },
     },
   });
-});
-
-test("what the search has waited for is taken off the time that the model has for its first word", async () => {
-  const SLOW_MS = 200;
-  const embedder: Ctx["embedder"] = {
-    ...{ id: "test:slow", dimensions: 256, maxBatch: 8 },
-    async embed() {
-      await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-      throw new AppError("upstream_failed", "The embedding model is away.");
-    },
-  };
-  const given: (number | undefined)[] = [];
-  const model: ChatModel = {
-    ...scriptedModel(() => words("45 days [1].")),
-    stream(_request, { firstTokenMs }) {
-      given.push(firstTokenMs);
-      return words("45 days [1].");
-    },
-  };
-  const botId = await aBotThatKnows();
-  await ask({ ...owner, embedder, models: registryWith(model) }, botId, QUESTION);
-  expect(given).toHaveLength(1);
-  expect(given[0]).toBeLessThanOrEqual(15_000 - SLOW_MS + 1);
-  expect(given[0]).toBeGreaterThan(5_000);
 });
 
 test("a question that the moderation flags is refused in the bot's own words, without asking the model", async () => {
