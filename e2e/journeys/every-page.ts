@@ -3,6 +3,7 @@ import { untilReady, type Api } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
+import { visit } from "../fixtures/visit";
 import { dialogs } from "./dialogs";
 import type { ShownPage } from "./shown-page";
 
@@ -117,7 +118,7 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   url = "",
 ): Promise<void> {
-  await page.goto(`${url}/sign-in`);
+  await visit(page, `${url}/sign-in`);
   await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -4,6 +4,7 @@ import { shop } from "../fixtures/shop";
 import type { Product } from "../fixtures/product";
 import type { Site } from "../fixtures/site";
 import { expect } from "../fixtures/test";
+import { visit, visitAgain } from "../fixtures/visit";
 
 const founder = {
   name: "Mila Founder",
@@ -24,7 +25,7 @@ interface Stage {
 /** The product's main job in one go: from the sign-up to a cited answer on somebody else's page. */
 export async function doMainJob({ page, browser, product, site }: Stage): Promise<void> {
   site.setPage(shop.pagePath, { html: shop.page });
-  await page.goto(`${product.url}/sign-up`);
+  await visit(page, `${product.url}/sign-up`);
   await signUp(page);
   await createBot(page);
   await addSources(page, `${site.origin}${shop.pagePath}`);
@@ -88,7 +89,7 @@ async function askInPlayground(page: Page): Promise<void> {
     .click();
   await expect(page.getByText(shop.questions.pdf.quote).last()).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.reload();
+  await visitAgain(page);
   await expect(page.getByRole("article", { name: BOT })).toContainText("45 days");
 }
 

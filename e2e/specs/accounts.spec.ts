@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
+import { visit, visitAgain } from "../fixtures/visit";
 import { signInAsOwner } from "../journeys/every-page";
 
 const PASSWORD = "a long enough password";
@@ -15,7 +16,7 @@ async function visitor(browser: Browser, url: string): Promise<Page> {
 }
 
 async function signUp(page: Page, person: { name: string; email: string; workspace: string }): Promise<void> {
-  await page.goto("/sign-up");
+  await visit(page, "/sign-up");
   await page.getByLabel("Your name").fill(person.name);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
@@ -46,7 +47,7 @@ test("a founder signs up into a workspace of their own, signs out and comes back
   const home = new URL(page.url()).pathname;
   expect(await sessionCookie(page.context())).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 
-  await page.goto("/account");
+  await visit(page, "/account");
   await expect(page.getByRole("list", { name: "Where you are signed in" }).getByText("This device")).toBeVisible();
   await page.getByRole("button", { name: /Ada Lovelace/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -54,7 +55,7 @@ test("a founder signs up into a workspace of their own, signs out and comes back
   expect(await sessionCookie(page.context())).toBeUndefined();
 
   const wanted = home.replace(/bots$/, "members");
-  await page.goto(wanted);
+  await visit(page, wanted);
   await expect(page).toHaveURL(/\/sign-in/);
   await signIn(page, email, "not the password");
   await expect(page.getByText("do not belong together")).toBeVisible();
@@ -81,26 +82,26 @@ test("an invitation link lets a second person in with its role, and once", async
   const owner = await visitor(browser, product.url);
   await signUp(owner, { name: "Grace Hopper", email: address("grace"), workspace: "Compilers" });
   const home = new URL(owner.url()).pathname;
-  await owner.goto(home.replace(/bots$/, "members"));
+  await visit(owner, home.replace(/bots$/, "members"));
   await owner.getByRole("button", { name: "Invite people" }).first().click();
   await owner.getByRole("button", { name: "Create link" }).click();
   const link = await owner.getByRole("textbox", { name: "Invitation link" }).inputValue();
   expect(link).toContain(`${product.url}/invitations/`);
 
   const guest = await visitor(browser, product.url);
-  await guest.goto(link);
+  await visit(guest, link);
   await expect(guest.getByRole("heading", { name: "Join Compilers" })).toBeVisible();
-  await guest.goto(`${link}/sign-up`);
+  await visit(guest, `${link}/sign-up`);
   await guest.getByLabel("Your name").fill("Annie Easley");
   await guest.getByLabel("E-mail address").fill(address("annie"));
   await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await guest.getByRole("button", { name: "Create account" }).click();
   await expect(guest).toHaveURL(new RegExp(`${home}$`));
 
-  await owner.reload();
+  await visitAgain(owner);
   await expect(owner.getByText("Annie Easley").first()).toBeVisible();
   const late = await visitor(browser, product.url);
-  await late.goto(link);
+  await visit(late, link);
   await expect(late.getByRole("heading", { name: "Join Compilers" })).toBeHidden();
 });
 
@@ -112,12 +113,12 @@ test("the dashboard speaks the language that the account chooses, at once and af
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   await signInAsOwner(page);
-  await page.goto("/account");
+  await visit(page, "/account");
   await page.getByLabel("Your name").fill("Not saved yet");
   await page.getByRole("combobox", { name: "Language of the dashboard" }).selectOption("Deutsch");
   await expect(page.getByRole("combobox", { name: "Sprache des Dashboards" })).toHaveValue("de");
   await expect(page.getByLabel("Ihr Name")).toHaveValue("Not saved yet");
-  await page.reload();
+  await visitAgain(page);
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expect(page.getByRole("heading", { name: "Sprache und Formate" })).toBeVisible();
   const sent = await page.request.get("/account");
@@ -134,16 +135,16 @@ test("a device that is signed out elsewhere is out with its next click", async (
   const home = new URL(desk.url()).pathname;
 
   const phone = await visitor(browser, product.url);
-  await phone.goto("/sign-in");
+  await visit(phone, "/sign-in");
   await signIn(phone, email, PASSWORD);
   // Without a bot, signing in leads to the question what one should know.
   await expect(phone).toHaveURL(new RegExp(home.replace(/bots$/, "start$")));
 
-  await desk.goto("/account");
+  await visit(desk, "/account");
   const devices = desk.getByRole("list", { name: "Where you are signed in" });
   await devices.getByRole("button", { name: /^Sign out/ }).click();
   await expect(devices.getByRole("listitem")).toHaveCount(1);
-  await phone.reload();
+  await visitAgain(phone);
   await expect(phone).toHaveURL(/\/sign-in/);
 });
 
@@ -154,7 +155,7 @@ test("somebody else's workspace does not exist for a stranger", async ({ browser
 
   const stranger = await visitor(browser, product.url);
   await signUp(stranger, { name: "Stranger", email: address("stranger"), workspace: "Elsewhere" });
-  await stranger.goto(home);
+  await visit(stranger, home);
   await expect(stranger.getByText("Orbits")).toBeHidden();
   await expect(stranger.getByRole("heading", { level: 1 })).not.toHaveText("Bots");
 });
@@ -203,7 +204,7 @@ test("a workspace leaves as one file and comes into another, an old address lead
   await page.context().setOffline(false);
   await expect(page.getByText("You are offline.")).toHaveCount(0);
 
-  await page.goto(`/${former}/bots`);
+  await visit(page, `/${former}/bots`);
   await expect(page).toHaveURL(new RegExp(`/${former}-wide/bots$`));
   await expect(page.getByRole("link", { name: /Wind helper/ }).first()).toBeVisible();
 });

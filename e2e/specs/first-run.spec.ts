@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
+import { visit, visitAgain } from "../fixtures/visit";
 
 const UNDER_MS = 180_000;
 
@@ -13,7 +14,7 @@ const pages = {
 };
 
 async function signUp(page: Page, url: string, name: string): Promise<void> {
-  await page.goto(`${url}/sign-up`);
+  await visit(page, `${url}/sign-up`);
   await page.getByRole("textbox", { name: "Your name" }).fill("Mila Founder");
   await page.getByRole("textbox", { name: "E-mail address" }).fill(`${name}@lumen.example`);
   await page.getByLabel("Password", { exact: true }).fill("twelve lamps in a row");
@@ -43,7 +44,7 @@ test("from the sign-up to a bot that works on one's site, in under three minutes
   // It is called what its site is called, and counts what it has read.
   await expect(page.getByRole("heading", { name: "Set up Lumen Lamps" })).toBeVisible();
   await expect(page.getByRole("list", { name: "What it knows" })).toContainText("2 pages and documents");
-  await page.reload();
+  await visitAgain(page);
 
   // Three questions of its own, each with an answer.
   await expect(questions(page)).toHaveCount(3);
@@ -57,7 +58,7 @@ test("from the sign-up to a bot that works on one's site, in under three minutes
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Show these to visitors" }).click();
   await expect(page.getByText("Visitors can tap these questions", { exact: true })).toBeVisible();
-  await page.reload();
+  await visitAgain(page);
   await expect(answer(page)).toContainText("Yes, at our shop in Porto");
 
   // The snippet, before and after it is on the site.

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, OWNER, test } from "../fixtures/test";
 import { pressUntil } from "../fixtures/keys";
+import { visit } from "../fixtures/visit";
 
 /** Presses Tab until the thing with this role and name has the focus: what cannot be reached so, fails. */
 async function tabTo(page: Page, role: "button" | "link" | "textbox" | "tab", name: string | RegExp): Promise<void> {
@@ -15,7 +16,7 @@ async function tabTo(page: Page, role: "button" | "link" | "textbox" | "tab", na
 
 test("everything from signing in to the snippet can be done with keys alone", async ({ page, product }) => {
   const { keyboard } = page;
-  await page.goto(`${product.url}/sign-in?next=${encodeURIComponent("/lumen-lamps/start")}`);
+  await visit(page, `${product.url}/sign-in?next=${encodeURIComponent("/lumen-lamps/start")}`);
   await tabTo(page, "textbox", "E-mail address");
   await keyboard.type(OWNER.email);
   await tabTo(page, "textbox", "Password");
@@ -61,7 +62,7 @@ test("everything from signing in to the snippet can be done with keys alone", as
 
 test("single keys lead to pages, show themselves, and can be turned off", async ({ page, product }) => {
   const { keyboard } = page;
-  await page.goto(`${product.url}/sign-in?next=${encodeURIComponent("/lumen-lamps/bots")}`);
+  await visit(page, `${product.url}/sign-in?next=${encodeURIComponent("/lumen-lamps/bots")}`);
   await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,5 +1,6 @@
 import { aBot, teach } from "../fixtures/bot";
 import { expect, test } from "../fixtures/test";
+import { visitAgain } from "../fixtures/visit";
 import { chatIn } from "../pages/chat";
 
 test("a limit that the owner lowers is checked, kept, and told to visitors politely", async ({ page, product }) => {
@@ -13,7 +14,7 @@ test("a limit that the owner lowers is checked, kept, and told to visitors polit
   await limit.fill("1");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Everything is saved")).toBeVisible();
-  await page.reload();
+  await visitAgain(page);
   await expect(limit).toHaveValue("1");
 
   const { body } = await bot.api.get(`/bots/${bot.id}`);

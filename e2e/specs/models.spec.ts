@@ -1,6 +1,7 @@
 import { aBot, askInPlayground, teach } from "../fixtures/bot";
 import { expect, OWNER, test } from "../fixtures/test";
 import { PEER_KEY } from "../fixtures/vendor";
+import { visit } from "../fixtures/visit";
 
 test("a wrong key is refused in words; a good one is tried, stored, chosen for a bot, answers, and goes", async ({
   page,
@@ -9,7 +10,7 @@ test("a wrong key is refused in words; a good one is tried, stored, chosen for a
 }) => {
   const bot = await aBot(page, product, "Model helper");
   await teach(bot, "Returns", "# Returns\n\nLamps can be returned within 45 days. Send the lamp back in its box.");
-  await page.goto(`${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
+  await visit(page, `${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
   await page.getByRole("button", { name: "Connect your own server" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Address" }).fill(ownServer.baseUrl);
@@ -40,7 +41,7 @@ test("a wrong key is refused in words; a good one is tried, stored, chosen for a
   expect(ownServer.chats.slice(asked).map(({ model }) => model)).toEqual(["gpt-4.1-mini"]);
 
   // The workspace is every test's: what is connected here would answer there.
-  await page.goto(`${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
+  await visit(page, `${product.url}/${OWNER.workspace.toLowerCase().replaceAll(" ", "-")}/models`);
   await page.getByRole("button", { name: "Remove the key of your own server" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("button", { name: "Connect your own server" })).toBeVisible();

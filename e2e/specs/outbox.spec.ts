@@ -1,11 +1,12 @@
 import { expect, OWNER, test } from "../fixtures/test";
+import { visit } from "../fixtures/visit";
 import { signInAsOwner } from "../journeys/every-page";
 
 test("the installation's admin reads kept mails on a page; to others there is no such page", async ({
   page,
   product,
 }) => {
-  await page.goto(`${product.url}/forgot-password`);
+  await visit(page, `${product.url}/forgot-password`);
   await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByText("Look in your inbox")).toBeVisible();
@@ -15,7 +16,7 @@ test("the installation's admin reads kept mails on a page; to others there is no
 
   await signInAsOwner(page, product.url);
   await expect(async () => {
-    await page.goto(outbox);
+    await visit(page, outbox);
     await page
       .getByText(/password/i)
       .first()

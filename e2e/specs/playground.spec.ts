@@ -3,6 +3,7 @@ import { shop } from "../fixtures/shop";
 import { apiOf, untilReady } from "../fixtures/api";
 import type { Product } from "../fixtures/product";
 import { API_KEY, expect, OWNER, test } from "../fixtures/test";
+import { visit, visitAgain } from "../fixtures/visit";
 
 test.use({ vendor: "openai" });
 
@@ -25,7 +26,7 @@ test("Stop ends the answer at the model, keeps what was written, and the next qu
   openai?.reply(() => "Within 45 days [1].");
   await ask(page, shop.questions.pdf.ask);
   await expect(page.getByRole("article", { name: BOT }).last()).toContainText("Within 45 days");
-  await page.reload();
+  await visitAgain(page);
   await expect(page.getByRole("article", { name: BOT }).first()).toContainText("45 days");
 });
 
@@ -41,7 +42,7 @@ test("a reload in mid-answer goes on with the same answer, which can still be st
   await expect(answers).toContainText("45 days");
   const calls = openai?.chats.length;
   const abandoned = openai?.abandoned() ?? 0;
-  await page.reload();
+  await visitAgain(page);
   await expect(answers).toHaveCount(1);
   await expect(answers).toContainText("45 days");
   const before = (await answers.innerText()).length;
@@ -73,7 +74,7 @@ async function openPlayground(page: Page, product: Product): Promise<void> {
   });
   await untilReady(api, bot.id, source.id);
   const slug = OWNER.workspace.toLowerCase().replace(" ", "-");
-  await page.goto(`${product.url}/${slug}/bots/${bot.id}/playground`);
+  await visit(page, `${product.url}/${slug}/bots/${bot.id}/playground`);
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,6 +1,7 @@
 import { aBot } from "../fixtures/bot";
 import type { Site } from "../fixtures/site";
 import { expect, test } from "../fixtures/test";
+import { visit } from "../fixtures/visit";
 
 const PAGES = 12;
 const AT_ONCE = 4;
@@ -27,7 +28,7 @@ test("a crawl is seen page by page in every window, can be cancelled, and is fin
   await expect(page.getByText("Whole site · up to 50 pages · 8 links deep · only /shop")).toBeVisible();
   await expect(page.getByRole("row", { name: /Lamp \d+/ }).first()).toContainText("Ready");
   const other = await context.newPage();
-  await other.goto(page.url());
+  await visit(other, page.url());
   await expect(other.getByText(/of 13 documents/)).toBeVisible();
 
   await page.getByRole("button", { name: "Cancel" }).click();

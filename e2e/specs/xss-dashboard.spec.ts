@@ -5,6 +5,7 @@ import { hostileWorkspace, type HostileWorkspace } from "../fixtures/hostile-wor
 import { pressUntil } from "../fixtures/keys";
 import { expect, test } from "../fixtures/test";
 import { trap } from "../fixtures/trap";
+import { visit } from "../fixtures/visit";
 
 interface Shown {
   path: string;
@@ -21,7 +22,7 @@ test("in the dashboard no payload runs, loads or becomes an element, whatever ca
   const workspace = await hostileWorkspace(page, product, site);
   const found: string[] = [];
   for (const { path, act } of pagesOf(workspace)) {
-    await page.goto(product.url + path);
+    await visit(page, product.url + path);
     await expect(page.locator("[data-skeleton]")).toHaveCount(0);
     await expect.poll(() => shownWords(page), path).toMatch(/alert\(1\)|evil\.example/i);
     await act?.(page);
@@ -79,7 +80,7 @@ async function askAndLookBehind(page: Page): Promise<void> {
 }
 
 async function inThePalette(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+  await visit(page, url);
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   const search = page.getByRole("combobox");
   await pressUntil(page, ["ControlOrMeta+k"], () => expect(search).toBeVisible({ timeout: 2000 }));
@@ -89,7 +90,7 @@ async function inThePalette(page: Page, url: string): Promise<void> {
 
 /** A source's name in a dialog and in the message that follows. */
 async function deletingAndSaying(page: Page, url: string, { slug, botId }: HostileWorkspace): Promise<void> {
-  await page.goto(`${url}/${slug}/bots/${botId}/qa`);
+  await visit(page, `${url}/${slug}/bots/${botId}/qa`);
   await page
     .getByRole("button", { name: /^Delete/ })
     .first()
