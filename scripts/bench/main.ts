@@ -10,6 +10,7 @@ import { measureListeners } from "./listeners";
 import { processesBelow } from "./processes";
 import { measureReads } from "./reads";
 import { both, report } from "./report";
+import { measureSearchWhileIngesting } from "./search-while-ingesting";
 import { API_KEY, MODEL, OWNER } from "./settings";
 
 /** Chats at once, and how often. */
@@ -45,6 +46,7 @@ try {
     const botId = await measureIngestion(api, "embedded");
     await chats(product, botId);
     if (onlyChats) return;
+    await measureSearchWhileIngesting(api, "embedded");
     await measureSearch(api, "embedded");
     await measureReads(product.url, `/api/v1/bots/${botId}`);
     await browsing(product, botId);
@@ -78,6 +80,7 @@ async function onPostgres(): Promise<void> {
     await withProduct({ DATABASE_URL: postgres.url }, async (product) => {
       const api = apiOf(product.url, API_KEY);
       await measureIngestion(api, "Postgres");
+      await measureSearchWhileIngesting(api, "Postgres");
       await measureSearch(api, "Postgres");
     });
   } finally {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { BACKGROUND_NAME } from "../session-settings";
 
 const INTERVAL_MS = 60_000;
 
@@ -15,7 +16,7 @@ export function startMaintenance(url: string): { stop: () => void } {
 }
 
 export async function maintain(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, application_name: BACKGROUND_NAME });
   // A connection that ends early is given up here and taken up again in the next round.
   client.on("error", () => {});
   await client.connect();
@@ -23,7 +24,11 @@ export async function maintain(url: string): Promise<string[]> {
     // The engine counts changes but hands the counts over only when asked.
     await client.query("SELECT pg_stat_force_next_flush()");
     const { rows } = await client.query<{ name: string }>(WORN_TABLES);
-    for (const { name } of rows) await client.query(`VACUUM (ANALYZE) ${name}`);
+    for (const { name } of rows) {
+      // One by one: nobody is answered meanwhile.
+      await client.query(`VACUUM ${name}`);
+      await client.query(`ANALYZE ${name}`);
+    }
     return rows.map((row) => row.name);
   } finally {
     await client.end();

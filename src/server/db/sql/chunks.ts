@@ -57,42 +57,27 @@ export function indexChunk(scope: ChunkScope, chunk: NewChunk): IndexedChunk {
 /** Stores the chunks of one version of a document and puts them into the lexical index. Returns their ids, in order. */
 export async function insertChunks(db: RawSql, scope: ChunkScope, chunks: readonly NewChunk[]): Promise<string[]> {
   const rows = chunks.map((chunk) => indexChunk(scope, chunk));
-  await insertIndexedChunks(db, scope.workspaceId, rows);
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await db.$executeRaw(insertingChunks(scope.workspaceId, rows.slice(from, from + BATCH)));
+  }
   return rows.map(({ id }) => id);
 }
 
-/** The same for chunks of any documents of a workspace whose terms are known. */
-export async function insertIndexedChunks(
-  db: RawSql,
-  workspaceId: string,
-  chunks: readonly IndexedChunk[],
-): Promise<void> {
-  for (let from = 0; from < chunks.length; from += BATCH) {
-    await db.$executeRaw(Prisma.sql`
-      INSERT INTO chunk (workspace_id, bot_id, source_id, document_id, version, id, position, start, "end", breadcrumb,
-        text, language, hash, term_count, terms, terms_version)
-      SELECT ${workspaceId}, g."botId", g."sourceId", g."documentId", g.version, g.id, g.position, g.start, g."end",
-        g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector, g."termsVersion"
-      FROM json_to_recordset(${toJson(chunks.slice(from, from + BATCH))}::json) AS g("botId" text,
-        "sourceId" text, "documentId" text, version int, id text, position int, start int, "end" int, breadcrumb text,
-        text text, language text, hash text, "termCount" int, terms text,
-        "termsVersion" smallint)`);
-  }
-}
-
-export interface NewVersion extends VersionRef {
-  text: string;
-  contentHash: string;
-}
-
-/** Keeps texts as versions of their documents, in the place of what a broken attempt may have left. */
-export async function insertVersions(db: RawSql, workspaceId: string, versions: readonly NewVersion[]): Promise<void> {
-  await db.$executeRaw(Prisma.sql`
-    INSERT INTO document_version (workspace_id, document_id, version, text, content_hash)
-    SELECT ${workspaceId}, g."documentId", g.version, g.text, g."contentHash"
-    FROM json_to_recordset(${toJson(versions)}::json)
-      AS g("documentId" text, version int, text text, "contentHash" text)
-    ON CONFLICT (document_id, version) DO UPDATE SET text = EXCLUDED.text, content_hash = EXCLUDED.content_hash`);
+/** Puts chunks whose terms are known into the table and the lexical index; only those whose document has this lease, where one is given. */
+export function insertingChunks(workspaceId: string, chunks: readonly IndexedChunk[], lease?: string): Prisma.Sql {
+  const held =
+    lease === undefined
+      ? Prisma.empty
+      : Prisma.sql`CROSS JOIN LATERAL (
+    SELECT 1 FROM document WHERE workspace_id = ${workspaceId} AND id = g."documentId" AND lease = ${lease} FOR KEY SHARE) d`;
+  return Prisma.sql`
+    INSERT INTO chunk (workspace_id, bot_id, source_id, document_id, version, id, position, start, "end", breadcrumb,
+      text, language, hash, term_count, terms, terms_version)
+    SELECT ${workspaceId}, g."botId", g."sourceId", g."documentId", g.version, g.id, g.position, g.start, g."end",
+      g.breadcrumb, g.text, g.language, g.hash, g."termCount", g.terms::tsvector, g."termsVersion"
+    FROM json_to_recordset(${toJson(chunks)}::json) AS g("botId" text, "sourceId" text, "documentId" text, version int,
+      id text, position int, start int, "end" int, breadcrumb text, text text, language text, hash text,
+      "termCount" int, terms text, "termsVersion" smallint) ${held}`;
 }
 
 /** Deletes the chunks of all versions but these, and the texts that no answer quotes. */
@@ -117,15 +102,8 @@ export async function deleteOtherVersions(
       )`);
 }
 
-/** Deletes the chunks of these documents, of one version or of all. */
-export async function deleteChunks(
-  db: RawSql,
-  workspaceId: string,
-  documentIds: readonly string[],
-  version?: number,
-): Promise<void> {
-  const which = version === undefined ? Prisma.sql`true` : Prisma.sql`version = ${version}::int`;
+/** Deletes all chunks of these documents. */
+export async function deleteChunks(db: RawSql, workspaceId: string, documentIds: readonly string[]): Promise<void> {
   await db.$executeRaw(Prisma.sql`
-    DELETE FROM chunk
-    WHERE workspace_id = ${workspaceId} AND document_id = ANY (${[...documentIds]}::text[]) AND ${which}`);
+    DELETE FROM chunk WHERE workspace_id = ${workspaceId} AND document_id = ANY (${[...documentIds]}::text[])`);
 }

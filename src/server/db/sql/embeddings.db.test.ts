@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { Prisma } from "~/generated/prisma/client";
 import { newId } from "~/server/core/ids";
 import { testDatabase } from "~/testing/database";
-import { copyEmbeddings } from "./embeddings";
-import { insertChunks } from "./chunks";
+import { indexChunk } from "./chunks";
+import { findKnownHashes, insertEmbeddedChunks } from "./embeddings";
 import type { RawSql } from "./raw-sql";
 
 const MODEL = "test:many";
@@ -11,7 +11,7 @@ const DIMENSIONS = 256;
 const VECTORS = 1500;
 const CHUNKS = 20;
 
-test("storing a document's vectors reads as many of the workspace's as it has chunks, however many there are", async () => {
+test("looking for vectors and storing them reads as many as a document has chunks, and stores nothing without its lease", async () => {
   const { prisma } = await testDatabase();
   const [workspaceId, botId, sourceId, documentId] = [
     newId("workspace"),
@@ -25,7 +25,15 @@ test("storing a document's vectors reads as many of the workspace's as it has ch
   const owner = { workspaceId, botId };
   await prisma.source.create({ data: { id: sourceId, ...owner, type: "text", title: "Many", config: {} } });
   await prisma.document.create({
-    data: { id: documentId, ...owner, sourceId, key: documentId, title: "Many", mediaType: "text/plain" },
+    data: {
+      id: documentId,
+      ...owner,
+      sourceId,
+      key: documentId,
+      title: "Many",
+      mediaType: "text/plain",
+      lease: "ours",
+    },
   });
   await prisma.$executeRaw`
     INSERT INTO cached_embedding (workspace_id, model, hash, embedding)
@@ -36,21 +44,38 @@ test("storing a document's vectors reads as many of the workspace's as it has ch
     const place = { position, start: 0, end: 1, breadcrumb: "", text: "x", language: "en" } as const;
     return { ...place, hash: `hash-${position * 50 + 1}` };
   });
-  await insertChunks(prisma, scope, chunks);
-
+  const rows = chunks.map((chunk) => indexChunk(scope, chunk));
   const plans: unknown[] = [];
+  const explain = async (query: Prisma.Sql) =>
+    plans.push(await prisma.$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${query}`));
   const explained: RawSql = {
-    $queryRaw: (query) => prisma.$queryRaw(query),
+    async $queryRaw(query) {
+      await explain(query);
+      return prisma.$queryRaw(query);
+    },
     async $executeRaw(query) {
-      plans.push(await prisma.$queryRaw(Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${query}`));
+      await explain(query);
       return 0;
     },
   };
-  await copyEmbeddings(explained, { workspaceId, model: MODEL, dimensions: DIMENSIONS }, [{ documentId, version: 1 }]);
+  const model = { workspaceId, model: MODEL, dimensions: DIMENSIONS };
+  await insertEmbeddedChunks(explained, model, rows, "ours");
   expect(await prisma.chunkEmbedding.count({ where: { botId } })).toBe(CHUNKS);
+  const hashes = chunks.map(({ hash }) => hash);
+  const known = await findKnownHashes(explained, model, hashes, new Date());
+  expect([...known].sort()).toEqual([...hashes].sort());
+  expect(plans).toHaveLength(2);
   const read = scans(plans).filter(({ table }) => table === "cached_embedding" || table === "chunk");
   expect(read.length).toBeGreaterThan(0);
-  for (const { rows } of read) expect(rows).toBeLessThanOrEqual(CHUNKS);
+  for (const { rows: seen } of read) expect(seen).toBeLessThanOrEqual(CHUNKS);
+
+  await insertEmbeddedChunks(
+    prisma,
+    model,
+    rows.map((row) => ({ ...row, id: newId("chunk"), version: 2 })),
+    "another's",
+  );
+  expect(await prisma.chunk.count({ where: { botId } })).toBe(CHUNKS);
 });
 
 /** How many rows each part of the plan looked at, those that it threw away included. */

@@ -1,7 +1,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import { inPieceSizes, PieceSize } from "~/lib/piece-size";
-import type { VersionRef } from "./chunks";
-import { toJson, type RawSql } from "./raw-sql";
+import { type IndexedChunk, insertingChunks } from "./chunks";
+import type { RawSql } from "./raw-sql";
 
 export interface EmbeddingScope {
   workspaceId: string;
@@ -13,7 +13,10 @@ export interface EmbeddingScope {
 /** Kept for longer than they are looked up, so that what was found is still there when it is copied. */
 const CACHE_HOURS = 24;
 
-/** Which of these texts, by hash, have a vector of this model in the workspace: of a living chunk, or paid for today. */
+/**
+ * Which of these texts, by hash, have a vector of this model in the workspace: of a living chunk, or paid for today. Each is
+ * looked up by itself: asked whether either EXISTS, Postgres reads all vectors of the workspace first.
+ */
 export async function findKnownHashes(
   db: RawSql,
   { workspaceId, model, dimensions }: EmbeddingScope,
@@ -23,14 +26,19 @@ export async function findKnownHashes(
   const since = new Date(now.getTime() - (CACHE_HOURS - 0.5) * 3_600_000);
   const found = await db.$queryRaw<{ hash: string }[]>(Prisma.sql`
     SELECT g.hash FROM unnest(${[...hashes]}::text[]) AS g (hash)
-    WHERE EXISTS (
-      SELECT 1 FROM cached_embedding k
-      WHERE k.workspace_id = ${workspaceId} AND k.model = ${model} AND k.hash = g.hash AND k.created_at > ${since}
-        AND vector_dims(k.embedding) = ${dimensions}::int
-    ) OR EXISTS (
-      SELECT 1 FROM chunk c JOIN chunk_embedding e ON e.chunk_id = c.id AND e.model = ${model}
-      WHERE c.workspace_id = ${workspaceId} AND c.hash = g.hash AND e.dimensions = ${dimensions}::int
-    )`);
+    LEFT JOIN LATERAL (
+      SELECT true AS known FROM cached_embedding
+      WHERE workspace_id = ${workspaceId} AND model = ${model} AND hash = g.hash AND created_at > ${since}
+        AND vector_dims(embedding) = ${dimensions}::int
+      LIMIT 1
+    ) paid ON true
+    LEFT JOIN LATERAL (
+      SELECT true AS known FROM chunk c
+      JOIN chunk_embedding e ON e.chunk_id = c.id AND e.model = ${model} AND e.dimensions = ${dimensions}::int
+      WHERE paid.known IS NULL AND c.workspace_id = ${workspaceId} AND c.hash = g.hash
+      LIMIT 1
+    ) living ON true
+    WHERE paid.known OR living.known`);
   return new Set(found.map(({ hash }) => hash));
 }
 
@@ -80,40 +88,37 @@ function realArray(vectors: readonly (readonly number[])[]): Uint8Array {
   return bytes;
 }
 
-/** Gives the chunks of these versions the vectors that the workspace has for their texts. */
-export async function copyEmbeddings(
-  db: RawSql,
-  scope: EmbeddingScope,
-  versions: readonly VersionRef[],
-  positions?: { from: number; to: number },
-): Promise<void> {
-  const given = toJson(versions.map(({ documentId, version }) => ({ documentId, version })));
-  const within = positions
-    ? Prisma.sql`AND chunk.position >= ${positions.from}::int AND chunk.position < ${positions.to}::int`
-    : Prisma.empty;
-  await copyTo(
-    db,
-    scope,
-    Prisma.sql`json_to_recordset(${given}::json) AS g("documentId" text, version int) CROSS JOIN LATERAL (
-      SELECT id, workspace_id, bot_id, hash FROM chunk
-      WHERE document_id = g."documentId" AND chunk.version = g.version ${within} OFFSET 0
-    ) c`,
-  );
+/** Gives these chunks the vectors that the workspace has for their texts. */
+export async function copyEmbeddingsTo(db: RawSql, scope: EmbeddingScope, chunkIds: readonly string[]): Promise<void> {
+  const from = Prisma.sql`chunk c JOIN unnest(${[...chunkIds]}::text[]) AS g (id) ON c.id = g.id`;
+  const bots = Prisma.sql`SELECT c.bot_id FROM ${from} WHERE c.workspace_id = ${scope.workspaceId}`;
+  await db.$executeRaw(Prisma.sql`WITH ${indexingOf(scope.workspaceId, bots)} ${copyingEmbeddings(scope, from)}`);
 }
 
-/** The same for chunks by id. */
-export async function copyEmbeddingsTo(db: RawSql, scope: EmbeddingScope, chunkIds: readonly string[]): Promise<void> {
-  await copyTo(db, scope, Prisma.sql`chunk c JOIN unnest(${[...chunkIds]}::text[]) AS g (id) ON c.id = g.id`);
+/**
+ * Stores chunks together with the vectors that the workspace has for their texts, so that nobody ever sees some without. Only
+ * chunks of documents that have this lease.
+ */
+export async function insertEmbeddedChunks(
+  db: RawSql,
+  scope: EmbeddingScope,
+  chunks: readonly IndexedChunk[],
+  lease: string,
+): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    WITH added AS (
+      ${insertingChunks(scope.workspaceId, chunks, lease)} RETURNING workspace_id, bot_id, id, hash
+    ),
+    ${indexingOf(scope.workspaceId, Prisma.sql`SELECT bot_id FROM added`)}
+    ${copyingEmbeddings(scope, Prisma.sql`added c`)}`);
 }
 
 /**
  * Each chunk looks its vector up by the key. As a join, a planner without statistics (the embedded database has none for its
  * first minutes) compares every chunk with every vector of the workspace, which takes seconds for a hundred of them.
  */
-async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingScope, from: Prisma.Sql): Promise<void> {
-  const bots = Prisma.sql`SELECT c.bot_id FROM ${from} WHERE c.workspace_id = ${workspaceId}`;
-  await db.$executeRaw(Prisma.sql`
-    ${indexingOf(workspaceId, bots)}
+function copyingEmbeddings({ workspaceId, model, dimensions }: EmbeddingScope, from: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding, indexed)
     SELECT c.workspace_id, c.bot_id, c.id, ${model}, ${dimensions}::int, coalesce(k.embedding, twin.embedding),
       EXISTS (SELECT 1 FROM growing WHERE growing.bot_id = c.bot_id)
@@ -130,13 +135,13 @@ async function copyTo(db: RawSql, { workspaceId, model, dimensions }: EmbeddingS
       WHERE k.hash IS NULL AND t.workspace_id = c.workspace_id AND t.hash = c.hash AND t.id <> c.id LIMIT 1
     ) twin ON true
     WHERE c.workspace_id = ${workspaceId} AND coalesce(k.embedding, twin.embedding) IS NOT NULL
-    ON CONFLICT (chunk_id, model) DO NOTHING`);
+    ON CONFLICT (chunk_id, model) DO NOTHING`;
 }
 
 /** Bots whose new vectors go into the index. Held, so that whoever fills the index waits for those that began before. */
 function indexingOf(workspaceId: string, botIds: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    WITH held AS MATERIALIZED (
+    held AS MATERIALIZED (
       SELECT bot_id, indexing FROM bot_vectors WHERE workspace_id = ${workspaceId} AND bot_id IN (${botIds}) FOR SHARE
     ),
     growing AS MATERIALIZED (SELECT bot_id FROM held WHERE indexing)`;
@@ -156,7 +161,7 @@ export async function insertEmbeddings(
   const ids = vectors.map(({ chunkId }) => chunkId);
   const texts = vectors.map(({ vector }) => `[${vector.join(",")}]`);
   await db.$executeRaw(Prisma.sql`
-    ${indexingOf(scope.workspaceId, Prisma.sql`${scope.botId}`)}
+    WITH ${indexingOf(scope.workspaceId, Prisma.sql`${scope.botId}`)}
     INSERT INTO chunk_embedding (workspace_id, bot_id, chunk_id, model, dimensions, embedding, indexed)
     SELECT c.workspace_id, c.bot_id, c.id, ${scope.model}, ${scope.dimensions}, given.embedding::vector,
       EXISTS (SELECT 1 FROM growing WHERE growing.bot_id = c.bot_id)

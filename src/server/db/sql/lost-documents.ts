@@ -106,7 +106,9 @@ export async function findForgotten(
     SELECT DISTINCT ON (s.workspace_id) s.workspace_id AS "workspaceId", s.bot_id AS "botId", s.id AS "sourceId",
       s.sync_number AS "syncNumber"
     FROM (
-      SELECT source_id AS id FROM document WHERE status = 'queued' AND due_at < ${before}
+      SELECT d.source_id AS id FROM workspace w CROSS JOIN LATERAL (
+        SELECT source_id FROM document WHERE workspace_id = w.id AND status = 'queued' AND due_at < ${before} LIMIT 1
+      ) d
       UNION
       SELECT id FROM source WHERE status IN ('queued', 'processing') AND listed_sync < sync_number AND lease IS NULL
         AND due_at < ${before}

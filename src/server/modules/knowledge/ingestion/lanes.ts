@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Ctx } from "~/server/core/ctx";
 import { randomToken } from "~/server/core/ids";
+import { AppError } from "~/server/core/errors";
 import { claimDocuments, claimListing, type DocumentTask, type Waiting } from "~/server/db/sql/document-queue";
+import { deleteUnfinished } from "~/server/db/sql/staging";
 import { sourceTypes } from "~/contracts/knowledge";
 import { tellSources } from "../internal";
 import { inlineTypes } from "../readers";
@@ -11,7 +13,7 @@ import { failureOf } from "./failure";
 import type { Hand, Held } from "./hand";
 import { listSource } from "./list-source";
 import { readDocument, type Read } from "./read-documents";
-import { stageChunks } from "./stage-chunks";
+import { stageTexts } from "./stage-texts";
 import { writeDocuments, type Written } from "./write-documents";
 
 /** Pages and files that one run reads at the same time; of one source not all, so that others have their turn. */
@@ -145,7 +147,7 @@ async function readSome(run: Run, bite: Bite): Promise<boolean> {
   const held = new Map(tasks.map((task) => [task.id, hand.hold({ ...task, lease })]));
   try {
     const reads = await readAll(ctx, tasks, held, { together: bite.types === slowTypes });
-    const { waits, admitted } = await writeReads(ctx, lease, await embedReads(ctx, reads, held));
+    const { waits, admitted } = await storeReads(ctx, lease, reads, held);
     tellSources(ctx, tasks);
     run.later ||= waits || admitted > 0;
   } finally {
@@ -168,6 +170,19 @@ async function readAll(
   return reads;
 }
 
+async function storeReads(
+  ctx: Ctx,
+  lease: string,
+  reads: readonly Read[],
+  held: ReadonlyMap<string, Held>,
+): Promise<Written> {
+  const written = await writeReads(ctx, lease, await prepareTexts(ctx, lease, reads, held));
+  const begun = reads.filter(({ kind }) => kind === "text").map(({ task }) => task.id);
+  const unfinished = begun.filter((id) => !written.renewed.has(id));
+  if (unfinished.length > 0) await deleteUnfinished(ctx.sql, ctx.workspaceId, unfinished);
+  return written;
+}
+
 /** What cannot be stored is a failure of its documents; they come alone the next time, so the others are not held up. */
 async function writeReads(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
   try {
@@ -186,14 +201,20 @@ function failedRead(ctx: Ctx, { task }: Read, error: unknown): Read {
   return { task, kind: "failed", failure: failureOf(error, { attempts: task.attempts, now: ctx.clock.now() }) };
 }
 
-/** Gives the texts their vectors; without, they wait and are tried again. */
-async function embedReads(ctx: Ctx, reads: readonly Read[], held: ReadonlyMap<string, Held>): Promise<Read[]> {
+/** Gives the texts their vectors and stores them; what lacks its vectors waits and is tried again. */
+async function prepareTexts(
+  ctx: Ctx,
+  lease: string,
+  reads: readonly Read[],
+  held: ReadonlyMap<string, Held>,
+): Promise<Read[]> {
   const texts = reads.filter((read) => read.kind === "text");
   try {
     if (ctx.embedder) await embedAll(ctx, texts, held);
-    for (const { task, prepared } of texts) await stageChunks(ctx, task.id, prepared, heldOf(held, task));
+    await stageTexts(ctx, lease, texts, held);
     return [...reads];
   } catch (error) {
+    if (!(error instanceof AppError)) ctx.log.error("texts could not be prepared", { documents: texts.length }, error);
     return reads.map((read) => (read.kind === "text" ? failedRead(ctx, read, error) : read));
   }
 }

@@ -1,24 +1,18 @@
 import type { Ctx } from "~/server/core/ctx";
 import { isDeadlock } from "~/server/db/errors";
 import type { TenantTx } from "~/server/db/tenant-client";
-import { deleteChunks, deleteOtherVersions, insertIndexedChunks, insertVersions } from "~/server/db/sql/chunks";
+import { deleteChunks, deleteOtherVersions } from "~/server/db/sql/chunks";
 import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
-import { copyEmbeddings } from "~/server/db/sql/embeddings";
 import { INCOMPLETE, lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
-import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { prepareIndex } from "~/server/modules/retrieval";
 import { readerOf, type FoundDocument } from "../readers";
 import { admitDocuments } from "./admit-documents";
-import { embeddingScope } from "./embed-chunks";
 import type { Read } from "./read-documents";
 import { settleSources } from "./settle-sources";
 
-/** Of one document; more are stored before, piece by piece, where no transaction has to wait for them. */
-export const STAGED_FROM = 200;
-
 /**
  * Writes what became of documents that were read together, in one transaction: before it the old texts are found, after
- * it the new ones. What was taken away meanwhile (cancelled, deleted, asked for again) changes nothing any more.
+ * it the new ones, which have been stored already. It is short, because the embedded database answers nobody meanwhile. What was taken away meanwhile (cancelled, deleted, asked for again) changes nothing any more.
  */
 export async function writeDocuments(ctx: Ctx, lease: string, reads: readonly Read[]): Promise<Written> {
   for (let left = TRIES - 1; ; left--) {
@@ -31,6 +25,8 @@ export async function writeDocuments(ctx: Ctx, lease: string, reads: readonly Re
 }
 
 export interface Written {
+  /** Documents of which another text is searched now. */
+  renewed: ReadonlySet<string>;
   /** Documents that were found and queued. */
   admitted: number;
   /** Some are tried again later. */
@@ -52,7 +48,7 @@ async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promi
       now,
     );
     const ours = reads.filter(({ task }) => held.has(task.id));
-    await storeTexts(ctx, tx, ours);
+    await removeReplaced(tx, workspaceId, ours);
     await removeMoved(tx, ours);
     const gone = ours.filter((read) => isGone(read)).map(({ task }) => task.id);
     if (gone.length > 0) await deleteChunks(tx, workspaceId, gone);
@@ -63,35 +59,23 @@ async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promi
     for (const { id, botId } of sources) if (changed.has(id)) changedBots.add(botId);
     const touched = new Set(ours.map(({ task }) => task.sourceId));
     await settleSources(tx, { workspaceId, sources: sources.filter(({ id }) => touched.has(id)), changed, now });
-    return { admitted, waits: ours.some((read) => read.kind === "failed" && read.failure.again !== undefined) };
+    const renewed = new Set(ours.filter(({ kind }) => kind === "text").map(({ task }) => task.id));
+    return {
+      renewed,
+      admitted,
+      waits: ours.some((read) => read.kind === "failed" && read.failure.again !== undefined),
+    };
   });
   for (const botId of changedBots) prepareIndex({ db: ctx.sql, embedder: ctx.embedder }, { workspaceId, botId });
   return written;
 }
 
-async function storeTexts(ctx: Ctx, tx: TenantTx, reads: readonly Read[]): Promise<void> {
-  const texts = reads.filter((read) => read.kind === "text");
-  if (texts.length === 0) return;
-  const { workspaceId, embedder } = ctx;
-  const versions = texts.map(({ task, prepared }) => ({ documentId: task.id, ...prepared }));
-  await insertVersions(
-    tx,
-    workspaceId,
-    versions.map(({ documentId, version, text, contentHash }) => ({ documentId, version, text, contentHash })),
-  );
-  const small = versions.filter(({ chunks }) => chunks.length < STAGED_FROM);
-  await insertIndexedChunks(
-    tx,
-    workspaceId,
-    small.flatMap(({ chunks }) => chunks),
-  );
-  if (embedder && small.length > 0) await copyEmbeddings(tx, embeddingScope(ctx, embedder), small);
-  const replaced = texts.filter(({ task }) => task.activeVersion > 0);
-  if (replaced.length > 0) {
-    const kept = replaced.map(({ task, prepared }) => ({ documentId: task.id, version: prepared.version }));
-    await deleteOtherVersions(tx, workspaceId, kept);
-  }
-  await noteVectors(tx, workspaceId, [...new Set(texts.map(({ task }) => task.botId))], embedder?.id ?? null);
+/** What the new versions replace is found no more, and goes. */
+async function removeReplaced(tx: TenantTx, workspaceId: string, reads: readonly Read[]): Promise<void> {
+  const replacing = reads.filter((read) => read.kind === "text").filter(({ task }) => task.activeVersion > 0);
+  if (replacing.length === 0) return;
+  const kept = replacing.map(({ task, prepared }) => ({ documentId: task.id, version: prepared.version }));
+  await deleteOtherVersions(tx, workspaceId, kept);
 }
 
 /** A document that is another one goes; the other one is queued below. */
