@@ -4,6 +4,7 @@ import type { TenantTx } from "~/server/db/tenant-client";
 import { deleteChunks, deleteOtherVersions } from "~/server/db/sql/chunks";
 import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
 import { INCOMPLETE, lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
+import { forgetBot } from "~/server/modules/bots";
 import { prepareIndex } from "~/server/modules/retrieval";
 import { readerOf, type FoundDocument } from "../readers";
 import { admitDocuments } from "./admit-documents";
@@ -66,7 +67,11 @@ async function writeOnce(ctx: Ctx, lease: string, reads: readonly Read[]): Promi
       waits: ours.some((read) => read.kind === "failed" && read.failure.again !== undefined),
     };
   });
-  for (const botId of changedBots) prepareIndex({ db: ctx.sql, embedder: ctx.embedder }, { workspaceId, botId });
+  for (const botId of changedBots) {
+    // Who asks next would search in what is remembered of the bot, find it outdated, and search again.
+    forgetBot(ctx, botId);
+    prepareIndex({ db: ctx.sql, embedder: ctx.embedder }, { workspaceId, botId });
+  }
   return written;
 }
 
