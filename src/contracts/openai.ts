@@ -14,7 +14,7 @@ export const ChatCompletionInput = z.object({
   messages: z.array(ChatMessage).min(1, "Send at least one message.").max(500),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
-  user: z.string().trim().min(1).max(100).nullish().describe("The caller's own id of the person who asks."),
+  user: z.string().trim().max(100).nullish().describe("The caller's own id of the person who asks."),
   metadata: z
     .record(z.string(), z.string())
     .nullish()

@@ -5,6 +5,10 @@ import { AppError } from "~/server/core/errors";
 import type { Log } from "~/server/core/log";
 import { log as rootLog } from "~/server/core/log";
 import { databaseTrouble, isUnstorableText } from "~/server/db/errors";
+import { issueSentence } from "./issue-sentence";
+
+// Of the whole process; a schema's own sentence comes first.
+z.config({ customError: issueSentence });
 
 interface HttpError {
   status: number;
@@ -102,9 +106,17 @@ export function problemResponse(thrown: unknown, options: ProblemOptions = {}): 
 
 /** For a path that has other methods than this one, or none at all. */
 export function noSuchRoute(method: string, allowed: readonly string[], options: ProblemOptions): Response {
-  if (allowed.length === 0) return problemResponse(new AppError("not_found", "There is no such address."), options);
+  const { error, headers } = routeRefusal(method, allowed);
+  return problemResponse(error, { ...options, headers });
+}
+
+export function routeRefusal(
+  method: string,
+  allowed: readonly string[],
+): { error: AppError; headers: { allow?: string } } {
+  if (allowed.length === 0) return { error: new AppError("not_found", "There is no such address."), headers: {} };
   const error = new AppError("wrong_method", `${method} is not possible here; use ${allowed.join(" or ")}.`);
-  return problemResponse(error, { ...options, headers: { allow: allowed.join(", ") } });
+  return { error, headers: { allow: allowed.join(", ") } };
 }
 
 /** What somebody has to look into: our faults, and vendors that failed. A refusal is no event. */

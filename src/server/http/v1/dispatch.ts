@@ -6,12 +6,12 @@ import { AppError } from "~/server/core/errors";
 import { findApiKey, findKnownApiKey, unknownKey } from "~/server/modules/api-keys";
 import { clientIp } from "../client-ip";
 import { findRoute } from "../find-route";
-import { noSuchRoute, problemResponse, toAppError } from "../problem";
+import { noSuchRoute, problemResponse, routeRefusal, toAppError } from "../problem";
 import { isForm, openUpload, parseJson, readRaw } from "../read-body";
 import { requestId } from "../request-id";
 import { hashedUpload, hashOf } from "./body-hash";
 import { replyOnce } from "./idempotency";
-import { asksForResponses, NO_RESPONSES, openAIErrorResponse, speaksOpenAI } from "./openai/errors";
+import { elsewhereInOpenAI, openAIErrorResponse, speaksOpenAI } from "./openai/errors";
 import type { ApiRoute, RouteReply, RouteRequest } from "./route";
 import { apiRoutes } from "./routes";
 
@@ -24,10 +24,7 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
   let left: (Allowance | undefined)[] = [];
   try {
     const found = findRoute(apiRoutes, request.method, path);
-    if (asksForResponses(path)) {
-      return openAIErrorResponse(new AppError("not_found", NO_RESPONSES), { requestId: id });
-    }
-    if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
+    if ("allowed" in found) return refuseRoute(path, request.method, found.allowed, { requestId: id });
     const { route, params } = found;
     const fromMemory = route.fromMemory === true && !request.headers.has("idempotency-key");
     const claim = claimOf(request, id);
@@ -57,6 +54,12 @@ export async function dispatchApi(request: Request, path: string): Promise<Respo
     response.headers.set("ratelimit-reset", reset);
     return response;
   }
+}
+
+function refuseRoute(path: string, method: string, allowed: readonly string[], id: { requestId: string }): Response {
+  if (!speaksOpenAI(path)) return noSuchRoute(method, allowed, id);
+  const { error, headers } = routeRefusal(method, allowed);
+  return openAIErrorResponse(elsewhereInOpenAI(path) ?? error, { ...id, headers });
 }
 
 /** Reads the body as the route asks for it; a file arrives while the route handles it. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "~/server/core/errors";
+import { AppError, notFound, type ErrorCode } from "~/server/core/errors";
 import { httpErrors, logFault, toAppError } from "../../problem";
 
 const types: Record<ErrorCode, string> = {
@@ -24,18 +24,32 @@ const codes: Partial<Record<ErrorCode, string>> = {
   rate_limited: "rate_limit_exceeded",
 };
 
+/** Addresses of OpenAI's API that its clients may try, and bots do not have. */
+const OTHERS =
+  /^\/(?:completions|embeddings|moderations|responses|images|audio|files|batches|assistants|threads)(?:\/|$)/;
+
 /** Whether this path of the API speaks OpenAI's format, in its errors too. */
 export function speaksOpenAI(path: string): boolean {
-  return path === "/chat/completions" || path === "/models" || path.startsWith("/models/");
+  return path === "/chat/completions" || path === "/models" || path.startsWith("/models/") || OTHERS.test(path);
 }
 
-/** OpenAI's other way to ask a model, which the AI SDK takes unless it is told otherwise. */
-export function asksForResponses(path: string): boolean {
-  return path === "/responses";
+/** What a client is told that tries an address of OpenAI's that bots do not have; undefined for any other path. */
+export function elsewhereInOpenAI(path: string): AppError | undefined {
+  if (!OTHERS.test(path)) return undefined;
+  const [, name = ""] = path.split("/");
+  // OpenAI's other way to ask a model, which the AI SDK takes unless it is told otherwise.
+  const hint = name === "responses" ? " With the AI SDK that is openai.chat(id), not openai(id)." : "";
+  const sentence = `Bots are asked at /chat/completions and not at /${name}.${hint}`;
+  return new AppError("not_found", sentence, { reason: UNKNOWN_ADDRESS });
 }
 
-export const NO_RESPONSES =
-  "Bots are asked at /chat/completions and not at /responses. With the AI SDK that is openai.chat(id), not openai(id).";
+const UNKNOWN_ADDRESS = "unknown_url";
+const NO_BOT = notFound("bot").message;
+
+function codeOf({ code, reason, message }: AppError): string | null {
+  if (code === "not_found" && message !== NO_BOT) return reason === UNKNOWN_ADDRESS ? reason : null;
+  return codes[code] ?? null;
+}
 
 export function openAIError(thrown: unknown) {
   const error = toAppError(thrown);
@@ -45,7 +59,7 @@ export function openAIError(thrown: unknown) {
       message: error.message,
       type: types[error.code],
       param: field && more.length === 0 ? field.path || null : null,
-      code: codes[error.code] ?? null,
+      code: codeOf(error),
     },
   };
 }
@@ -53,7 +67,7 @@ export function openAIError(thrown: unknown) {
 /** Any thrown thing as OpenAI's clients expect it. */
 export function openAIErrorResponse(
   thrown: unknown,
-  { requestId, headers }: { requestId: string; headers?: Record<string, string> },
+  { requestId, headers }: { requestId: string; headers?: { allow?: string } },
 ): Response {
   const error = toAppError(thrown);
   logFault(error, { requestId });

@@ -200,6 +200,26 @@ describe("OpenAI's own client", () => {
     await expect(long).rejects.toMatchObject({ message: expect.stringContaining("4,000 characters") });
   });
 
+  test("gets its own kinds of errors at every address that it may try, too", async () => {
+    const metadata = { conversation_id: "cnv_unknown" };
+    await expect(
+      client.chat.completions.create({ model: bot, messages: asked(RETURNS), metadata, user: "" }),
+    ).rejects.toMatchObject({ status: 404, code: null, message: expect.stringContaining("conversation") });
+    await expect(client.embeddings.create({ model: bot, input: "lamp" })).rejects.toMatchObject({
+      ...{ status: 404, code: "unknown_url", type: "invalid_request_error" },
+      message: "404 Bots are asked at /chat/completions and not at /embeddings.",
+    });
+    await expect(client.get("/chat/completions")).rejects.toMatchObject({
+      ...{ status: 405, type: "invalid_request_error" },
+      message: "405 GET is not possible here; use POST.",
+    });
+    const wrong = { model: bot, messages: asked(RETURNS), stream: "yes" };
+    await expect(client.post("/chat/completions", { body: wrong })).rejects.toMatchObject({
+      ...{ status: 400, param: "stream" },
+      message: "400 “stream” must be true or false.",
+    });
+  });
+
   test("is not led to ask again when the model fails, which would be paid again", async () => {
     const before = peer.chats.length;
     peer.fail("500", 2);

@@ -68,7 +68,8 @@ async function complete({ ctx, body, request }: RouteRequest): Promise<RouteRepl
     },
     {
       channel: "api",
-      visitor: input.user ?? undefined,
+      // Clients that know nobody send an empty one.
+      visitor: input.user || undefined,
       language,
       ...(conversationId === undefined ? { history } : {}),
     },
