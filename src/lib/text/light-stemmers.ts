@@ -86,6 +86,28 @@ export function withoutGermanPast(stem: string): string {
   return stem.replace(germanParticiple, "").replace(germanPast, "");
 }
 
+const shortEnding = /(?<=^[aeiouáéíóúâêô].{1,3})(?:[aeo]s?|s)$/u;
+
+/** What stemmers of Spanish and Portuguese leave alone, short words that begin with a vowel: año, años. */
+export function withShortWords(stemmer: (word: string) => string): (word: string) => string {
+  return (word) => {
+    const stem = stemmer(word);
+    return stem === word && word.length <= 5 ? word.replace(shortEnding, "") : stem;
+  };
+}
+
+const indonesianNasal: readonly (readonly [prefix: RegExp, stem: RegExp, first: string])[] = [
+  [/^[mp]eng[aeiou]/u, /^(?=[aeiou])/u, "k"],
+  [/^[mp]en[aeiou]/u, /^(?=[aeiou])/u, "t"],
+  [/^[mp]em[aeiou]/u, /^p(?=[aeiou])/u, "m"],
+];
+
+/** The prefixes `me` and `pe` swallow a letter, of which the stemmer guesses another one: menerbitkan, diterbitkan. */
+export function withSwallowedLetter(stem: string, word: string): string {
+  const rule = indonesianNasal.find(([prefix]) => prefix.test(word));
+  return rule ? stem.replace(rule[1], rule[2]) : stem;
+}
+
 const turkishPossessive = /(?<=...[aeıioöuü])s$/u;
 
 /** Four letters stay, and the `s` between a vowel and "its" goes with it. */

@@ -34,6 +34,7 @@ import {
   stemPolish,
   stemTurkishWith,
   stemWestSlavic,
+  withShortWords,
 } from "./light-stemmers";
 
 export type Stemmer = (word: string) => string;
@@ -51,7 +52,7 @@ export const stemmers: Record<LanguageCode, Stemmer> = {
   de: german,
   el: stemGreekWith(greek),
   en: english,
-  es: spanish,
+  es: withShortWords(spanish),
   fa: stemPersian,
   fi: finnish,
   fr: french,
@@ -69,7 +70,7 @@ export const stemmers: Record<LanguageCode, Stemmer> = {
   nl: dutch,
   no: norwegian,
   pl: stemPolish,
-  pt: portuguese,
+  pt: withShortWords(portuguese),
   ro: romanian,
   ru: russian,
   sl: stemWestSlavic,

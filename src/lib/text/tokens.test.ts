@@ -39,6 +39,8 @@ describe("words of one meaning share a key", () => {
     ["ko", "배송되었는가 환불했나 취소시킨", "배송되어 환불하였다 취소시켜"],
     ["ko", "2019년에 USB가 15번의", "2019년 USB 15번은"],
     ["ko", "카메라도의 학생인가", "카메라 학생은"],
+    ["es", "años de usos", "año de uso"],
+    ["pt", "anos das ilhas", "ano da ilha"],
     ["tr", "oyununda sayısı küresi", "oyun sayı kürenin"],
   ];
   for (const [language, one, other] of cases) {
@@ -66,6 +68,10 @@ test.each([
   ["Afryce", "Afryka", "pl"],
   ["drodze", "droga", "pl"],
   ["لعام", "عام", "ar"],
+  ["menerbitkan", "diterbitkan", "id"],
+  ["memiliki", "dimiliki", "id"],
+  ["penulis", "ditulis", "id"],
+  ["mengatakan", "dikatakan", "id"],
 ] as const)("the form %s is found through its second key", (form, word, language) => {
   const [one, other] = tokenize(`${form} ${word}`, language);
   expect(one?.word.alt).toBe(other?.word.key);

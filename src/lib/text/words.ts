@@ -6,6 +6,7 @@ import {
   withoutHebrewParticles,
   withoutShortArabicParticle,
   withPolishConsonant,
+  withSwallowedLetter,
 } from "./light-stemmers";
 import { stemmers } from "./stemmers";
 import { stopWords } from "./stop-words";
@@ -53,9 +54,10 @@ const withoutParticles: Partial<Record<LanguageCode, (word: string) => string>> 
   he: withoutHebrewParticles,
 };
 /** A stem under which a text may hold the word as well. */
-const otherStem: Partial<Record<LanguageCode, (stem: string) => string>> = {
+const otherStem: Partial<Record<LanguageCode, (stem: string, word: string) => string>> = {
   ar: withoutShortArabicParticle,
   de: withoutGermanPast,
+  id: withSwallowedLetter,
   pl: withPolishConsonant,
 };
 // Signs that a text may add to any word of these scripts, and letters of which it may write the plain one instead.
@@ -102,7 +104,7 @@ export function analyseWord(written: string, language: LanguageCode): Word {
   const key = cut(language === "vi" ? stem(word) : fold(stem(word)));
   const bare = withoutParticles[language]?.(plain) ?? plain;
   const second = bare === word ? key : cut(fold(stem(bare)));
-  const alt = otherStem[language]?.(second) ?? second;
+  const alt = otherStem[language]?.(second, plain) ?? second;
   return described(key, alt === key ? undefined : alt, stop, stop ? 0 : kinOf(bare, language));
 }
 
