@@ -1,17 +1,16 @@
 import type { Locale } from "~/lib/locales";
+import { accountLink, type AccountLinkData } from "./account-link";
 import { invitation, type InvitationData } from "./invitation";
 import { type MailContent, type RenderedMail, renderLayout } from "./layout";
 import { type MailTexts, messages as en } from "./messages";
 import { messages as de } from "./messages.de";
 import { messages as es } from "./messages.es";
 import { messages as fr } from "./messages.fr";
-import { resetPassword, type ResetPasswordData } from "./reset-password";
-import { verifyEmail, type VerifyEmailData } from "./verify-email";
 
 /** A template's name with what it needs to know. */
 export type MailMessage =
-  | { template: "verify-email"; data: VerifyEmailData }
-  | { template: "reset-password"; data: ResetPasswordData }
+  | { template: "verify-email"; data: AccountLinkData & { validHours: number } }
+  | { template: "reset-password"; data: AccountLinkData & { validMinutes: number } }
   | { template: "invitation"; data: InvitationData };
 
 const languages: Readonly<Record<Locale, MailTexts>> = { en, de, es, fr };
@@ -24,9 +23,9 @@ export function renderMail(message: MailMessage, locale: Locale): RenderedMail {
 function contentOf(message: MailMessage, texts: MailTexts): MailContent {
   switch (message.template) {
     case "verify-email":
-      return verifyEmail(texts, message.data);
+      return accountLink(texts, "verifyEmail", { ...message.data, valid: message.data.validHours });
     case "reset-password":
-      return resetPassword(texts, message.data);
+      return accountLink(texts, "resetPassword", { ...message.data, valid: message.data.validMinutes });
     case "invitation":
       return invitation(texts, message.data);
   }
