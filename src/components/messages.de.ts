@@ -3,6 +3,7 @@ import type { MessagesOf } from "~/i18n/types";
 export const messages: MessagesOf<"common"> = {
   cancel: "Abbrechen",
   close: "Schließen",
+  done: "Fertig",
   copy: "Kopieren",
   copied: "Kopiert",
   copyFailed: "Ihr Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn von Hand.",

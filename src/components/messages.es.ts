@@ -3,6 +3,7 @@ import type { MessagesOf } from "~/i18n/types";
 export const messages: MessagesOf<"common"> = {
   cancel: "Cancelar",
   close: "Cerrar",
+  done: "Listo",
   copy: "Copiar",
   copied: "Copiado",
   copyFailed: "Tu navegador no ha permitido copiar. Selecciona el texto y cópialo a mano.",

@@ -3,6 +3,7 @@ import type { MessagesOf } from "~/i18n/types";
 export const messages: MessagesOf<"common"> = {
   cancel: "Annuler",
   close: "Fermer",
+  done: "Terminé",
   copy: "Copier",
   copied: "Copié",
   copyFailed: "Votre navigateur n’a pas permis la copie. Sélectionnez le texte et copiez-le à la main.",

@@ -2,6 +2,7 @@
 export const messages = {
   cancel: "Cancel",
   close: "Close",
+  done: "Done",
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Your browser did not allow copying. Select the text and copy it by hand.",

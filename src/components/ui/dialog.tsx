@@ -77,3 +77,15 @@ export function useReturnedFocus() {
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="mt-6 flex flex-wrap justify-end gap-2">{children}</div>;
 }
+
+/** The end of a dialog that only tells something. */
+export function DialogDone({ onDone }: { onDone: () => void }) {
+  const messages = useMessages("common");
+  return (
+    <DialogActions>
+      <Button variant="primary" onClick={onDone}>
+        {messages.done}
+      </Button>
+    </DialogActions>
+  );
+}

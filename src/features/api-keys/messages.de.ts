@@ -37,7 +37,6 @@ export const messages: MessagesOf<"apiKeys"> = {
   createdText: "Kopieren Sie ihn jetzt und bewahren Sie ihn sicher auf. Er wird nicht noch einmal gezeigt.",
   key: "API-Schlüssel",
   copyKey: "Schlüssel kopieren",
-  done: "Fertig",
   columnName: "Name",
   columnKey: "Schlüssel",
   columnScopes: "Rechte",

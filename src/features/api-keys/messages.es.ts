@@ -36,7 +36,6 @@ export const messages: MessagesOf<"apiKeys"> = {
   createdText: "Cópiala ahora y guárdala bien. No se volverá a mostrar.",
   key: "Clave de API",
   copyKey: "Copiar la clave",
-  done: "Listo",
   columnName: "Nombre",
   columnKey: "Clave",
   columnScopes: "Permisos",

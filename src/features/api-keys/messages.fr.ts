@@ -36,7 +36,6 @@ export const messages: MessagesOf<"apiKeys"> = {
   createdText: "Copiez-la maintenant et gardez-la en lieu sûr. Elle ne sera plus affichée.",
   key: "Clé API",
   copyKey: "Copier la clé",
-  done: "Terminé",
   columnName: "Nom",
   columnKey: "Clé",
   columnScopes: "Droits",

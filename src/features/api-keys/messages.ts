@@ -38,7 +38,6 @@ export const messages = {
   createdText: "Copy it now and keep it safe. It is not shown again.",
   key: "API key",
   copyKey: "Copy the key",
-  done: "Done",
   columnName: "Name",
   columnKey: "Key",
   columnScopes: "Scopes",

@@ -30,7 +30,6 @@ export const messages: MessagesOf<"identity"> = {
     "Kopieren Sie es jetzt in die Einstellungen Ihres Servers. Es wird nicht noch einmal gezeigt. Es gehört nie in eine Seite oder App.",
   secret: "Identitätsgeheimnis",
   copySecret: "Geheimnis kopieren",
-  done: "Fertig",
   required: "Nur bestätigte Besucher dürfen chatten",
   requiredHelp: "Alle anderen werden gebeten, sich zuerst auf Ihrer Website anzumelden.",
   requiredOn: "Ab jetzt dürfen nur bestätigte Besucher chatten.",

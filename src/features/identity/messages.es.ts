@@ -30,7 +30,6 @@ export const messages: MessagesOf<"identity"> = {
     "Cópialo ahora en los ajustes de tu servidor. No se volverá a mostrar. No lo pongas nunca en una página o app.",
   secret: "Secreto de identidad",
   copySecret: "Copiar el secreto",
-  done: "Listo",
   required: "Solo los visitantes verificados pueden chatear",
   requiredHelp: "A los demás se les pide que antes inicien sesión en tu sitio.",
   requiredOn: "Ahora solo pueden chatear los visitantes verificados.",

@@ -30,7 +30,6 @@ export const messages: MessagesOf<"identity"> = {
     "Copiez-le maintenant dans les paramètres de votre serveur. Il ne sera plus affiché. Ne le mettez jamais dans une page ou une application.",
   secret: "Secret d’identité",
   copySecret: "Copier le secret",
-  done: "Terminé",
   required: "Seuls les visiteurs vérifiés peuvent discuter",
   requiredHelp: "Les autres sont d’abord invités à se connecter à votre site.",
   requiredOn: "Seuls les visiteurs vérifiés peuvent discuter maintenant.",

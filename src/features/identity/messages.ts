@@ -26,7 +26,6 @@ export const messages = {
   newText: "Copy it into your server's settings now. It is not shown again. Never put it into a page or an app.",
   secret: "Identity secret",
   copySecret: "Copy the secret",
-  done: "Done",
   required: "Only verified visitors may chat",
   requiredHelp: "Everybody else is asked to sign in to your site first.",
   requiredOn: "Only verified visitors may chat now.",

@@ -51,7 +51,6 @@ export const messages: MessagesOf<"members"> = {
   inviteMailed: (email) => `Wir haben ihn auch an ${email} gesendet.`,
   inviteLink: "Einladungslink",
   copyLink: "Link kopieren",
-  done: "Fertig",
   open: "Offene Einladungen",
   openLoading: "Einladungen werden geladen",
   openNone: "Zurzeit ist niemand eingeladen.",

@@ -48,7 +48,6 @@ export const messages: MessagesOf<"members"> = {
   inviteMailed: (email) => `También lo hemos enviado a ${email}.`,
   inviteLink: "Enlace de invitación",
   copyLink: "Copiar el enlace",
-  done: "Listo",
   open: "Invitaciones abiertas",
   openLoading: "Cargando las invitaciones",
   openNone: "Ahora mismo no hay nadie invitado.",

@@ -51,7 +51,6 @@ export const messages: MessagesOf<"members"> = {
   inviteMailed: (email) => `Nous l’avons aussi envoyé à ${email}.`,
   inviteLink: "Lien d’invitation",
   copyLink: "Copier le lien",
-  done: "Terminé",
   open: "Invitations en cours",
   openLoading: "Chargement des invitations",
   openNone: "Personne n’est invité pour le moment.",

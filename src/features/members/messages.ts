@@ -54,7 +54,6 @@ export const messages = {
   inviteMailed: (email: string) => `We have mailed it to ${email} as well.`,
   inviteLink: "Invitation link",
   copyLink: "Copy the link",
-  done: "Done",
   open: "Open invitations",
   openLoading: "Loading the invitations",
   openNone: "Nobody is invited at the moment.",

@@ -64,7 +64,6 @@ export const messages: MessagesOf<"qa"> = {
     `${formatNumber(added)} hinzugefügt, ${formatNumber(changed)} geändert, ${formatNumber(unchanged)} wie zuvor.`,
   skipped: (count) => `${counted(count, "Zeile", "Zeilen")} ${pluralForm(count, "wurde", "wurden")} ausgelassen:`,
   skippedLine: (line, reason) => `Zeile ${formatNumber(line)}: ${reason}`,
-  done: "Fertig",
 
   tryTitle: "Probieren Sie eine Besucherfrage",
   tryText: "Zeigt, welche freigegebene Antwort sie bekäme.",

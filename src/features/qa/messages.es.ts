@@ -67,7 +67,6 @@ export const messages: MessagesOf<"qa"> = {
     `${formatNumber(added)} añadidas, ${formatNumber(changed)} cambiadas, ${formatNumber(unchanged)} como antes.`,
   skipped: (count) => `${pluralForm(count, "Se ha omitido", "Se han omitido")} ${counted(count, "línea", "líneas")}:`,
   skippedLine: (line, reason) => `Línea ${formatNumber(line)}: ${reason}`,
-  done: "Listo",
 
   tryTitle: "Prueba la pregunta de un visitante",
   tryText: "Muestra qué respuesta aprobada recibiría.",

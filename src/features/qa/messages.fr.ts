@@ -67,7 +67,6 @@ export const messages: MessagesOf<"qa"> = {
     `${formatNumber(added)} ajoutées, ${formatNumber(changed)} modifiées, ${formatNumber(unchanged)} comme avant.`,
   skipped: (count) => `${counted(count, "ligne", "lignes")} ${pluralForm(count, "ignorée", "ignorées")} :`,
   skippedLine: (line, reason) => `Ligne ${formatNumber(line)} : ${reason}`,
-  done: "Terminé",
 
   tryTitle: "Essayer la question d’un visiteur",
   tryText: "Montre quelle réponse approuvée elle obtiendrait.",

@@ -60,7 +60,6 @@ export const messages = {
     `${formatNumber(added)} added, ${formatNumber(changed)} changed, ${formatNumber(unchanged)} as before.`,
   skipped: (count: number) => `${plural(count, "1 line was", "lines were")} left out:`,
   skippedLine: (line: number, reason: string) => `Line ${formatNumber(line)}: ${reason}`,
-  done: "Done",
 
   tryTitle: "Try a visitor’s question",
   tryText: "Shows which approved answer it would get.",

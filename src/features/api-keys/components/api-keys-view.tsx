@@ -36,7 +36,7 @@ export function ApiKeysView({ workspace, role }: { workspace: string; role: Role
       <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
         <KeyList workspace={workspace} />
       </QueryBoundary>
-      <CreateKeyDialog workspace={workspace} role={role} open={creating} onOpenChange={setCreating} />
+      <CreateKeyDialog workspace={workspace} role={role} open={creating} onClose={() => setCreating(false)} />
     </Page>
   );
 }

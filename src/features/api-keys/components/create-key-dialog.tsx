@@ -1,14 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextField } from "~/components/form/fields";
 import { useForm, type FieldState } from "~/components/form/use-form";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/checkbox";
-import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { DialogActions } from "~/components/ui/dialog";
 import { FieldError } from "~/components/ui/field";
+import { SecretDialog } from "~/components/ui/secret-dialog";
 import { SecretOnce } from "~/components/ui/secret-once";
 import { apiKeyScopes, usualScopes, type ApiKeyScope, type Role } from "~/contracts/access";
 import { CreateApiKeyInput, keyLifetimes, type CreatedApiKeyView } from "~/contracts/api-keys";
@@ -20,36 +20,26 @@ interface CreateKeyDialogProps {
   workspace: string;
   role: Role;
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }
 
-export function CreateKeyDialog({ workspace, role, open, onOpenChange }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ workspace, role, open, onClose }: CreateKeyDialogProps) {
   const messages = useMessages("apiKeys");
-  const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
-
-  function close() {
-    onOpenChange(false);
-    setCreated(null);
-  }
-
   return (
-    <Dialog
+    <SecretDialog<CreatedApiKeyView>
       open={open}
-      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
-      title={created ? messages.createdTitle : messages.createTitle}
-      description={created ? messages.createdText : messages.createText}
-    >
-      {created ? (
-        <>
-          <SecretOnce label={messages.key} secret={created.key} copyLabel={messages.copyKey} />
-          <DialogActions>
-            <Button onClick={close}>{messages.done}</Button>
-          </DialogActions>
-        </>
-      ) : (
-        <CreateKeyForm workspace={workspace} role={role} onCreated={setCreated} onCancel={close} />
-      )}
-    </Dialog>
+      onClose={onClose}
+      form={{
+        title: messages.createTitle,
+        text: messages.createText,
+        render: (made) => <CreateKeyForm workspace={workspace} role={role} {...made} />,
+      }}
+      created={{
+        title: messages.createdTitle,
+        text: messages.createdText,
+        render: ({ key }) => <SecretOnce label={messages.key} secret={key} copyLabel={messages.copyKey} />,
+      }}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
 import { ConfirmDialog } from "~/components/ui/confirm-dialog";
-import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { Dialog, DialogDone } from "~/components/ui/dialog";
 import { SecretOnce } from "~/components/ui/secret-once";
 import { Time } from "~/components/ui/time";
 import { type IdentitySecretView, type IdentityView, MAX_IDENTITY_SECRETS } from "~/contracts/identity";
@@ -64,9 +64,7 @@ export function IdentitySecrets({ workspace, botId, identity: { secrets, mayChan
         description={messages.newText}
       >
         <SecretOnce label={messages.secret} secret={shown ?? ""} copyLabel={messages.copySecret} />
-        <DialogActions>
-          <Button onClick={() => setShown(undefined)}>{messages.done}</Button>
-        </DialogActions>
+        <DialogDone onDone={() => setShown(undefined)} />
       </Dialog>
       <ConfirmDialog
         open={asked !== undefined}

@@ -1,5 +1,4 @@
-import { Button } from "~/components/ui/button";
-import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { Dialog, DialogDone } from "~/components/ui/dialog";
 import { SecretOnce } from "~/components/ui/secret-once";
 import type { CreatedInvitationView } from "~/contracts/workspaces";
 import { useMessages } from "~/i18n/context";
@@ -20,11 +19,7 @@ export function InvitationLink({ created, onClose }: InvitationLinkProps) {
       description={messages.renewedText}
     >
       {created ? <LinkOnce created={created} /> : null}
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          {messages.done}
-        </Button>
-      </DialogActions>
+      <DialogDone onDone={onClose} />
     </Dialog>
   );
 }

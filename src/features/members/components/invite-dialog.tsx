@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { Form, SubmitButton } from "~/components/form/form";
 import { SelectField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Button } from "~/components/ui/button";
-import { Dialog, DialogActions } from "~/components/ui/dialog";
+import { DialogActions } from "~/components/ui/dialog";
+import { SecretDialog } from "~/components/ui/secret-dialog";
 import { CreateInvitationInput, type CreatedInvitationView } from "~/contracts/workspaces";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
@@ -15,38 +15,26 @@ import { LinkOnce } from "./invitation-link";
 interface InviteDialogProps {
   workspace: string;
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
 }
 
-export function InviteDialog({ workspace, open, onOpenChange }: InviteDialogProps) {
+export function InviteDialog({ workspace, open, onClose }: InviteDialogProps) {
   const messages = useMessages("members");
-  const [created, setCreated] = useState<CreatedInvitationView | null>(null);
-
-  function close() {
-    onOpenChange(false);
-    setCreated(null);
-  }
-
   return (
-    <Dialog
+    <SecretDialog<CreatedInvitationView>
       open={open}
-      onOpenChange={(next) => (next ? onOpenChange(true) : close())}
-      title={created ? messages.inviteReady : messages.inviteTitle}
-      description={created ? messages.inviteReadyText : messages.inviteText}
-    >
-      {created ? (
-        <>
-          <LinkOnce created={created} />
-          <DialogActions>
-            <Button variant="primary" onClick={close}>
-              {messages.done}
-            </Button>
-          </DialogActions>
-        </>
-      ) : (
-        <InviteForm workspace={workspace} onCreated={setCreated} onCancel={close} />
-      )}
-    </Dialog>
+      onClose={onClose}
+      form={{
+        title: messages.inviteTitle,
+        text: messages.inviteText,
+        render: (made) => <InviteForm workspace={workspace} {...made} />,
+      }}
+      created={{
+        title: messages.inviteReady,
+        text: messages.inviteReadyText,
+        render: (created) => <LinkOnce created={created} />,
+      }}
+    />
   );
 }
 

@@ -48,7 +48,7 @@ export function MembersView({ workspace, userId }: MembersViewProps) {
           </section>
         ) : null}
       </div>
-      {manages ? <InviteDialog workspace={workspace.slug} open={inviting} onOpenChange={setInviting} /> : null}
+      {manages ? <InviteDialog workspace={workspace.slug} open={inviting} onClose={() => setInviting(false)} /> : null}
     </Page>
   );
 }

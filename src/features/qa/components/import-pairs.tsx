@@ -3,7 +3,7 @@
 import { useState, type FormEvent } from "react";
 import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
-import { DialogActions } from "~/components/ui/dialog";
+import { DialogActions, DialogDone } from "~/components/ui/dialog";
 import { Field } from "~/components/ui/field";
 import { Input } from "~/components/ui/input";
 import { Notice } from "~/components/ui/notice";
@@ -81,11 +81,7 @@ function ImportReport({ result, onClose }: { result: QaImportResult; onClose: ()
           </ul>
         </div>
       ) : null}
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          {messages.done}
-        </Button>
-      </DialogActions>
+      <DialogDone onDone={onClose} />
     </div>
   );
 }
