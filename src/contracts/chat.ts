@@ -106,10 +106,11 @@ export type TurnEvent =
 /** Custom data parts and metadata of the AI SDK's UI message stream that Botsmith sends. */
 export interface ChatStreamMetadata {
   conversationId: string;
-  model: string;
   extractive: boolean;
   answered?: boolean;
   state?: AnswerState;
+  /** For members and programs only. */
+  model?: string;
   usage?: Usage;
   /** What a complete but curtailed answer should be read with. */
   notice?: string;

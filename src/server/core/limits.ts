@@ -58,6 +58,15 @@ export const limitPolicies = {
     [{ limit: 600, seconds: MINUTE }],
     "Too many requests from your account. Wait a moment and try again.",
   ),
+  /** What visitors' pages read, and whoever tries out bots and tokens; questions, sessions and forms have their own. */
+  "visitor-network": policy(
+    "visitor-network",
+    [
+      { limit: 200, seconds: MINUTE },
+      { limit: 5000, seconds: HOUR },
+    ],
+    "Too many requests from this address. Wait a moment and try again.",
+  ),
   "visitor-session": policy(
     "visitor-session",
     [{ limit: 60, seconds: MINUTE }],

@@ -99,6 +99,12 @@ test("a visitor sees the quote, its title and its address, and no ids", async ()
     id: "citation-1",
     data: { marker: 1, title: "Handbook", url: "https://example.com/", quote: "45 days" },
   });
+  // Which model it was, and what it cost, is the owner's business.
+  const metadata = { conversationId: "cnv_1", extractive: false };
+  expect(chunks.flatMap((chunk) => ("messageMetadata" in chunk ? [chunk.messageMetadata] : []))).toEqual([
+    metadata,
+    { ...metadata, answered: true, state: "complete" },
+  ]);
 });
 
 test("an answer that was cut says so where it ends", async () => {

@@ -11,7 +11,7 @@ const TEXT_ID = "answer";
 const DONE = "data: [DONE]\n\n";
 
 interface StreamOptions {
-  /** Visitors see a quote with its title and address, not the ids behind it. */
+  /** Visitors see a quote with its title and address, not the ids behind it, and no model. */
   audience: "member" | "visitor";
   /** In which a failure is told; English unless given. */
   language?: string | undefined;
@@ -37,10 +37,11 @@ export function resumedTurnResponse(turn: Turn | undefined, options: StreamOptio
   return turn ? turnToStreamResponse(turn, options) : new Response(null, { status: 204 });
 }
 
-function render(event: TurnEvent, turn: Turn, { audience, language }: StreamOptions, writer: FrameWriter): void {
+function render(event: TurnEvent, turn: Turn, options: StreamOptions, writer: FrameWriter): void {
+  const { audience, language } = options;
   switch (event.type) {
     case "started":
-      return writer.event(started(event, turn));
+      return writer.event(started(event, turn, options));
     case "delta":
       return writer.text(event.text);
     case "citation": {
@@ -49,16 +50,19 @@ function render(event: TurnEvent, turn: Turn, { audience, language }: StreamOpti
     }
     case "done":
       return writer.end(
-        textEnd() + frame({ type: "finish", messageMetadata: finishMetadata(event.answer, language) }) + DONE,
+        textEnd() + frame({ type: "finish", messageMetadata: finishMetadata(event.answer, options) }) + DONE,
       );
     case "failed":
       return writer.end(textEnd() + frame({ type: "error", errorText: failureIn(language, event.answer) }) + DONE);
   }
 }
 
-function started({ model, extractive }: Extract<TurnEvent, { type: "started" }>, turn: Turn): string {
-  const { conversationId, messageId } = turn;
-  const messageMetadata = { conversationId, model, extractive };
+function started(
+  { model, extractive }: Extract<TurnEvent, { type: "started" }>,
+  { conversationId, messageId }: Turn,
+  { audience }: StreamOptions,
+): string {
+  const messageMetadata = { conversationId, extractive, ...(audience === "member" ? { model } : {}) };
   return frame({ type: "start", messageId, messageMetadata }) + frame({ type: "text-start", id: TEXT_ID });
 }
 
@@ -66,10 +70,12 @@ function textEnd(): string {
   return frame({ type: "text-end", id: TEXT_ID });
 }
 
-function finishMetadata(answer: Answer, language: string | undefined): ChatStreamMetadata {
+/** Which model it was, and what it cost, is the owner's business. */
+function finishMetadata(answer: Answer, { audience, language }: StreamOptions): ChatStreamMetadata {
   const { conversationId, model, extractive, answered, state, usage } = answer;
   const notice = noteIn(language, answer);
-  return { conversationId, model, extractive, answered, state, usage, ...(notice ? { notice } : {}) };
+  const inside = audience === "member" ? { model, usage } : {};
+  return { conversationId, extractive, answered, state, ...inside, ...(notice ? { notice } : {}) };
 }
 
 function publicCitation({ marker, title, url, quote }: Citation): PublicCitation {

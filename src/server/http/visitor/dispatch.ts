@@ -1,7 +1,7 @@
 import { VisitorSessionInput } from "~/contracts/chat";
 import { languageIn } from "~/lib/refusal-texts";
 import type { Bot } from "~/generated/prisma/client";
-import { createCtx, createPlatformCtx, getPorts, getVisitorTokenKey } from "~/server/container";
+import { createCtx, createPlatformCtx, getPorts, getVisitorTokenKey, isTrustedNetwork } from "~/server/container";
 import { clientAddressKey } from "~/server/core/client-address";
 import { AppError, notFound } from "~/server/core/errors";
 import { log } from "~/server/core/log";
@@ -39,6 +39,7 @@ interface Arrival {
 export async function dispatchVisitor(request: Request, publicKey: string, path: readonly string[]): Promise<Response> {
   const id = requestId(request.headers);
   let site: string | undefined;
+  let isCounted = false;
   try {
     if (request.method === "OPTIONS") {
       const platform = createPlatformCtx({ requestId: id, clientIp: clientIp(request.headers) });
@@ -50,6 +51,8 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     if ("allowed" in found) return noSuchRoute(request.method, found.allowed, { requestId: id });
     const platform = createPlatformCtx({ requestId: id, clientIp: clientIp(request.headers) });
     const { route, params } = found;
+    isCounted = !WITH_OWN_LIMITS.has(route.path);
+    if (isCounted) await countVisit(request, id);
     const find = "handle" in route && route.fromMemory ? findKnownPublicBot : findPublicBot;
     const bot = await find(platform.prisma, publicKey);
     if (!bot) throw notFound("bot");
@@ -65,10 +68,31 @@ export async function dispatchVisitor(request: Request, publicKey: string, path:
     const ctx = createCtx({ workspaceId: bot.workspaceId, actor, requestId: id });
     const body = route.body?.parse(await readJson(request, { maxBytes: MAX_BYTES }));
     return readableBy(site, await route.handle(ctx, { request, platform, bot, visitorId, isVerified, params, body }));
-  } catch (error) {
+  } catch (thrown) {
+    const error = isCounted ? thrown : await countGuess(thrown, request, id);
     const said = forVisitor(error, languageIn(request.headers.get("accept-language")));
     return readableBy(site, problemResponse(said, { requestId: id }));
   }
+}
+
+/** These are counted for themselves, or kept by every browser on the way. */
+const WITH_OWN_LIMITS: ReadonlySet<string> = new Set(["/chat", "/leads", SESSION.path, AVATAR.path]);
+
+async function countVisit(request: Request, id: string): Promise<void> {
+  const ip = clientIp(request.headers);
+  if (isTrustedNetwork(ip)) return;
+  const { limits } = createPlatformCtx({ requestId: id, clientIp: ip });
+  await limits.check("visitor-network", clientAddressKey(ip));
+}
+
+/** Who names bots that do not exist, or brings tokens that are none, has reached no limit yet. */
+async function countGuess(thrown: unknown, request: Request, id: string): Promise<unknown> {
+  const isGuess = thrown instanceof AppError && (thrown.code === "not_found" || thrown.code === "unauthenticated");
+  if (!isGuess) return thrown;
+  return countVisit(request, id).then(
+    () => thrown,
+    (refusal: unknown) => refusal,
+  );
 }
 
 async function session({ request, platform, bot }: Arrival): Promise<Response> {

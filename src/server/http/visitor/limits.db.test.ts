@@ -9,8 +9,8 @@ import { aWorkspace } from "~/testing/world";
 let publicKey: string;
 
 beforeAll(async () => {
-  // The windows of a limit move with the clock: it stands still, so that no minute ends within a test.
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date().setSeconds(5) });
+  // The windows of a limit move with the clock: it stands still, so that no minute, and no day, ends within a test.
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date().setUTCHours(12, 0, 5) });
   await testContainer();
   ({ publicKey } = await createBot(await aWorkspace(), { name: "Lumen" }));
 });
@@ -49,6 +49,23 @@ test("a network has a limit of its own, however many visitors it sends, and none
   expectRefusal(await ask(await aVisitorOf(publicKey), invented), refusalTexts("en").network);
 });
 
+test("what a network reads is counted, and so is who tries out bots and tokens; from this machine nobody counts", async () => {
+  const visitor = await aVisitorOf(publicKey);
+  const calls = async (times: number, headers: Record<string, string>) => {
+    const answers = await Promise.all(
+      Array.from({ length: times }, () => visitor.send("GET", "conversations", undefined, headers)),
+    );
+    return answers.filter(({ status }) => status === 429).length;
+  };
+  expect(await calls(201, { "x-forwarded-for": "203.0.113.50" })).toBe(1);
+  expect(await calls(201, { "x-forwarded-for": "127.0.0.1" })).toBe(0);
+  const guessing = { "x-forwarded-for": "203.0.113.51", authorization: "Bearer none" };
+  const guess = () => visitor.send("POST", "chat", { message: "Anybody there?" }, guessing);
+  const answers = await Promise.all(Array.from({ length: 201 }, guess));
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(200);
+  expectRefusal(await read(await guess()), refusalTexts("en").network);
+});
+
 test("a refused question leaves nothing behind", async () => {
   const owner = await aWorkspace();
   const bot = await createBot(owner, { name: "Quiet" });
@@ -82,6 +99,10 @@ test("a bot's owner lowers its limits, and cannot raise them", async () => {
   const refused = await ask(first);
   expect(problemIn(refused).detail).toBe(refusalTexts("en").visitorToday);
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3600);
+  // Shortly before the day ends it is still not a matter of a minute.
+  vi.setSystemTime(new Date().setUTCHours(23, 40, 5));
+  expect(problemIn(await ask(first)).detail).toBe(refusalTexts("en").visitorToday);
+  vi.setSystemTime(new Date().setUTCHours(12, 0, 5));
 });
 
 test("a message that is too long is refused in the visitor's language", async () => {

@@ -4,13 +4,14 @@ import { chatTextsFor } from "~/lib/chat-texts";
 import { AppError, type ErrorCode, type FieldError } from "~/server/core/errors";
 import { toAppError } from "../problem";
 
-const HOUR = 3600;
+const MINUTE = 60;
 
 type Sentence = (texts: RefusalTexts, waitSeconds: number) => string;
 
 const byReason: Readonly<Record<string, Sentence>> = {
-  "chat-visitor": (own, wait) => (wait > HOUR ? own.visitorToday : own.visitor),
+  "chat-visitor": (own, wait) => (wait > MINUTE ? own.visitorToday : own.visitor),
   "chat-ip": (own) => own.network,
+  "visitor-network": (own) => own.network,
   "visitor-session": (own) => own.network,
   "chat-bot": (own) => own.bot,
   "chat-workspace": (own) => own.bot,
