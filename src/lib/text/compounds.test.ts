@@ -15,6 +15,7 @@ test.each<[LanguageCode, string, string]>([
   ["nl", "levering", "De thuislevering is gratis."],
   ["sv", "avgift", "Det finns en returavgift på köp."],
   ["fi", "maksu", "Palautusmaksu on viisi euroa."],
+  ["ko", "배송비", "무료배송비는 없습니다."],
 ])("in %s, %s is a part of a compound", (language, word, text) => {
   expect(relatives(word, text, language)).toBe(1);
 });

@@ -211,7 +211,7 @@ function markCompounds(
   if (text === undefined) return;
   for (const [index, term] of terms.entries()) {
     if ((present >> index) & 1) continue;
-    for (const { start } of insideCompounds(text, term.stem)) {
+    for (const { start } of insideCompounds(text, term.stem, passage.language)) {
       const sentence = passage.sentences.findIndex(({ end }) => start < end);
       if (sentence < 0) continue;
       counts[index] = (counts[index] ?? 0) + 1;
