@@ -108,6 +108,19 @@ export const WebsiteScope = z.object({
 });
 export type WebsiteScope = z.infer<typeof WebsiteScope>;
 
+/** Why a page that was come across is not read. */
+export const leftOutReasons = ["robots", "depth", "paths", "limit"] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+const pages = z.number().int().min(0).default(0);
+export const LeftOut = z.object({
+  robots: pages.describe("Pages that the site's robots.txt forbids."),
+  depth: pages.describe("Pages that are more links away than `maxDepth`."),
+  paths: pages.describe("Pages of the site that `include` and `exclude` leave out."),
+  limit: pages.describe("Pages beyond `maxPages`."),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
 export const SourceView = z.object({
   id: z.string(),
   type: SourceType,
@@ -128,6 +141,9 @@ export const SourceView = z.object({
     .string()
     .nullable()
     .describe("What is missing of a ready source: documents that failed, scanned pages, a limit that was reached."),
+  leftOut: LeftOut.nullable().describe(
+    "Pages that the last reading of a site came across and left out; null where there were none.",
+  ),
   startedAt: z.string().nullable().describe("When what is being read now was asked for."),
   createdAt: z.string(),
   lastCheckedAt: z.string().nullable().describe("When it was last read."),

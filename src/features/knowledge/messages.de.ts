@@ -92,6 +92,15 @@ export const messages: MessagesOf<"knowledge"> = {
       ...(include.length > 0 ? [`nur ${include.join(", ")}`] : []),
       ...(exclude.length > 0 ? [`ohne ${exclude.join(", ")}`] : []),
     ].join(" · "),
+  leftOutTitle: "Beim letzten Lesen ausgelassen",
+  leftOut: ({ robots, depth, paths, limit }, { maxDepth, maxPages }) =>
+    [
+      robots > 0 && `${counted(robots, "Seite", "Seiten")}, die die robots.txt der Website verbietet`,
+      depth > 0 &&
+        `${counted(depth, "Seite", "Seiten")}, mehr als ${counted(maxDepth, "Link", "Links")} vom Anfang entfernt`,
+      paths > 0 && `${counted(paths, "Seite", "Seiten")} außerhalb Ihrer Pfade`,
+      limit > 0 && `${counted(limit, "Seite", "Seiten")} jenseits der Seitengrenze von ${formatNumber(maxPages)}`,
+    ].filter((line) => line !== false),
   addPage: "Seite hinzufügen",
   addSite: "Website lesen",
   textTitle: "Titel",

@@ -86,6 +86,14 @@ export const messages: MessagesOf<"knowledge"> = {
       ...(include.length > 0 ? [`seulement ${include.join(", ")}`] : []),
       ...(exclude.length > 0 ? [`sans ${exclude.join(", ")}`] : []),
     ].join(" · "),
+  leftOutTitle: "Laissé de côté à la dernière lecture",
+  leftOut: ({ robots, depth, paths, limit }, { maxDepth, maxPages }) =>
+    [
+      robots > 0 && `${counted(robots, "page", "pages")} que le robots.txt du site interdit`,
+      depth > 0 && `${counted(depth, "page", "pages")} à plus de ${counted(maxDepth, "lien", "liens")} du départ`,
+      paths > 0 && `${counted(paths, "page", "pages")} en dehors de vos chemins`,
+      limit > 0 && `${counted(limit, "page", "pages")} au-delà de la limite de ${formatNumber(maxPages)}`,
+    ].filter((line) => line !== false),
   addPage: "Ajouter la page",
   addSite: "Lire le site",
   textTitle: "Titre",

@@ -1,5 +1,7 @@
-import type { IngestionStatus, SourceView, WebsiteMode, WebsiteScope } from "~/contracts/knowledge";
+import type { IngestionStatus, LeftOut, SourceView, WebsiteMode, WebsiteScope } from "~/contracts/knowledge";
 import { formatBytes, formatNumber, plural } from "~/lib/format";
+
+type LeftOutScope = Pick<WebsiteScope, "maxDepth" | "maxPages">;
 
 const steps: Record<NonNullable<SourceView["step"]>, string> = {
   fetch: "Fetching",
@@ -104,6 +106,15 @@ export const messages = {
       ...(include.length > 0 ? [`only ${include.join(", ")}`] : []),
       ...(exclude.length > 0 ? [`without ${exclude.join(", ")}`] : []),
     ].join(" · "),
+  leftOutTitle: "Left out when it was last read",
+  leftOut: ({ robots, depth, paths, limit }: LeftOut, { maxDepth, maxPages }: LeftOutScope) =>
+    [
+      robots > 0 && `${plural(robots, "1 page", "pages")} that the site’s robots.txt forbids`,
+      depth > 0 &&
+        `${plural(depth, "1 page", "pages")} more than ${plural(maxDepth, "1 link", "links")} from the start`,
+      paths > 0 && `${plural(paths, "1 page", "pages")} outside of the paths you gave`,
+      limit > 0 && `${plural(limit, "1 page", "pages")} beyond the limit of ${formatNumber(maxPages)}`,
+    ].filter((line) => line !== false),
   addPage: "Add page",
   addSite: "Read the site",
   textTitle: "Title",

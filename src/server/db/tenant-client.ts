@@ -16,6 +16,7 @@ export const tenantModels: ReadonlySet<string> = new Set([
   "ModelKey",
   "Bot",
   "Source",
+  "LeftOutPage",
   "Document",
   "DocumentVersion",
   "Chunk",

@@ -60,11 +60,28 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
       <div className="grid gap-4">
         <SourceStatus source={source} />
         {source.error ? <Notice tone={source.status === "failed" ? "danger" : "warning"}>{source.error}</Notice> : null}
+        <LeftOutPages source={source} />
         <QueryBoundary loading={<SourceTableSkeleton label={messages.documentsLoading} />}>
           <DocumentTable workspace={workspace} botId={botId} source={source} canEdit={canEdit} />
         </QueryBoundary>
       </div>
     </Page>
+  );
+}
+
+/** What reading a site came across and did not read, with the reason: limits and paths that may need a change. */
+function LeftOutPages({ source: { leftOut, website } }: { source: SourceView }) {
+  const messages = useMessages("knowledge");
+  if (!leftOut || !website) return null;
+  return (
+    <Notice>
+      <p className="font-medium">{messages.leftOutTitle}</p>
+      <ul className="mt-1 grid gap-0.5 text-muted">
+        {messages.leftOut(leftOut, website).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -17,6 +17,7 @@ const tables = {
   visitor: Prisma.sql`id`,
   chunk_embedding: Prisma.sql`chunk_id, model`,
   chunk: Prisma.sql`id`,
+  left_out_page: Prisma.sql`source_id, key`,
   document_version: Prisma.sql`document_id, version`,
   document: Prisma.sql`id`,
   qa_pair: Prisma.sql`id`,

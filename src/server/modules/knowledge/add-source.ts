@@ -66,6 +66,7 @@ const NEW = {
   status: "queued",
   progressDone: 0,
   error: null,
+  leftOut: null,
   documentCount: 0,
   failedCount: 0,
   chunkCount: 0,

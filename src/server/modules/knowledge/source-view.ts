@@ -1,9 +1,11 @@
 import type { DocumentListItem, SourceView, WebsiteScope } from "~/contracts/knowledge";
-import { IngestionStep } from "~/contracts/knowledge";
+import { IngestionStep, LeftOut } from "~/contracts/knowledge";
 import type { Document, Source } from "~/generated/prisma/client";
 import { readSourceConfig, type WebsiteConfig } from "./source-config";
 
 const Step = IngestionStep.nullable().catch(null);
+
+const Left = LeftOut.nullable().catch(null);
 
 type SourceRow = Pick<
   Source,
@@ -21,7 +23,7 @@ type SourceRow = Pick<
   | "dueAt"
   | "lastCheckedAt"
   | "lastChangedAt"
-> & { config: unknown };
+> & { config: unknown; leftOut: unknown };
 
 /** What is being read now, for sources that are in work. */
 export type Current = Pick<Document, "title" | "step" | "progressDone" | "progressTotal" | "updatedAt">;
@@ -45,6 +47,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     chunks: source.chunkCount,
     error: source.error,
     warning: source.status === "ready" ? source.error : null,
+    leftOut: Left.parse(source.leftOut),
     startedAt: source.status === "queued" || source.status === "processing" ? source.dueAt.toISOString() : null,
     createdAt: source.createdAt.toISOString(),
     lastCheckedAt: source.lastCheckedAt?.toISOString() ?? null,

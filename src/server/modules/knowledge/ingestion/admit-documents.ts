@@ -1,6 +1,7 @@
 import { newId } from "~/server/core/ids";
 import { insertDocuments } from "~/server/db/sql/source-documents";
 import type { RawSql } from "~/server/db/sql/raw-sql";
+import { noteBeyondLimit } from "~/server/db/sql/left-out";
 import type { FoundDocument } from "../readers";
 
 interface Admission {
@@ -31,5 +32,7 @@ export async function admitDocuments(
     dueAt: dueAt ?? to.now,
     characters: characters ?? 0,
   }));
-  return { admitted: await insertDocuments(tx, to, documents) };
+  const admitted = await insertDocuments(tx, to, documents);
+  if (admitted < documents.length) await noteBeyondLimit(tx, to, [...byKey.keys()]);
+  return { admitted };
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from "~/server/core/ctx";
 import type { ListingTask } from "~/server/db/sql/document-queue";
+import { noteLeftOut } from "~/server/db/sql/left-out";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { jsonValue } from "~/server/db/tenant-client";
 import { tellSources } from "../internal";
@@ -47,7 +48,9 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
     if (count === 0) return;
     const { sourceId, botId, syncNumber } = task;
     const { maxDocuments } = readerOf(task.config);
-    await admitDocuments(tx, { workspaceId, botId, sourceId, syncNumber, maxDocuments, now }, listing.documents);
+    const to = { workspaceId, botId, sourceId, syncNumber, maxDocuments, now };
+    if (listing.left?.length) await noteLeftOut(tx, to, listing.left);
+    await admitDocuments(tx, to, listing.documents);
     const listingError = listing.problem ?? null;
     const listed = sources.map((source) => ({ ...source, listedSync: syncNumber, listing: false, listingError }));
     await settleSources(tx, { workspaceId, sources: listed, changed: new Set(), now });

@@ -5,7 +5,7 @@ import { AppError } from "~/server/core/errors";
 import { indexChunk, type IndexedChunk } from "~/server/db/sql/chunks";
 import type { DocumentTask } from "~/server/db/sql/document-queue";
 import { chunkText } from "../chunking";
-import { readerOf, type FoundDocument, type ReadOutcome } from "../readers";
+import { readerOf, type FoundDocument, type LeftOut, type ReadOutcome } from "../readers";
 import { failureOf, TOOK_TOO_LONG, type Failure } from "./failure";
 import type { Held } from "./hand";
 
@@ -21,7 +21,7 @@ export interface PreparedText {
   chunks: IndexedChunk[];
 }
 
-export type Read = { task: DocumentTask } & (
+export type Read = { task: DocumentTask; left?: readonly LeftOut[] } & (
   | { kind: "text"; prepared: PreparedText; found: readonly FoundDocument[]; state: unknown; warning: string | null }
   /** `seen` when the document was read again to the same text. */
   | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown; warning: string | null }
@@ -36,15 +36,15 @@ export async function readDocument(ctx: Ctx, task: DocumentTask, held: Held): Pr
     const outcome = await withinTime(held, (signal) => callReader(ctx, task, held, signal));
     if (outcome.kind === "moved") return { task, ...outcome };
     if (outcome.kind === "skipped") return { task, ...outcome, found: outcome.found ?? [] };
-    const { found = [], state = null } = outcome;
+    const { found = [], state = null, left = [] } = outcome;
     const warning = outcome.warning ?? null;
-    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, state, warning };
+    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, left, state, warning };
     held.step("index");
     const contentHash = hashOf(outcome, task);
-    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, state, warning };
+    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, left, state, warning };
     const prepared = await prepare(ctx, task, outcome, contentHash);
     held.progress(0, prepared.chunks.length);
-    return { task, kind: "text", prepared, found, state, warning };
+    return { task, kind: "text", prepared, found, left, state, warning };
   } catch (error) {
     return { task, kind: "failed", failure: failure(ctx, task, error) };
   }

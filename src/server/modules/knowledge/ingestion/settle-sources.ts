@@ -1,3 +1,4 @@
+import { countLeftOut } from "~/server/db/sql/left-out";
 import {
   countDocuments,
   deleteUnseen,
@@ -34,6 +35,14 @@ export async function settleSources(tx: RawSql, { workspaceId, sources, changed,
   const leftOver = settled.filter(({ completes, count }) => completes && count.unseen > 0);
   const gone = leftOver.filter(({ removesUnseen }) => removesUnseen).map(({ state }) => state.id);
   const kept = leftOver.filter(({ removesUnseen }) => !removesUnseen).map(({ state }) => state.id);
+  const sites = sources.filter(({ mostPages }) => mostPages !== null).map(({ id }) => id);
+  const read = settled.filter(({ completes, state }) => completes && sites.includes(state.id));
+  if (read.length > 0)
+    await countLeftOut(
+      tx,
+      workspaceId,
+      read.map(({ state }) => state.id),
+    );
   if (gone.length > 0) await deleteUnseen(tx, workspaceId, gone);
   if (kept.length > 0) await markUnseen(tx, workspaceId, kept, NOT_SEEN);
   await updateSources(

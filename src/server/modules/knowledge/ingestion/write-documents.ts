@@ -4,6 +4,7 @@ import type { TenantTx } from "~/server/db/tenant-client";
 import { deleteChunks, deleteOtherVersions } from "~/server/db/sql/chunks";
 import { finishDocuments, type DocumentResult } from "~/server/db/sql/document-queue";
 import { INCOMPLETE, lockSources, SKIPPED, type LockedSource } from "~/server/db/sql/source-documents";
+import { noteLeftOut } from "~/server/db/sql/left-out";
 import { forgetBot } from "~/server/modules/bots";
 import { prepareIndex } from "~/server/modules/retrieval";
 import { readerOf, type FoundDocument } from "../readers";
@@ -100,7 +101,8 @@ async function admitAll(
     const mine = reads.filter(({ task }) => task.sourceId === source.id);
     const found = mine.flatMap((read) => foundBy(read));
     const [first] = mine;
-    if (!first || found.length === 0) continue;
+    const left = mine.flatMap((read) => read.left ?? []);
+    if (!first || found.length + left.length === 0) continue;
     const to = {
       workspaceId: ctx.workspaceId,
       botId: source.botId,
@@ -109,7 +111,8 @@ async function admitAll(
       maxDocuments: readerOf(first.task.sourceConfig).maxDocuments,
       now: ctx.clock.now(),
     };
-    total += (await admitDocuments(tx, to, found)).admitted;
+    if (left.length > 0) await noteLeftOut(tx, to, left);
+    if (found.length > 0) total += (await admitDocuments(tx, to, found)).admitted;
   }
   return total;
 }

@@ -6,7 +6,7 @@ import { textReader } from "./text";
 import type { SourceReader } from "./types";
 import { websiteReader } from "./website";
 
-export type { FoundDocument, Listing, ListTask, ReadOutcome, ReadTask, SourceReader } from "./types";
+export type { FoundDocument, LeftOut, Listing, ListTask, ReadOutcome, ReadTask, SourceReader } from "./types";
 
 /**
  * Types whose documents are read without network or files: many of them are read, embedded and stored together. The

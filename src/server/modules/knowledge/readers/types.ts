@@ -1,3 +1,4 @@
+import type { LeftOutReason } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
 
 /**
@@ -30,6 +31,12 @@ export interface FoundDocument {
   characters?: number;
 }
 
+/** A page that a reader came across and leaves out, for a reason that people are told. */
+export interface LeftOut {
+  key: string;
+  reason: LeftOutReason;
+}
+
 interface Task {
   /** Aborts when the source is cancelled, deleted or asked for again, when it takes too long, and at shutdown. */
   signal: AbortSignal;
@@ -41,6 +48,7 @@ export interface ListTask extends Task {
 
 export interface Listing {
   documents: readonly FoundDocument[];
+  left?: readonly LeftOut[];
   /** Why it may be incomplete: then what it does not hold stays as it was. */
   problem?: string | undefined;
   /** JSON that the reader gets back as `source.state` with every document of the source, and at the next sync. */
@@ -63,7 +71,7 @@ export interface ReadTask extends Task {
   step(name: "fetch" | "extract"): void;
 }
 
-export type ReadOutcome =
+export type ReadOutcome = { left?: readonly LeftOut[] } & (
   | {
       kind: "text";
       text: string;
@@ -82,4 +90,5 @@ export type ReadOutcome =
   /** It asks not to be kept. Nothing of it is, it is no failure, and what it leads to is read all the same. */
   | { kind: "skipped"; reason: string; found?: readonly FoundDocument[] }
   /** The same as another document, for example by a canonical link: that one is queued, this one is removed. */
-  | { kind: "moved"; to: FoundDocument };
+  | { kind: "moved"; to: FoundDocument }
+);

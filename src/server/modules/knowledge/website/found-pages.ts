@@ -1,12 +1,14 @@
 import type { SiteRules } from "~/server/providers/fetcher/types";
-import type { FoundDocument } from "../readers/types";
+import type { LeftOutReason } from "~/contracts/knowledge";
+import type { FoundDocument, LeftOut } from "../readers/types";
 import { pageKey } from "./address";
+import type { Scope } from "./scope";
 import type { SyncMemory } from "./sync-memory";
 import { endlessShape, isFarDate } from "./traps";
 
 interface Finding {
   memory: SyncMemory;
-  inScope: (address: string) => boolean;
+  scope: Scope;
   rules: SiteRules;
   depth: number;
   now: Date;
@@ -20,27 +22,65 @@ export const MOST_REMEMBERED = 25_000;
 /** Shorter pauses are kept where requests start. */
 const PAUSE_TO_PLAN_MS = 1000;
 
-/** Which addresses lead to pages that may be read, each page once, with the time of its visit if the site asks for pauses. */
-export function foundPages(addresses: readonly string[], finding: Finding): FoundDocument[] {
+export interface Found {
+  found: FoundDocument[];
+  left: LeftOut[];
+}
+
+/**
+ * Which addresses lead to pages that may be read, each page once, with the time of its visit if the site asks for pauses;
+ * and which pages are left out that this sync has not told of yet.
+ */
+export function foundPages(addresses: readonly string[], finding: Finding): Found {
   const { memory, rules, depth, now } = finding;
   const pages = new Map<string, FoundDocument>();
+  const left: LeftOut[] = [];
   for (const address of addresses) {
     const named = pageKey(address);
     if (named === undefined) continue;
     const moved = memory.moved.get(named);
     const key = moved ?? named;
-    if (pages.has(key) || !isWanted(address, key, finding)) continue;
+    if (pages.has(key)) continue;
+    const reason = whyNot(address, key, finding);
+    if (reason) noteLeft(left, { key, reason }, memory);
+    if (reason || !isWanted(key, finding)) continue;
     const isNew = !memory.found.has(key);
     memory.found.add(key);
     const dueAt = isNew && rules.delayMs >= PAUSE_TO_PLAN_MS ? nextVisit(memory, rules.delayMs, now) : undefined;
     const url = moved ?? address;
     pages.set(key, { key, title: key, url, depth, ...(dueAt ? { dueAt } : {}) });
   }
-  return [...pages.values()];
+  return { found: [...pages.values()], left };
 }
 
-function isWanted(address: string, key: string, { memory, inScope, rules, now, isListed }: Finding): boolean {
-  if (!inScope(key) || !rules.isAllowed(address)) return false;
+/** Of pages that may be read but are too many links away, those that this sync has not come across otherwise. */
+export function pagesTooDeep(addresses: readonly string[], finding: Omit<Finding, "depth">): LeftOut[] {
+  const { memory, now } = finding;
+  const left: LeftOut[] = [];
+  for (const address of addresses) {
+    const named = pageKey(address);
+    const key = named === undefined ? undefined : (memory.moved.get(named) ?? named);
+    if (key === undefined || memory.found.has(key) || finding.scope(key) === "outside" || isFarDate(key, now)) continue;
+    noteLeft(left, { key, reason: whyNot(address, key, finding) ?? "depth" }, memory);
+  }
+  return left;
+}
+
+function whyNot(address: string, key: string, { scope, rules }: Omit<Finding, "depth">): LeftOutReason | undefined {
+  const place = scope(key);
+  if (place === "otherPaths") return "paths";
+  return place === "inside" && !rules.isAllowed(address) ? "robots" : undefined;
+}
+
+function noteLeft(left: LeftOut[], one: LeftOut, { left: told }: SyncMemory): void {
+  const name = `${one.reason} ${one.key}`;
+  if (told.has(name) || told.size >= MOST_REMEMBERED) return;
+  told.add(name);
+  left.push(one);
+}
+
+function isWanted(key: string, { memory, scope, now, isListed }: Finding): boolean {
+  if (scope(key) !== "inside") return false;
   if (memory.found.has(key)) return true;
   if (memory.found.size >= MOST_REMEMBERED) return false;
   return isListed === true || (!isFarDate(key, now) && fitsShape(key, memory));

@@ -2,10 +2,11 @@ import { SITEMAP } from "~/lib/media-types";
 import type { Ctx } from "~/server/core/ctx";
 import type { SiteRules } from "~/server/providers/fetcher/types";
 import type { SitemapFacts } from "~/server/providers/parsers/types";
-import type { FoundDocument, Listing, ListTask } from "../readers/types";
+import type { FoundDocument, LeftOut, Listing, ListTask } from "../readers/types";
 import { siteOf } from "./address";
 import { foundPages } from "./found-pages";
 import { refusals } from "./refusals";
+import type { Scope } from "./scope";
 import { memoryOf } from "./sync-memory";
 
 const TYPES = [
@@ -17,7 +18,7 @@ const MAX_BYTES = 50_000_000;
 
 interface SitemapListing {
   url: string;
-  inScope: (address: string) => boolean;
+  scope: Scope;
   maxPages: number;
 }
 
@@ -29,13 +30,14 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   const seen = new Set<string>();
   const documents = new Map<string, FoundDocument>();
   let failure: Error | undefined;
-  const left = new Set<string>();
+  const unread = new Set<string>();
+  const left: LeftOut[] = [];
   let read = 0;
   let failed = 0;
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     if (seen.has(address) || documents.size >= site.maxPages) continue;
     if (seen.size >= MOST_SITEMAPS) {
-      left.add(address);
+      unread.add(address);
       continue;
     }
     seen.add(address);
@@ -45,13 +47,15 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
       queue.push(...sitemaps.filter((sitemap) => URL.canParse(sitemap) && siteOf(sitemap) === siteOf(site.url)));
       const finding = {
         memory: memoryOf(source),
-        inScope: site.inScope,
+        scope: site.scope,
         rules,
         depth: 0,
         now: ctx.clock.now(),
         isListed: true,
       };
-      for (const found of foundPages(pages, finding)) documents.set(found.key, found);
+      const findings = foundPages(pages, finding);
+      for (const found of findings.found) documents.set(found.key, found);
+      left.push(...findings.left);
     } catch (error) {
       signal.throwIfAborted();
       failed++;
@@ -62,10 +66,11 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   if (documents.size === 0) throw failure ?? refusals.emptySitemap();
   const problems = [
     failed > 0 ? refusals.someSitemaps(failed, failed + read) : "",
-    left.size > 0 ? refusals.manySitemaps(seen.size, left.size) : "",
+    unread.size > 0 ? refusals.manySitemaps(seen.size, unread.size) : "",
   ];
   const problem = problems.filter(Boolean).join(" ") || undefined;
-  return { documents: [...documents.values()].slice(0, site.maxPages), problem };
+  // Those beyond the limit are counted where the others are queued.
+  return { documents: [...documents.values()], left, problem };
 }
 
 function startingPoints(url: string, rules: SiteRules): string[] {

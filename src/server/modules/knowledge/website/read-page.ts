@@ -4,9 +4,10 @@ import type { FetchedPage, SiteRules } from "~/server/providers/fetcher/types";
 import type { ExtractedText } from "~/server/providers/parsers/types";
 import type { ReadOutcome, ReadTask } from "../readers/types";
 import { pageKey, siteOf } from "./address";
-import { foundPages } from "./found-pages";
+import { foundPages, pagesTooDeep, type Found } from "./found-pages";
 import { readPageState, type PageState } from "./page-state";
 import { NOINDEX, refusals } from "./refusals";
+import type { Scope } from "./scope";
 import { memoryOf, type SyncMemory } from "./sync-memory";
 
 export const PAGE_TYPES = [
@@ -20,9 +21,9 @@ const MOST_LINKS_KEPT = 1000;
 
 export interface SiteReading {
   url: string;
-  inScope: (address: string) => boolean;
-  /** Links are followed to this depth; 0 follows none. */
-  maxDepth: number;
+  scope: Scope;
+  /** Links are followed to this depth; nothing is said of links where they are not what leads to pages. */
+  maxDepth: number | undefined;
 }
 
 /** A page that belongs to a reading of a whole site: what the site asks of robots counts, and other pages follow. */
@@ -86,7 +87,7 @@ function redirected(reading: Reading, page: FetchedPage): ReadOutcome | undefine
     throw task.document.depth === 0 ? refusals.siteElsewhere(host) : refusals.elsewhere(host);
   }
   // The start may lead to where the paths do not apply, such as another language.
-  if (task.document.depth > 0 && !site.inScope(key)) throw refusals.elsewhere(new URL(page.url).host);
+  if (task.document.depth > 0 && site.scope(key) !== "inside") throw refusals.elsewhere(new URL(page.url).host);
   return moveTo(reading, page.url);
 }
 
@@ -94,7 +95,7 @@ function canonicalOf({ site, task, rules }: Reading, { page }: ExtractedText): s
   const canonical = page?.canonical;
   const key = canonical === undefined ? undefined : pageKey(canonical);
   if (canonical === undefined || key === undefined || key === task.document.key) return undefined;
-  return site.inScope(key) && rules.isAllowed(canonical) ? canonical : undefined;
+  return site.scope(key) === "inside" && rules.isAllowed(canonical) ? canonical : undefined;
 }
 
 /** Undefined when the other page has already been said to be this one: two that point at each other both stay. */
@@ -108,7 +109,7 @@ function moveTo({ task, memory }: Reading, address: string): ReadOutcome | undef
 
 function unchanged(reading: Reading, before: PageState): ReadOutcome {
   const same = before.hash === undefined ? undefined : sameText(reading, before.hash);
-  return same ?? { kind: "unchanged", found: follow(reading, before.links), state: before, warning: before.warning };
+  return same ?? { kind: "unchanged", ...follow(reading, before.links), state: before, warning: before.warning };
 }
 
 function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] {
@@ -117,17 +118,17 @@ function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] 
 
 /** Archives and lists often ask not to be kept themselves, while what they lead to may be. */
 function skipped(reading: Reading, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
-  return { kind: "skipped", reason: NOINDEX, found: follow(reading, linksOf(extracted, nofollow)) };
+  return { kind: "skipped", reason: NOINDEX, ...follow(reading, linksOf(extracted, nofollow)) };
 }
 
 function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
   const { text, title, warning } = extracted;
   const links = linksOf(extracted, nofollow);
-  const state = stateOf(page, extracted, reading.site.maxDepth > 0 ? links : []);
+  const state = stateOf(page, extracted, reading.site.maxDepth === undefined ? [] : links);
   const same = sameText(reading, state.hash ?? "");
   if (same) return same;
-  const found = follow(reading, links);
-  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, found, state, warning };
+  const followed = follow(reading, links);
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, ...followed, state, warning };
 }
 
 /** The same text at a second address: print views, session ids, and sites that answer everything with one page. */
@@ -139,10 +140,12 @@ function sameText(reading: Reading, hash: string): ReadOutcome | undefined {
   return moveTo(reading, first);
 }
 
-function follow({ ctx, site, task, rules, memory }: Reading, links: readonly string[]) {
+function follow({ ctx, site, task, rules, memory }: Reading, links: readonly string[]): Partial<Found> {
+  const { scope, maxDepth } = site;
+  if (maxDepth === undefined) return {};
   const depth = task.document.depth + 1;
-  if (depth > site.maxDepth) return [];
-  return foundPages(links, { memory, inScope: site.inScope, rules, depth, now: ctx.clock.now() });
+  const finding = { memory, scope, rules, now: ctx.clock.now() };
+  return depth > maxDepth ? { left: pagesTooDeep(links, finding) } : foundPages(links, { ...finding, depth });
 }
 
 function stateOf(page: FetchedPage, { text, warning }: ExtractedText, links: readonly string[]): PageState {

@@ -12,18 +12,21 @@ const NO_PAGE =
 const LONGEST_ADDRESS = 500;
 const DEEPEST_PATH = 15;
 
+/** A page of what the person asked for; a page of the same site under other paths; neither. */
+export type Scope = (address: string) => "inside" | "otherPaths" | "outside";
+
 /** Whether an address belongs to what the person asked for: the same site, its paths, and something to read. */
-export function createScope({ url: start, include, exclude }: ScopeOptions): (address: string) => boolean {
+export function createScope({ url: start, include, exclude }: ScopeOptions): Scope {
   const site = siteOf(start);
   return (address) => {
     const { pathname, search } = new URL(address);
-    if (siteOf(address) !== site || address.length > LONGEST_ADDRESS || NO_PAGE.test(pathname)) return false;
+    if (siteOf(address) !== site || address.length > LONGEST_ADDRESS || NO_PAGE.test(pathname)) return "outside";
     // A link that leads deeper into itself each time it is followed.
     const parts = pathname.split("/");
-    if (parts.length > DEEPEST_PATH || repeats(parts)) return false;
+    if (parts.length > DEEPEST_PATH || repeats(parts)) return "outside";
     const path = pathname + search;
-    if (include.length > 0 && !include.some((pattern) => matchesPath(pattern, path))) return false;
-    return !exclude.some((pattern) => matchesPath(pattern, path));
+    if (include.length > 0 && !include.some((pattern) => matchesPath(pattern, path))) return "otherPaths";
+    return exclude.some((pattern) => matchesPath(pattern, path)) ? "otherPaths" : "inside";
   };
 }
 

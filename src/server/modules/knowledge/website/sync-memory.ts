@@ -12,6 +12,8 @@ export interface SyncMemory {
   /** Pages that have been found, and how many of one shape. */
   found: Set<string>;
   shapes: Map<string, number>;
+  /** Pages that were left out, by why; told once each. */
+  left: Set<string>;
   /** When the next page may be visited, for sites that ask for pauses. */
   nextAt: number;
 }
@@ -26,6 +28,7 @@ export function memoryOf({ id, syncNumber }: { id: string; syncNumber: number })
     texts: new Map(),
     found: new Set(),
     shapes: new Map(),
+    left: new Set(),
     nextAt: 0,
   };
   // The one that was used last is forgotten last.
