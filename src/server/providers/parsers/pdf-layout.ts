@@ -1,3 +1,5 @@
+import { inReadingOrder, plainLetters } from "./pdf-direction";
+
 export interface PdfItem {
   str: string;
   x: number;
@@ -49,28 +51,42 @@ export function layOutPage(items: readonly PdfItem[], bodySize: number): string 
 
 function toLines(items: readonly PdfItem[]): Line[] {
   const lines: Line[] = [];
-  let text = "";
+  let open: PdfItem[] = [];
   let last: PdfItem | undefined;
-  let largest = 0;
 
   const close = () => {
-    const trimmed = text.replace(/\s+/g, " ").trim();
-    if (trimmed && last) lines.push({ text: trimmed, y: last.y, fontSize: largest });
-    text = "";
-    largest = 0;
+    const text = textOf(inReadingOrder(open));
+    const fontSize = open.reduce((most, item) => (item.str.trim() ? Math.max(most, item.fontSize) : most), 0);
+    if (text && last) lines.push({ text, y: last.y, fontSize });
+    open = [];
   };
 
   for (const item of items) {
     if (last && item.str && Math.abs(item.y - last.y) > Math.max(item.fontSize, last.fontSize) * 0.6) close();
-    else if (last && item.str && !text.endsWith(" ") && item.x - (last.x + last.width) > item.fontSize * 0.15)
-      text += " ";
-    text += item.str;
-    if (item.str.trim()) largest = Math.max(largest, item.fontSize);
-    if (item.str) last = item;
+    if (item.str) {
+      open.push(item);
+      last = item;
+    }
     if (item.hasEOL) close();
   }
   close();
   return lines;
+}
+
+/** Parts with a gap between them, on either side, are words of their own. */
+function textOf(items: readonly PdfItem[]): string {
+  let text = "";
+  let last: PdfItem | undefined;
+  for (const item of items) {
+    const gap = last ? Math.max(item.x - last.x - last.width, last.x - item.x - item.width) : 0;
+    if (last && !text.endsWith(" ") && gap > item.fontSize * 0.15) text += " ";
+    text += item.str;
+    last = item;
+  }
+  return plainLetters(text)
+    .replace(/\s+/g, " ")
+    .replace(/ (?=\p{M})/gu, "")
+    .trim();
 }
 
 function headingLevel(line: Line, bodySize: number): number {
