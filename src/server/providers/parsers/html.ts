@@ -19,6 +19,7 @@ export function extractHtml(file: FileToParse): ExtractedText {
   const scripts = $("script[src], script[type=module]").length;
   const mount = $(MOUNTS).filter((_, element) => $(element).text().trim() === "").length;
   removeChrome($);
+  removeNoteMarks($);
   const text = blocksOf($, contentRoot($));
   // An empty place that a script fills, with no more than a notice beside it.
   const empty = scripts > 0 && mount > 0 && text.length < LONGEST_NOTICE;
@@ -32,6 +33,7 @@ const LONGEST_NOTICE = 200;
 /** The text of markup that a converter made: all of it is content. */
 export function htmlBlocks(html: string): string {
   const $ = load(html);
+  removeNoteMarks($);
   return blocksOf($, $("body").toArray(), { headless: true });
 }
 
@@ -75,6 +77,8 @@ const BLOCKS = new Set(
   ),
 );
 
+const ITEM = "-";
+
 function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless: false }): string {
   const out: string[] = [];
   let inline = "";
@@ -84,11 +88,14 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless:
       .replace(/[^\S\n]+/g, " ")
       .replace(/ ?\n ?/g, "\n")
       .trim();
+    // An item whose text is a paragraph of its own still begins with its mark.
+    if (text === ITEM) return;
     if (text) out.push(text);
     inline = "";
   };
   const block = (text: string) => {
     flush();
+    inline = "";
     if (text.trim()) out.push(text.trim());
   };
 
@@ -125,9 +132,10 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless:
   // An item's own text first, then what is nested in it, so that a list reads as it is shown.
   const listItem = (node: Element) => {
     flush();
-    inline = "- ";
+    inline = `${ITEM} `;
     node.children.forEach(visit);
     flush();
+    inline = "";
   };
 
   roots.forEach(visit);
@@ -143,6 +151,16 @@ function joinBlocks(blocks: readonly string[]): string {
       (block.startsWith("- ") && before.startsWith("- ")) || (block.includes(" | ") && before.includes(" | "));
     return `${text}${tight ? "\n" : "\n\n"}${block}`;
   }, "");
+}
+
+/** The numbers that lead to footnotes, which would be taken for citations of ours, and the arrows that lead back. */
+function removeNoteMarks($: CheerioAPI): void {
+  $("sup")
+    .filter((_, mark) => /^\s*\[?\d{1,3}\]?\s*$/.test($(mark).text()) && $(mark).find("a[href^='#']").length > 0)
+    .remove();
+  $("a[href^='#']")
+    .filter((_, link) => /^\s*[↑↩⤴^]\ufe0e?\s*$/.test($(link).text()))
+    .remove();
 }
 
 function inlineText($: CheerioAPI, node: AnyNode): string {

@@ -76,6 +76,20 @@ describe("web pages", () => {
     );
   });
 
+  test("items of a list may hold paragraphs, headings and lists of their own", async () => {
+    const { text } = await extractPage(
+      "<main><ul><li><p>First.</p><p>More of it.</p></li><li><h3>Second</h3><p>Text.</p></li><li><ul><li>Inner</li></ul></li><li></li></ul><p>End.</p></main>",
+    );
+    expect(text).toBe("- First.\n\nMore of it.\n\n### Second\n\nText.\n\n- Inner\n\nEnd.");
+  });
+
+  test("numbers that lead to footnotes and arrows that lead back are no text", async () => {
+    const { text } = await extractPage(
+      `<main><p>Lamps last.<sup><a href="#n1">[1]</a></sup> 10 m<sup>2</sup> each.</p><ol><li id="n1"><p>A study. <a href="#r1">↑</a></p></li></ol></main>`,
+    );
+    expect(text).toBe("Lamps last. 10 m2 each.\n\n- A study.");
+  });
+
   test("a small main element does not hide the rest of the page", async () => {
     const { text } = await extractPage(
       `<body><main>Menu</main><div><p>${"The real text is here. ".repeat(10)}</p></div>`,
