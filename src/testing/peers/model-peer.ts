@@ -76,7 +76,8 @@ export async function startModelPeer(
     }
     const other = vendor.other[route];
     if (!other) return refuse(vendor, response, 404, `Unknown request URL: ${route}`);
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(other(body)));
+    const answer = JSON.stringify(other(body));
+    response.writeHead(200, { "content-type": "application/json" }).end(answer);
   };
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

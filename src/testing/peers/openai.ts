@@ -8,6 +8,8 @@ export type { ModelFault as OpenAIFault } from "./model-stream";
 
 export interface OpenAIPeer extends ModelPeer {
   readonly embedded: string[];
+  /** How vectors were asked for, also in vain. */
+  readonly formats: string[];
 }
 
 const ChatBody = z.strictObject({
@@ -43,15 +45,19 @@ export interface OpenAIPeerOptions extends ModelPeerOptions {
   /** An empty one stands for a server that wants none. */
   apiKey: string;
   models?: readonly string[];
+  /** As gateways in front of a model that knows no other way. */
+  vectorsAs?: "float";
 }
 
 /** A stand-in for OpenAI, and for any server that speaks its API. The default answer quotes the first passage and cites it. */
 export async function startOpenAIPeer({
   apiKey,
   models = ["gpt-4o-mini", "gpt-4.1-mini", "text-embedding-3-small"],
+  vectorsAs,
   ...options
 }: OpenAIPeerOptions): Promise<OpenAIPeer> {
   const embedded: string[] = [];
+  const formats: string[] = [];
   const peer = await startModelPeer(
     {
       path: "/v1",
@@ -80,13 +86,20 @@ export async function startOpenAIPeer({
           return { object: "response.input_tokens", input_tokens: 100 };
         },
         "POST /moderations": (body) => moderation(ModerationBody.parse(body).input),
-        "POST /embeddings": (body) => embeddings(EmbeddingBody.parse(body), embedded),
+        "POST /embeddings": (body) => {
+          const call = EmbeddingBody.parse(body);
+          const { encoding_format: format = "float" } = call;
+          formats.push(format);
+          if (vectorsAs !== undefined && format !== vectorsAs)
+            throw new Error(`Unsupported encoding_format: ${format}`);
+          return embeddings(call, embedded);
+        },
       },
     },
     quoteFirstPassage,
     options,
   );
-  return { ...peer, embedded };
+  return { ...peer, embedded, formats };
 }
 
 const dialect: ModelDialect = {

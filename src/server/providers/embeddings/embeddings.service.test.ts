@@ -115,6 +115,27 @@ test("vectors that come as bytes are those that come as numbers", async () => {
   expect(Math.max(...bytes.map((value, index) => Math.abs(value - (numbers[index] ?? 0))))).toBeLessThan(1e-7);
 });
 
+test("a gateway that gives no bytes is asked for numbers once it has refused, and from then on at once", async () => {
+  const gateway = await startOpenAIPeer({ apiKey: KEY, vectorsAs: "float" });
+  const env = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: gateway.baseUrl };
+  const [pears] = await embedderOf(env).embed(["pears"], {});
+  expect(pears).toHaveLength(1536);
+  // Also by another model of the same address.
+  await embedderOf({ ...env, OPENAI_EMBEDDING_MODEL: "text-embedding-3-large" }).embed(["apples"], {});
+  expect(gateway.formats).toEqual(["base64", "float", "float"]);
+  expect(gateway.embedded).toEqual(["pears", "apples"]);
+  await gateway.close();
+});
+
+test("a question that is refused either way is told as such, and the address keeps its bytes", async () => {
+  const embedder = embedderOf(cases[0]?.env() ?? {});
+  openai.refuse(400);
+  openai.refuse(400);
+  await expect(embedder.embed(["pears"], {})).rejects.toMatchObject({ code: "upstream_failed" });
+  await embedder.embed(["pears"], {});
+  expect(openai.formats).toEqual(["base64"]);
+});
+
 test.each(["{}", '{"data":[{"embedding":[1,"two"]}]}', '{"data":[{}]}', "<h1>Welcome</h1>"])(
   "an answer of %s is an error, not a vector",
   async (answer) => {

@@ -6,9 +6,17 @@ interface OpenAIEmbedding {
   baseURL: string;
   modelName: string;
   dimensions: number | undefined;
-  /** Numbers as their bytes: a quarter of the text, and next to nothing to read. Servers of one's own may not know it. */
+  /**
+   * Numbers as their bytes: a quarter of the text, and next to nothing to read. Servers of one's own may not know it, and
+   * not every gateway in front of OpenAI lets it through: one that refuses is asked for numbers, then and from there on.
+   */
   asBytes: boolean;
 }
+
+/** Addresses that give numbers only. */
+const withoutBytes = new Set<string>();
+/** What a server answers that dislikes the question itself, which another way of asking may mend. */
+const REFUSALS = [400, 415, 422, 501];
 
 /**
  * An embedding model that speaks OpenAI's API, for the AI SDK. Its own would look at each of a thousand numbers by a schema,
@@ -17,6 +25,7 @@ interface OpenAIEmbedding {
 export async function openaiEmbedding(options: OpenAIEmbedding): Promise<Exclude<EmbeddingModel, string>> {
   const { APICallError } = await import("ai");
   const { apiKey, baseURL, modelName, dimensions, asBytes } = options;
+  const size = dimensions === undefined ? {} : { dimensions };
   const url = `${baseURL.replace(/\/+$/, "")}/embeddings`;
   return {
     specificationVersion: "v4",
@@ -25,27 +34,32 @@ export async function openaiEmbedding(options: OpenAIEmbedding): Promise<Exclude
     maxEmbeddingsPerCall: 2048,
     supportsParallelCalls: true,
     async doEmbed({ values, abortSignal }) {
-      const body = {
-        model: modelName,
-        input: values,
-        encoding_format: asBytes ? "base64" : "float",
-        ...(dimensions === undefined ? {} : { dimensions }),
-      };
       const call = { url, requestBodyValues: { model: modelName } };
-      const answer = await requestJson(url, {
-        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-        body: JSON.stringify(body),
-        signal: abortSignal ?? null,
-      }).catch((cause: unknown) => {
-        abortSignal?.throwIfAborted();
-        throw new APICallError({ ...call, message: "The way to the model broke", cause, isRetryable: true });
-      });
-      const { status: statusCode, headers: responseHeaders, text } = answer;
-      if (statusCode >= 200 && statusCode < 300)
-        return { embeddings: vectorsIn(text, call, APICallError), warnings: [] };
+      const ask = (encoding_format: "base64" | "float") =>
+        requestJson(url, {
+          headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+          body: JSON.stringify({ model: modelName, input: values, encoding_format, ...size }),
+          signal: abortSignal ?? null,
+        }).catch((cause: unknown) => {
+          abortSignal?.throwIfAborted();
+          throw new APICallError({ ...call, message: "The way to the model broke", cause, isRetryable: true });
+        });
+      const bytes = asBytes && !withoutBytes.has(url);
+      let answer = await ask(bytes ? "base64" : "float");
+      if (bytes && REFUSALS.includes(answer.status)) {
+        answer = await ask("float");
+        // Where this is refused as well, it was not the bytes.
+        if (isSuccess(answer)) withoutBytes.add(url);
+      }
+      if (isSuccess(answer)) return { embeddings: vectorsIn(answer.text, call, APICallError), warnings: [] };
+      const { status: statusCode, headers: responseHeaders } = answer;
       throw new APICallError({ ...call, message: `The model refused: ${statusCode}`, statusCode, responseHeaders });
     },
   };
+}
+
+function isSuccess({ status }: { status: number }): boolean {
+  return status >= 200 && status < 300;
 }
 
 type Failure = typeof APICallError;
