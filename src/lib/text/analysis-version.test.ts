@@ -78,7 +78,7 @@ const MARKS: Record<LanguageCode, string> = {
   sv: "1:3c09418d",
   ta: "1:07712758",
   th: "1:b53865bc",
-  tr: "2:cd85fcb2",
+  tr: "3:d405d91b",
   uk: "1:81486934",
   vi: "1:b2c44886",
   zh: "2:a5c32bda",

@@ -18,7 +18,7 @@ const versions: Partial<Record<LanguageCode, number>> = {
   no: 2,
   pl: 3,
   pt: 2,
-  tr: 2,
+  tr: 3,
   zh: 2,
 };
 

@@ -110,11 +110,11 @@ export function withSwallowedLetter(stem: string, word: string): string {
 
 const turkishPossessive = /(?<=...[aeıioöuü])s$/u;
 
-/** Four letters stay, and the `s` between a vowel and "its" goes with it. */
+/** The `s` between a vowel and "its" goes with it (sürü, sürüsü), and no word becomes one letter (uydu). */
 export function stemTurkishWith(stemmer: (word: string) => string): (word: string) => string {
   return (word) => {
     const stem = stemmer(word);
-    return (stem.length < 4 ? word.slice(0, 4) : stem).replace(turkishPossessive, "");
+    return (stem.length < 2 ? word.slice(0, 4) : stem).replace(turkishPossessive, "");
   };
 }
 
