@@ -21,7 +21,8 @@ export async function extractPdf(file: FileToParse, options: { signal?: AbortSig
     const bodySize = medianFontSize(items.flat());
     const pages = items.map((page) => layOutPage(page, bodySize));
     const text = pages.filter(Boolean).join("\n\n");
-    if (!hasText(text)) throw refusals.pictures(file.name);
+    if (!hasText(text))
+      throw (await drawsLetters(document)) ? refusals.lettersWithoutNames(file.name) : refusals.pictures(file.name);
     const warning = await scannedPages(document, pages);
     return { title: await metadataTitle(document), text: finish(text, file.name), warning };
   } finally {
@@ -43,15 +44,27 @@ async function scannedPages(document: PdfDocument, pages: readonly string[]): Pr
 async function showsPicture(document: PdfDocument, number: number): Promise<boolean> {
   const { OPS } = await getResolvedPDFJS();
   const pictures = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
-  try {
-    const page = await document.getPage(number);
-    const { fnArray } = await page.getOperatorList();
-    page.cleanup();
-    return fnArray.some((operation) => pictures.includes(operation));
-  } catch {
-    // A picture that cannot be decoded is one all the same.
-    return true;
+  // A picture that cannot be decoded is one all the same.
+  const drawn = await operationsOn(document, number).catch(() => pictures);
+  return drawn.some((operation) => pictures.includes(operation));
+}
+
+/** Of a file in which no letter could be read: it holds some nevertheless, and no pictures of them. */
+async function drawsLetters(document: PdfDocument): Promise<boolean> {
+  const { OPS } = await getResolvedPDFJS();
+  let letters = false;
+  for (let number = 1; number <= Math.min(document.numPages, MOST_LOOKED_AT); number++) {
+    if (await showsPicture(document, number)) return false;
+    letters ||= (await operationsOn(document, number)).includes(OPS.showText);
   }
+  return letters;
+}
+
+async function operationsOn(document: PdfDocument, number: number): Promise<number[]> {
+  const page = await document.getPage(number);
+  const { fnArray } = await page.getOperatorList();
+  page.cleanup();
+  return fnArray;
 }
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;

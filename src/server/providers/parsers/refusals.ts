@@ -17,6 +17,11 @@ export const refusals = {
       name,
       "it holds pictures of pages but no text. Run text recognition (OCR) over it and upload the result.",
     ),
+  lettersWithoutNames: (name: string) =>
+    unreadable(
+      name,
+      "it shows letters but does not say which they are, as some older programs do for Chinese, Japanese and Korean. Open it, print it to a new PDF and upload that.",
+    ),
   noText: (name: string) => new AppError("unsupported", `“${name}” holds no text.`),
   tooMuchText: (name: string) =>
     tooLarge(name, `it holds more than ${MAX_CHARACTERS / 1_000_000} million characters of text. Split it into parts.`),
