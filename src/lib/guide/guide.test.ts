@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guideArticle, marked, searchGuide, wordsOf } from "./index";
+import { guideArticle, marked, searchGuide, termsOf } from "./index";
 
 const source = `# The widget
 
@@ -47,10 +47,16 @@ describe("searching", () => {
   );
   const find = (query: string) => searchGuide([article, other], query).map(({ href }) => href);
 
-  test("finds sections with every word, headings first", () => {
+  test("finds sections with what the query is about, headings first", () => {
     expect(find("key")).toEqual(["/docs/widget#a-key-or-none", "/docs/api#a-key", "/docs/widget"]);
     expect(find("paste page")).toEqual(["/docs/widget#install-it", "/docs/api#a-key"]);
-    expect(find("paste zebra")).toEqual([]);
+    expect(find("How do I paste this into the page?")).toEqual(find("paste page"));
+  });
+
+  test("finds a word in its other forms, and is not stopped by words that nobody wrote", () => {
+    expect(find("pasting")).toEqual(find("paste"));
+    expect(find("paste zebra")).toEqual(find("paste"));
+    expect(find("zebra")).toEqual([]);
   });
 
   test("takes the beginning of a word, any case, and letters without their accents", () => {
@@ -75,7 +81,7 @@ describe("searching", () => {
 });
 
 test("the words that were found are told apart from the rest", () => {
-  expect(marked("Cafés open", wordsOf("café"))).toEqual([
+  expect(marked("Cafés open", termsOf("café"))).toEqual([
     { text: "Cafés", hit: true },
     { text: " ", hit: false },
     { text: "open", hit: false },

@@ -1,5 +1,5 @@
 import { TextLink } from "~/components/layout/text-link";
-import { guideContents, marked, wordsOf, type GuideArticle, type GuideHit } from "~/lib/guide";
+import { guideContents, marked, termsOf, type GuideArticle, type GuideHit } from "~/lib/guide";
 import { messages } from "../messages";
 import { GuideFrame } from "./guide-frame";
 
@@ -47,7 +47,7 @@ function Contents({ articles }: { articles: readonly GuideArticle[] }) {
 }
 
 function Hits({ query, hits }: { query: string; hits: readonly GuideHit[] }) {
-  const words = wordsOf(query);
+  const terms = termsOf(query);
   return (
     <>
       <div className="grid gap-2">
@@ -65,7 +65,7 @@ function Hits({ query, hits }: { query: string; hits: readonly GuideHit[] }) {
               {hit.section ? <span className="text-sm text-muted">{hit.page}</span> : null}
             </p>
             <p className="max-w-prose text-sm break-words text-muted">
-              {marked(hit.excerpt, words).map((piece, at) =>
+              {marked(hit.excerpt, terms).map((piece, at) =>
                 piece.hit ? (
                   <mark key={at} className="bg-accent-soft text-text">
                     {piece.text}
