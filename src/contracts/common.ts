@@ -1,4 +1,5 @@
 import { z } from "zod";
+import "./complaints";
 
 export const Id = z.string().min(1).max(64);
 

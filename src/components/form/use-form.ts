@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState, type FormEvent } from "react";
 import type { z } from "zod";
+import "~/contracts/complaints";
 import { errorFields, useErrorSentence } from "~/components/error-sentence";
 import { useMessages } from "~/i18n/context";
 

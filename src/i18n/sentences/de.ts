@@ -85,4 +85,11 @@ export const sentences: Sentences = {
   "Use at most 40 characters.": "Verwenden Sie höchstens 40 Zeichen.",
   "Use letters, digits and single hyphens, such as lumen-lamps.":
     "Verwenden Sie Buchstaben, Ziffern und einzelne Bindestriche, zum Beispiel lumen-lamps.",
+  "Fill this in.": "Füllen Sie dies aus.",
+  "Use at least {n} characters.": "Verwenden Sie mindestens {n} Zeichen.",
+  "Use at least {n} entries.": "Verwenden Sie mindestens {n} Einträge.",
+  "Use at least {n}.": "Verwenden Sie mindestens {n}.",
+  "Use at most {n} characters.": "Verwenden Sie höchstens {n} Zeichen.",
+  "Use at most {n} entries.": "Verwenden Sie höchstens {n} Einträge.",
+  "Use at most {n}.": "Verwenden Sie höchstens {n}.",
 };

@@ -83,4 +83,11 @@ export const sentences: Sentences = {
   "Use at most 40 characters.": "Usa como máximo 40 caracteres.",
   "Use letters, digits and single hyphens, such as lumen-lamps.":
     "Usa letras, cifras y guiones sueltos, como lumen-lamps.",
+  "Fill this in.": "Rellena esto.",
+  "Use at least {n} characters.": "Usa al menos {n} caracteres.",
+  "Use at least {n} entries.": "Usa al menos {n} elementos.",
+  "Use at least {n}.": "Usa al menos {n}.",
+  "Use at most {n} characters.": "Usa como máximo {n} caracteres.",
+  "Use at most {n} entries.": "Usa como máximo {n} elementos.",
+  "Use at most {n}.": "Usa como máximo {n}.",
 };

@@ -84,4 +84,11 @@ export const sentences: Sentences = {
   "Use at most 40 characters.": "Utilisez au plus 40 caractères.",
   "Use letters, digits and single hyphens, such as lumen-lamps.":
     "Utilisez des lettres, des chiffres et des tirets simples, comme lumen-lamps.",
+  "Fill this in.": "Remplissez ceci.",
+  "Use at least {n} characters.": "Utilisez au moins {n} caractères.",
+  "Use at least {n} entries.": "Utilisez au moins {n} éléments.",
+  "Use at least {n}.": "Utilisez au moins {n}.",
+  "Use at most {n} characters.": "Utilisez au plus {n} caractères.",
+  "Use at most {n} entries.": "Utilisez au plus {n} éléments.",
+  "Use at most {n}.": "Utilisez au plus {n}.",
 };

@@ -72,6 +72,13 @@ export const knownSentences = [
   "Use at least three characters.",
   "Use at most 40 characters.",
   "Use letters, digits and single hyphens, such as lumen-lamps.",
+  "Fill this in.",
+  "Use at least {n} characters.",
+  "Use at least {n} entries.",
+  "Use at least {n}.",
+  "Use at most {n} characters.",
+  "Use at most {n} entries.",
+  "Use at most {n}.",
 ] as const;
 
 export type Sentences = Readonly<Record<(typeof knownSentences)[number], string>>;

@@ -24,7 +24,7 @@ test("nothing is translated that nobody says", () => {
 });
 
 test("a sentence is said in the reader's language, and an unknown one as it is", () => {
-  expect(sayIn(de)("Enter your name.")).toBe("Geben Sie Ihren Namen ein.");
-  expect(sayIn(es)("Enter your name.")).toBe("Escribe tu nombre.");
-  expect(sayIn(fr)("constructor")).toBe("constructor");
+  expect(sayIn(de, "de")("Enter your name.")).toBe("Geben Sie Ihren Namen ein.");
+  expect(sayIn(es, "es")("Enter your name.")).toBe("Escribe tu nombre.");
+  expect(sayIn(fr, "fr")("constructor")).toBe("constructor");
 });

@@ -6,4 +6,4 @@ import { sentences } from "../../sentences/es";
 import { sayIn } from "../../sentences/say-in";
 import type { SiteMessages } from "../../types";
 
-export const site: SiteMessages = { common, accounts, marketing, members, server: { said: sayIn(sentences) } };
+export const site: SiteMessages = { common, accounts, marketing, members, server: { said: sayIn(sentences, "es") } };
