@@ -7,6 +7,7 @@ import { Button } from "~/components/ui/button";
 import { CopyButton } from "~/components/ui/copy-button";
 import { Initials } from "~/components/ui/initials";
 import { Tooltip } from "~/components/ui/tooltip";
+import { useModelName } from "~/features/model-keys";
 import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { markdownText, parseMarkdown } from "~/lib/markdown";
@@ -127,6 +128,7 @@ type ReceiptProps = Pick<AnswerBubbleProps, "answer" | "onWhy" | "aside">;
 
 function Receipt({ answer, onWhy, aside }: ReceiptProps) {
   const messages = useMessages("chat");
+  const nameOf = useModelName();
   const { messageId } = answer;
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 ps-0.5 text-xs text-muted">
@@ -146,8 +148,8 @@ function Receipt({ answer, onWhy, aside }: ReceiptProps) {
           {messages.why}
         </button>
       ) : null}
-      {answer.model && !answer.extractive ? <span>{answer.model}</span> : null}
-      {answer.usage && answer.usage.outputTokens > 0 ? (
+      {answer.model && !answer.extractive ? <span>{nameOf(answer.model)}</span> : null}
+      {answer.usage && answer.usage.outputTokens > 0 && !answer.extractive ? (
         <span className="tabular-nums">{messages.tokens(answer.usage.inputTokens, answer.usage.outputTokens)}</span>
       ) : null}
       {aside}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AnswerExplanation } from "~/contracts/explanations";
+import { useModelName } from "~/features/model-keys";
 import { useFormats, useMessages } from "~/i18n/context";
 import { WhyPart } from "./why-part";
 
@@ -8,15 +9,18 @@ export function WhyReceipt({ why }: { why: AnswerExplanation }) {
   const messages = useMessages("chat");
   const { formatMicros, formatMillis } = useFormats();
   const { usage, models, costMicros, firstTokenMs, durationMs, search } = why;
+  const nameOf = useModelName();
   const failed = models?.failed ?? [];
-  const written = usage !== null && usage.inputTokens + usage.outputTokens > 0;
+  // Quotes are counted as well, but nobody has written them.
+  const quoted = models?.answered.startsWith("embedded") ?? false;
+  const written = !quoted && usage !== null && usage.inputTokens + usage.outputTokens > 0;
   return (
     <WhyPart title={messages.receipt}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 tabular-nums">
-        {models ? <Line label={messages.receiptModel}>{models.answered}</Line> : null}
+        {models ? <Line label={messages.receiptModel}>{nameOf(models.answered)}</Line> : null}
         {failed.length > 0 ? (
           <Line label={messages.receiptFailed}>
-            {failed.map(({ model: name, reason }) => `${name}: ${reason}`).join(" ")}
+            {failed.map(({ model: name, reason }) => `${nameOf(name)}: ${reason}`).join(" ")}
           </Line>
         ) : null}
         {written ? (

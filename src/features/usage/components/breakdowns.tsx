@@ -6,14 +6,17 @@ import { Button } from "~/components/ui/button";
 import { Section } from "~/components/ui/card";
 import { Tooltip } from "~/components/ui/tooltip";
 import type { UsageFigures, UsageView } from "~/contracts/usage";
+import { useModelName } from "~/features/model-keys";
 import { useFormats, useMessages } from "~/i18n/context";
 import { breakdownCsv } from "../tables";
 
-type Row = UsageFigures & { name: string };
+/** A file names what programs know; a table, what people do. */
+type Row = UsageFigures & { name: string; id?: string };
 
 /** Who answered, with what, and where it was asked. */
 export function Breakdowns({ usage }: { usage: UsageView }) {
   const messages = useMessages("usage");
+  const nameOf = useModelName();
   const { totals, bots, models, channels, from, to } = usage;
   if (totals.answers === 0) return null;
   const common = { total: totals.answers, period: `${from}-${to}` };
@@ -24,7 +27,7 @@ export function Breakdowns({ usage }: { usage: UsageView }) {
         {...common}
         title={messages.byModel}
         noun={messages.model}
-        rows={models.map((row) => ({ ...row, name: row.model }))}
+        rows={models.map((row) => ({ ...row, name: nameOf(row.model), id: row.model }))}
       />
       <Breakdown
         {...common}
@@ -48,7 +51,13 @@ function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
   const shared = useMessages("common");
   const columns = useColumns();
   const download = () =>
-    downloadCsv(`botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`, breakdownCsv(noun.toLowerCase(), rows));
+    downloadCsv(
+      `botsmith-usage-by-${noun.toLowerCase()}-${period}.csv`,
+      breakdownCsv(
+        noun.toLowerCase(),
+        rows.map(({ id, ...row }) => ({ ...row, name: id ?? row.name })),
+      ),
+    );
   return (
     <Section
       title={title}
@@ -71,7 +80,7 @@ function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
                 <th
                   key={label}
                   scope="col"
-                  className="h-8 ps-4 text-end font-medium whitespace-nowrap max-sm:nth-[n+5]:hidden"
+                  className="h-8 ps-3 text-end font-medium whitespace-nowrap max-sm:nth-[n+5]:hidden sm:ps-4"
                 >
                   {label}
                 </th>
@@ -80,13 +89,13 @@ function Breakdown({ title, noun, rows, total, period }: BreakdownProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.name} className="border-t">
-                <th scope="row" className="min-w-32 py-2.5 pe-4 text-start font-normal">
-                  <span className="break-words">{row.name}</span>
+              <tr key={row.id ?? row.name} className="border-t">
+                <th scope="row" className="min-w-24 py-2.5 text-start font-normal sm:min-w-32 sm:pe-4">
+                  <span className="wrap-anywhere">{row.name}</span>
                   <Share value={row.answers / total} />
                 </th>
                 {columns.map(({ label, of }) => (
-                  <td key={label} className="ps-4 text-end whitespace-nowrap max-sm:nth-[n+5]:hidden">
+                  <td key={label} className="ps-3 text-end whitespace-nowrap max-sm:nth-[n+5]:hidden sm:ps-4">
                     {of(row)}
                   </td>
                 ))}
