@@ -74,7 +74,9 @@ test("two settings are compared, an answer is explained, and what was said is fo
   await page.getByRole("textbox", { name: "Your question" }).fill("May I return a lamp?");
   await page.getByRole("textbox", { name: "Your question" }).press("Enter");
   for (const side of ["Settings A", "Settings B"]) {
-    await expect(page.getByRole("region", { name: side }).getByRole("article").last()).toContainText("45 days");
+    const given = page.getByRole("region", { name: side }).getByRole("article").last();
+    await expect(given).toContainText("45 days");
+    await expect(given).toContainText(/\d m?s\b/);
   }
   expect((await bot.api.get(`/bots/${bot.id}`)).body).toMatchObject({ strictness: "balanced" });
   await second.getByRole("button", { name: "Save these settings" }).click();

@@ -1,4 +1,4 @@
-import { aBot, askInPlayground } from "../fixtures/bot";
+import { aBot, askInPlayground, teach } from "../fixtures/bot";
 import { untilReady } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import { expect, test } from "../fixtures/test";
@@ -25,4 +25,24 @@ test("what was read from a file can be read, and a quote leads to its place in i
     .click();
   await page.getByRole("dialog").getByRole("link", { name: "Open the document" }).click();
   await expect(page.locator("mark").first()).toContainText(shop.questions.pdf.quote);
+});
+
+test("a quote with a very long word is not cut at the panel's edge", async ({ page, product }) => {
+  const bot = await aBot(page, product, "Long helper");
+  const word = "Donaudampfschifffahrts".repeat(8);
+  await teach(bot, "Cleaning", `The shade is cleaned with a dry cloth. Its catalogue number is ${word}.`);
+  await bot.open("playground");
+  await askInPlayground(page, bot, "How is the shade cleaned?");
+  await page
+    .getByRole("button", { name: /^Source 1/ })
+    .first()
+    .click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.locator("mark")).toBeVisible();
+  const cut = await panel.evaluate((element) =>
+    [element, ...element.querySelectorAll("*")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ tagName }) => tagName),
+  );
+  expect(cut.filter((tag) => tag === "DIV")).toEqual([]);
 });

@@ -54,7 +54,7 @@ function CitationBody({ workspace, botId, citation }: { workspace: string; botId
   const gone = isNotFound(document.error);
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {document.isLoading ? (
         <Loading className="grid gap-2">
           <Skeleton className="h-4 w-full" />

@@ -129,6 +129,7 @@ function Side({ workspace, bot, canEdit, side: { label, settings, onChange }, ch
             bot={bot}
             items={chat.items}
             onRetry={chat.canRetry ? chat.retry : undefined}
+            withFigures
           />
         )}
       </div>

@@ -5,6 +5,7 @@ import type { BotView } from "~/contracts/bots";
 import { useMessages } from "~/i18n/context";
 import type { ChatItem, ShownCitation } from "../chat-item";
 import { AnswerBubble } from "./answer-bubble";
+import { AnswerFigures } from "./answer-figures";
 import { CitationPanel } from "./citation-panel";
 import { WhyPanel } from "./why-panel";
 import { QuestionBubble } from "./question-bubble";
@@ -14,10 +15,12 @@ interface MessageListProps {
   bot: Pick<BotView, "id" | "name" | "accentColor" | "avatarUrl">;
   items: readonly ChatItem[];
   onRetry?: (() => void) | undefined;
+  /** Below each answer what it took and cost. */
+  withFigures?: boolean;
 }
 
 /** What was said, with citations that open. Only the last answer can be retried. */
-export function MessageList({ workspace, bot, items, onRetry }: MessageListProps) {
+export function MessageList({ workspace, bot, items, onRetry, withFigures = false }: MessageListProps) {
   const messages = useMessages("chat");
   const [open, setOpen] = useState<ShownCitation | null>(null);
   const [why, setWhy] = useState<string | null>(null);
@@ -32,6 +35,7 @@ export function MessageList({ workspace, bot, items, onRetry }: MessageListProps
             onCitation={setOpen}
             onWhy={setWhy}
             onRetry={at === items.length - 1 ? onRetry : undefined}
+            figuresIn={withFigures ? workspace : undefined}
           />
         ))}
       </div>
@@ -48,16 +52,29 @@ interface ItemProps {
   onCitation: (citation: ShownCitation) => void;
   onWhy: (messageId: string) => void;
   onRetry: (() => void) | undefined;
+  /** The workspace, where figures are wanted. */
+  figuresIn: string | undefined;
 }
 
-function Item({ item, bot, onCitation, onWhy, onRetry }: ItemProps) {
+function Item({ item, bot, onCitation, onWhy, onRetry, figuresIn }: ItemProps) {
   switch (item.role) {
     case "visitor":
       return <QuestionBubble text={item.text} />;
     case "note":
       return <p className="text-center text-xs text-muted">{item.text}</p>;
     case "bot":
-      return <AnswerBubble answer={item} bot={bot} onCitation={onCitation} onRetry={onRetry} onWhy={onWhy} />;
+      return (
+        <AnswerBubble
+          answer={item}
+          bot={bot}
+          onCitation={onCitation}
+          onRetry={onRetry}
+          onWhy={onWhy}
+          aside={
+            figuresIn && item.messageId ? <AnswerFigures workspace={figuresIn} messageId={item.messageId} /> : undefined
+          }
+        />
+      );
   }
 }
 

@@ -55,7 +55,7 @@ function WhyBody({ workspace, botId, messageId }: { workspace: string; botId: st
     );
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Verdict why={why.data} />
       <Question why={why.data} />
       <WhySentences sentences={why.data.sentences} />
