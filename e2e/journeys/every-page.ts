@@ -81,7 +81,7 @@ async function everyPlace(api: Api, site: Site) {
     { name: "usage", path: `${inside}/usage` },
     { name: "usage-tables", path: `${inside}/usage?days=7`, act: showTables },
     { name: "settings-identity", path: `${full}/settings/security`, act: showSigning },
-    { name: "members", path: `${inside}/members` },
+    { name: "members", path: `${inside}/members`, act: inviteSomebody },
     { name: "models", path: `${inside}/models` },
     { name: "api-keys", path: `${inside}/api-keys` },
     { name: "audit", path: `${inside}/audit` },
@@ -176,6 +176,18 @@ async function openWebsiteForm(page: Page): Promise<void> {
 async function openTemplates(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start from a template" }).click();
   await page.getByRole("region", { name: /^Template/ }).waitFor();
+}
+
+/** With an address as long as they come. */
+async function inviteSomebody(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByRole("textbox", { name: "E-mail address" })
+    .fill("wolfeschlegelsteinhausenbergerdorff@department.of.some.company.example");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("list", { name: "Open invitations" }).waitFor();
 }
 
 async function openLead(page: Page): Promise<void> {

@@ -55,7 +55,7 @@ export const messages: MessagesOf<"members"> = {
   openLoading: "Einladungen werden geladen",
   openNone: "Zurzeit ist niemand eingeladen.",
   anybody: "Alle mit dem Link",
-  expires: "Gilt bis",
+  expires: "Läuft ab:",
   resend: "Erneut senden",
   newLink: "Neuer Link",
   renewLabel: (action, who) => `${action}: ${who}`,

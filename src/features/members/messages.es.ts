@@ -52,7 +52,7 @@ export const messages: MessagesOf<"members"> = {
   openLoading: "Cargando las invitaciones",
   openNone: "Ahora mismo no hay nadie invitado.",
   anybody: "Cualquiera con el enlace",
-  expires: "Funciona hasta",
+  expires: "Caduca",
   resend: "Enviar de nuevo",
   newLink: "Nuevo enlace",
   renewLabel: (action, who) => `${action}: ${who}`,

@@ -55,7 +55,7 @@ export const messages: MessagesOf<"members"> = {
   openLoading: "Chargement des invitations",
   openNone: "Personne n’est invité pour le moment.",
   anybody: "Toute personne ayant le lien",
-  expires: "Valable jusqu’au",
+  expires: "Expire",
   resend: "Renvoyer",
   newLink: "Nouveau lien",
   renewLabel: (action, who) => `${action} : ${who}`,

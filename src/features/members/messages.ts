@@ -58,7 +58,7 @@ export const messages = {
   openLoading: "Loading the invitations",
   openNone: "Nobody is invited at the moment.",
   anybody: "Anybody with the link",
-  expires: "Works until",
+  expires: "Expires",
   resend: "Send again",
   newLink: "New link",
   renewLabel: (action: string, who: string) => `${action}: ${who}`,

@@ -23,7 +23,7 @@ export function InvitationList({ workspace }: { workspace: string }) {
   const items = invitations.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <p className="text-muted">{messages.openNone}</p>;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Card>
         <ul aria-label={messages.open} className="divide-y">
           {items.map((invitation) => (

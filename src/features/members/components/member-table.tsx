@@ -36,7 +36,7 @@ export function MemberTable({ workspace, userId }: MemberTableProps) {
   );
   const [leaving, setLeaving] = useState<MemberView | null>(null);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Table label={messages.list}>
         <thead>
           <tr>

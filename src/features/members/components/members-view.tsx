@@ -35,7 +35,7 @@ export function MembersView({ workspace, userId }: MembersViewProps) {
         ) : null
       }
     >
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <QueryBoundary loading={<RowsSkeleton label={messages.loading} />}>
           <MemberTable workspace={workspace} userId={userId} />
         </QueryBoundary>
