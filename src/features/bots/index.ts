@@ -10,3 +10,4 @@ export { SiteCheckForm } from "./components/site-check-form";
 export { widgetSnippet } from "./snippets";
 export { modelOptions } from "./components/settings/model-options";
 export { LeaveGuard } from "./components/settings/leave-guard";
+export { SaveBar } from "./components/settings/save-bar";

@@ -63,11 +63,12 @@ export const messages: MessagesOf<"leads"> = {
   consentText: "Zustimmung",
   consentHelp:
     "Wem Besucher zustimmen müssen, zum Beispiel, dass Sie ihnen schreiben dürfen. Wird mit jedem Lead und der Zeit gespeichert. Leer lassen, wenn Sie keine brauchen.",
-  save: "Änderungen speichern",
   saved: "Das Formular wurde gespeichert.",
   readOnly: "Bearbeiter, Admins und Inhaber können das Formular ändern.",
   preview: "Vorschau",
   previewText: "Wie Besucher es sehen.",
-  previewSend: "Senden",
+  previewSend: "Daten senden",
+  previewSkip: "Jetzt nicht",
+  previewOptional: "freiwillig",
   previewOff: "Das Formular ist aus: Besucher sehen es nicht.",
 };

@@ -62,11 +62,12 @@ export const messages: MessagesOf<"leads"> = {
   consentText: "Consentimiento",
   consentHelp:
     "Lo que los visitantes tienen que aceptar, por ejemplo que puedas escribirles. Se guarda con cada contacto, con la hora. Déjalo vacío si no lo necesitas.",
-  save: "Guardar los cambios",
   saved: "Se ha guardado el formulario.",
   readOnly: "Los editores, administradores y propietarios pueden cambiar el formulario.",
   preview: "Vista previa",
   previewText: "Como lo ven los visitantes.",
-  previewSend: "Enviar",
+  previewSend: "Enviar datos",
+  previewSkip: "Ahora no",
+  previewOptional: "opcional",
   previewOff: "El formulario está desactivado: los visitantes no lo ven.",
 };

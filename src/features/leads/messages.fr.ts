@@ -62,11 +62,12 @@ export const messages: MessagesOf<"leads"> = {
   consentText: "Consentement",
   consentHelp:
     "Ce que les visiteurs doivent accepter, par exemple que vous puissiez leur écrire. Conservé avec chaque contact, avec l’heure. Laissez vide si vous n’en avez pas besoin.",
-  save: "Enregistrer les modifications",
   saved: "Le formulaire a été enregistré.",
   readOnly: "Les éditeurs, administrateurs et propriétaires peuvent modifier le formulaire.",
   preview: "Aperçu",
   previewText: "Comme les visiteurs le voient.",
-  previewSend: "Envoyer",
+  previewSend: "Envoyer mes coordonnées",
+  previewSkip: "Pas maintenant",
+  previewOptional: "facultatif",
   previewOff: "Le formulaire est désactivé : les visiteurs ne le voient pas.",
 };

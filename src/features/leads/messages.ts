@@ -74,11 +74,12 @@ export const messages = {
   consentText: "Consent",
   consentHelp:
     "What visitors have to agree to, for example that you may write to them. Kept with each lead, with the time. Leave it empty if you need none.",
-  save: "Save changes",
   saved: "The form was saved.",
   readOnly: "Editors, admins and owners can change the form.",
   preview: "Preview",
   previewText: "As visitors see it.",
-  previewSend: "Send",
+  previewSend: "Send details",
+  previewSkip: "Not now",
+  previewOptional: "optional",
   previewOff: "The form is off: visitors do not see it.",
 };

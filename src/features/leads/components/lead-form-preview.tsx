@@ -19,7 +19,7 @@ export function LeadFormPreview({ form, accentColor }: LeadFormPreviewProps) {
           <div key={field} className="grid gap-1">
             <span className="text-xs font-medium">
               {messages.fields[field]}
-              {form.fields[field] === "required" ? <span className="text-danger"> *</span> : null}
+              {form.fields[field] === "required" ? "" : ` (${messages.previewOptional})`}
             </span>
             <span
               className={`rounded-control border border-control bg-surface ${field === "message" ? "h-16" : "h-9"}`}
@@ -32,14 +32,22 @@ export function LeadFormPreview({ form, accentColor }: LeadFormPreviewProps) {
             <span className="min-w-0 break-words whitespace-pre-wrap">{form.consentText}</span>
           </div>
         ) : null}
-        <span
-          className="grid h-9 place-items-center rounded-control font-medium"
-          style={{ backgroundColor: accentColor, color: readableTextOn(accentColor) }}
-        >
-          {messages.previewSend}
-        </span>
+        <div className="flex flex-wrap items-center gap-4 text-sm">
+          <span
+            className="rounded-control px-4 py-2 font-medium"
+            style={{ backgroundColor: accentColor, color: readableTextOn(accentColor) }}
+          >
+            {messages.previewSend}
+          </span>
+          {canBeSkipped(form) ? <span className="text-muted">{messages.previewSkip}</span> : null}
+        </div>
       </div>
       {form.enabled ? null : <figcaption className="text-xs text-muted">{messages.previewOff}</figcaption>}
     </figure>
   );
+}
+
+/** Before the first question, what has to be told stands in the way. */
+function canBeSkipped({ when, fields }: LeadFormView): boolean {
+  return when !== "before" || !Object.values(fields).includes("required");
 }

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { SelectField, TextareaField, TextField } from "~/components/form/fields";
-import { Form, SubmitButton } from "~/components/form/form";
+import { Form } from "~/components/form/form";
 import { useForm, type FieldState } from "~/components/form/use-form";
 import { Page } from "~/components/layout/page";
 import { Section } from "~/components/ui/card";
@@ -20,6 +20,7 @@ import {
   type LeadFieldUses,
   type LeadFormView,
 } from "~/contracts/leads";
+import { SaveBar } from "~/features/bots";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import { LeadFormPreview } from "./lead-form-preview";
@@ -127,11 +128,7 @@ function SettingsFields({ form, canEdit }: { form: ReturnType<typeof useLeadForm
           />
         </div>
       </Section>
-      {canEdit ? (
-        <SubmitButton className="justify-self-start" pending={form.pending} disabled={!form.dirty}>
-          {messages.save}
-        </SubmitButton>
-      ) : null}
+      <SaveBar form={form} canEdit={canEdit} />
     </Form>
   );
 }

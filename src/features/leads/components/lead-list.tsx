@@ -78,7 +78,7 @@ interface RowProps {
 function Row({ lead, onOpen, onDelete }: RowProps) {
   const messages = useMessages("leads");
   const who = whoIs(lead, messages);
-  const below = [lead.name ? lead.email : null].filter(Boolean).join(" · ");
+  const address = lead.name ? lead.email : null;
   return (
     <Tr>
       <Td className="max-w-0 min-w-40 md:w-1/3">
@@ -93,13 +93,14 @@ function Row({ lead, onOpen, onDelete }: RowProps) {
           </button>
           {lead.verified ? <VerifiedBadge /> : null}
         </span>
-        <span className="block truncate text-xs text-muted">{below}</span>
+        <span className="block truncate text-xs text-muted md:hidden">{address}</span>
+        <span className="hidden truncate text-xs text-muted md:block">{lead.company}</span>
       </Td>
-      <Td className="hidden max-w-0 md:table-cell md:w-1/5">
-        <span className="block truncate">{lead.company}</span>
+      <Td className="hidden max-w-0 md:table-cell md:w-1/4">
+        <span className="block truncate">{address}</span>
         <span className="block truncate text-xs text-muted">{lead.phone}</span>
       </Td>
-      <Td className="hidden max-w-0 lg:table-cell lg:w-1/3">
+      <Td className="hidden max-w-0 lg:table-cell lg:w-1/4">
         <span className="block truncate text-muted">{lead.message}</span>
       </Td>
       <Td className="text-end text-muted">
