@@ -44,7 +44,7 @@ export function DayChart(props: DayChartProps) {
   const at = shown ?? days.length - 1;
   const most = Math.max(0, ...days.map((_, day) => height(series, day, kind)));
   const ticks = niceScale(most, { whole });
-  const top = ticks.at(-1) ?? 1;
+  const top = Math.max(...ticks) || 1;
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -174,21 +174,22 @@ function Bars({ series, days, top }: Drawn) {
 function Lines({ series, days, top }: Drawn) {
   const x = (day: number) => ((day + 0.5) * 100) / days;
   return series.map(({ label, tone, values }) => {
-    let path = "";
+    const has = (day: number) => (values[day] ?? null) !== null;
+    let line = "";
+    // A day alone between days without a value has no line to stand on.
+    let dots = "";
     for (const [day, value] of values.entries()) {
       if (value === null) continue;
-      const joined = day > 0 && (values[day - 1] ?? null) !== null;
-      // A day alone between days without a value is still seen, as a dot.
-      path += `${joined ? "L" : "M"}${x(day)} ${y(value, top)}`;
-      if (!joined) path += `h0.001`;
+      const place = `${x(day)} ${y(value, top)}`;
+      if (has(day - 1) || has(day + 1)) line += `${has(day - 1) ? "L" : "M"}${place}`;
+      else dots += `M${place}h0.001`;
     }
+    const drawn = cn("fill-none [stroke-linecap:round] [stroke-linejoin:round]", strokes[tone]);
     return (
-      <path
-        key={label}
-        d={path}
-        vectorEffect="non-scaling-stroke"
-        className={cn("fill-none stroke-2 [stroke-linecap:round] [stroke-linejoin:round]", strokes[tone])}
-      />
+      <g key={label}>
+        <path d={line} vectorEffect="non-scaling-stroke" className={cn(drawn, "stroke-2")} />
+        <path d={dots} vectorEffect="non-scaling-stroke" className={cn(drawn, "stroke-8")} />
+      </g>
     );
   });
 }

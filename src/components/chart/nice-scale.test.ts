@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { labelled, niceScale } from "./nice-scale";
 
 test.each([
-  [0, [0, 1]],
+  [0, [0]],
   [1, [0, 0.5, 1]],
   [7, [0, 2, 4, 6, 8]],
   [100, [0, 50, 100]],

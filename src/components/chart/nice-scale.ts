@@ -1,9 +1,9 @@
 const STEPS = [1, 2, 5, 10];
 const TICKS = 4;
 
-/** The lines of an axis from 0 to a round number at or above `most`, never more than five of them. */
+/** The lines of an axis from 0 to a round number at or above `most`, never more than five of them; of nothing, only that of 0. */
 export function niceScale(most: number, { whole = false } = {}): number[] {
-  if (most <= 0) return [0, 1];
+  if (most <= 0) return [0];
   const rough = most / TICKS;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * (STEPS.find((candidate) => candidate * power >= rough * (1 - 1e-9)) ?? 10);
