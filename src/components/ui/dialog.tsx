@@ -73,9 +73,13 @@ export function useReturnedFocus() {
   };
 }
 
-/** The row of buttons that closes a form in a dialog: the one that acts comes last. */
+/** The row of buttons that closes a form in a dialog, always in sight: the one that acts comes last. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-6 flex flex-wrap justify-end gap-2">{children}</div>;
+  return (
+    <div className="sticky bottom-0 z-10 -mx-5 mt-6 -mb-4 flex flex-wrap justify-end gap-2 border-t bg-surface-raised px-5 py-3">
+      {children}
+    </div>
+  );
 }
 
 /** The end of a dialog that only tells something. */

@@ -9,6 +9,9 @@ export function Toaster() {
     <Base
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
+      // Above what stands at the foot of pages: the bar that saves, and the field for questions.
+      offset={{ bottom: "5rem", right: "1.5rem" }}
+      mobileOffset={{ bottom: "5.5rem" }}
       toastOptions={{
         unstyled: true,
         classNames: {
