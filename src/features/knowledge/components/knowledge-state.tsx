@@ -42,19 +42,28 @@ export function KnowledgeBadge(props: BotProps) {
       );
     case "ready":
       return (
-        <Badge tone="positive">
-          <CircleCheck aria-hidden />
-          {messages.stateReady(count(({ status }) => status === "ready" || status === "stale"))}
-        </Badge>
+        <>
+          <Badge tone="positive">
+            <CircleCheck aria-hidden />
+            {messages.stateReady(count(({ status }) => status === "ready" || status === "stale"))}
+          </Badge>
+          <Failed count={count(({ status }) => status === "failed")} />
+        </>
       );
     case "failed":
-      return (
-        <Badge tone="danger">
-          <CircleAlert aria-hidden />
-          {messages.stateFailed(sources.length)}
-        </Badge>
-      );
+      return <Failed count={sources.length} />;
   }
+}
+
+function Failed({ count }: { count: number }) {
+  const messages = useMessages("knowledge");
+  if (count === 0) return null;
+  return (
+    <Badge tone="danger">
+      <CircleAlert aria-hidden />
+      {messages.stateFailed(count)}
+    </Badge>
+  );
 }
 
 /** Says in the playground why answers may be poor. Nothing while all is well. */
