@@ -88,6 +88,8 @@ test("earlier conversations are found again, opened, and closed with Escape", as
   const history = page.getByRole("region", { name: "Your conversations" });
   await expect(history).toBeFocused();
   await expect(history.getByRole("listitem")).toHaveCount(1);
+  // As the visitor's own country writes it.
+  await expect(history.locator("time")).toHaveText(/^\d{1,2} \w{3,4} \d{4}, \d\d:\d\d$/);
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(chat.button("Your conversations")).toBeFocused();

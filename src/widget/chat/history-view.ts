@@ -72,6 +72,9 @@ export function historyView({ texts, load, open }: HistoryParts): HistoryView {
 }
 
 function when(at: string): string {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const { lang } = document.documentElement;
+  // The browser's own tag says how its country writes dates.
+  const tag = navigator.languages.find((one) => one.split("-")[0] === lang) ?? lang;
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
   return format.format(new Date(at));
 }
