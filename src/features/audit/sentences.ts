@@ -15,7 +15,7 @@ const vendors: Record<string, string> = {
   openai: "OpenAI",
   anthropic: "Anthropic",
   google: "Google",
-  compatible: "an own model server",
+  compatible: "a model server of their own",
 };
 
 const said = {

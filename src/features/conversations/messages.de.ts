@@ -4,7 +4,7 @@ import { formatsOf } from "~/lib/format";
 const { counted, formatNumber } = formatsOf("de");
 
 export const messages: MessagesOf<"conversations"> = {
-  channels: { playground: "Testchat", widget: "Website", page: "Chatseite", api: "API" },
+  channels: { playground: "Testchat", widget: "Widget", page: "Chatseite", api: "API" },
   title: "Unterhaltungen",
   text: "Was gefragt wurde und was der Bot geantwortet hat.",
   list: "Unterhaltungen",
@@ -25,7 +25,7 @@ export const messages: MessagesOf<"conversations"> = {
   ratingOf: { up: "Als hilfreich bewertet", down: "Als nicht hilfreich bewertet" },
   since: "Von",
   until: "Bis",
-  days: "Tage gelten in UTC.",
+  days: "Tage gelten in Ihrer Zeitzone.",
   clear: "Filter löschen",
   export: "Exportieren",
   exportCsv: "CSV, eine Zeile je Nachricht",

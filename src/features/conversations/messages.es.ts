@@ -4,7 +4,7 @@ import { formatsOf } from "~/lib/format";
 const { counted, formatNumber } = formatsOf("es");
 
 export const messages: MessagesOf<"conversations"> = {
-  channels: { playground: "Chat de prueba", widget: "Sitio web", page: "Página de chat", api: "API" },
+  channels: { playground: "Chat de prueba", widget: "Widget", page: "Página de chat", api: "API" },
   title: "Conversaciones",
   text: "Lo que se preguntó y lo que respondió el bot.",
   list: "Conversaciones",
@@ -25,7 +25,7 @@ export const messages: MessagesOf<"conversations"> = {
   ratingOf: { up: "Valoradas como útiles", down: "Valoradas como no útiles" },
   since: "Desde",
   until: "Hasta",
-  days: "Los días son en UTC.",
+  days: "Los días son los de tu zona horaria.",
   clear: "Quitar filtros",
   export: "Exportar",
   exportCsv: "CSV, una línea por mensaje",

@@ -4,7 +4,7 @@ import { formatsOf } from "~/lib/format";
 const { counted, formatNumber } = formatsOf("fr");
 
 export const messages: MessagesOf<"conversations"> = {
-  channels: { playground: "Chat d’essai", widget: "Site web", page: "Page de chat", api: "API" },
+  channels: { playground: "Chat d’essai", widget: "Widget", page: "Page de chat", api: "API" },
   title: "Conversations",
   text: "Ce qui a été demandé, et ce que le bot a répondu.",
   list: "Conversations",
@@ -25,7 +25,7 @@ export const messages: MessagesOf<"conversations"> = {
   ratingOf: { up: "Jugées utiles", down: "Jugées pas utiles" },
   since: "Du",
   until: "Au",
-  days: "Les jours sont en UTC.",
+  days: "Les jours sont ceux de votre fuseau horaire.",
   clear: "Effacer les filtres",
   export: "Exporter",
   exportCsv: "CSV, une ligne par message",

@@ -3,7 +3,7 @@ import { plural } from "~/lib/format";
 
 const channels: Record<Channel, string> = {
   playground: "Playground",
-  widget: "Website",
+  widget: "Widget",
   page: "Chat page",
   api: "API",
 };
@@ -30,7 +30,7 @@ export const messages = {
   ratingOf: { up: "Rated helpful", down: "Rated not helpful" },
   since: "From",
   until: "To",
-  days: "Days are in UTC.",
+  days: "Days are those of your time zone.",
   clear: "Clear filters",
   export: "Export",
   exportCsv: "CSV, a line a message",

@@ -91,15 +91,16 @@ interface DayProps {
 
 function Day({ label, value = "", min, max, onChange }: DayProps) {
   return (
-    <Input
-      type="date"
-      aria-label={label}
-      title={label}
-      value={value}
-      min={min}
-      max={max}
-      onChange={(event) => onChange(event.target.value)}
-      className="min-w-0 flex-1 basis-36 sm:max-w-40"
-    />
+    <label className="flex min-w-0 flex-1 basis-36 flex-wrap items-center gap-x-2 text-muted sm:flex-none">
+      {label}
+      <Input
+        type="date"
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-w-0 sm:w-38"
+      />
+    </label>
   );
 }

@@ -104,7 +104,7 @@ interface ChoiceProps {
 
 function Choice({ label, all, value, options, onChange }: ChoiceProps) {
   return (
-    <Select aria-label={label} value={value} className="sm:w-44" onChange={(event) => onChange(event.target.value)}>
+    <Select aria-label={label} value={value} className="sm:w-auto" onChange={(event) => onChange(event.target.value)}>
       <option value="">{all}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

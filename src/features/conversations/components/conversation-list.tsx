@@ -71,9 +71,9 @@ function ConversationList({ workspace, botId, canChat, filter }: ConversationsPr
         <thead>
           <tr>
             <Th>{messages.columnConversation}</Th>
-            <Th className="hidden w-32 lg:table-cell">{messages.columnChannel}</Th>
-            <Th className="hidden w-56 lg:table-cell">{messages.columnState}</Th>
-            <Th className="hidden w-28 text-end md:table-cell">{messages.columnMessages}</Th>
+            <Th className="hidden w-36 lg:table-cell">{messages.columnChannel}</Th>
+            <Th className="hidden w-48 lg:table-cell">{messages.columnState}</Th>
+            <Th className="hidden w-24 text-end md:table-cell">{messages.columnMessages}</Th>
             <Th className="w-28 text-end whitespace-normal sm:w-36">{messages.columnLast}</Th>
           </tr>
         </thead>

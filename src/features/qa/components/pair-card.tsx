@@ -7,6 +7,7 @@ import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import type { QaPairView } from "~/contracts/qa";
 import { useMessages } from "~/i18n/context";
+import { markdownText, parseMarkdown } from "~/lib/markdown";
 import { usePairMutations } from "../hooks/use-pair-mutations";
 import { PairForm } from "./pair-form";
 
@@ -64,7 +65,9 @@ export function PairCard({ workspace, botId, pair, canEdit, selected, onSelect, 
       ) : null}
       <div className="min-w-0 flex-1">
         <h2 className="font-medium break-words">{pair.question}</h2>
-        <p className="mt-1 max-w-prose break-words whitespace-pre-line text-muted">{pair.answer}</p>
+        <p className="mt-1 max-w-prose break-words whitespace-pre-line text-muted">
+          {markdownText(parseMarkdown(pair.answer))}
+        </p>
         <p className="mt-2 text-xs text-muted">{messages.thresholdShown(pair.threshold)}</p>
       </div>
       {canEdit ? (

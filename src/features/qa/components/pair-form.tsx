@@ -5,7 +5,6 @@ import { Form, SubmitButton } from "~/components/form/form";
 import { TextareaField, TextField } from "~/components/form/fields";
 import { useForm } from "~/components/form/use-form";
 import { Button } from "~/components/ui/button";
-import { DialogActions } from "~/components/ui/dialog";
 import { Field } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { DEFAULT_QA_THRESHOLD, QaPairInput, type QaPairView } from "~/contracts/qa";
@@ -68,10 +67,10 @@ export function PairForm({ label, pair, onSave, onCancel }: PairFormProps) {
           </Select>
         )}
       </Field>
-      <DialogActions>
+      <div className="mt-6 flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>{messages.cancel}</Button>
         <SubmitButton pending={form.pending}>{messages.save}</SubmitButton>
-      </DialogActions>
+      </div>
     </Form>
   );
 }
