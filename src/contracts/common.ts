@@ -1,5 +1,4 @@
 import { z } from "zod";
-import "./complaints";
 
 export const Id = z.string().min(1).max(64);
 

@@ -5,9 +5,10 @@ import { sentences as de } from "~/i18n/sentences/de";
 import { sayIn } from "~/i18n/sentences/say-in";
 import { CreateApiKeyInput } from "./api-keys";
 import { UpdateBotInput } from "./bots";
+import { complaintOf } from "./complaints";
 
 const saidOf = (schema: z.ZodType, input: unknown) =>
-  schema.safeParse(input).error?.issues.map(({ message }) => message) ?? [];
+  schema.safeParse(input, { error: complaintOf }).error?.issues.map(({ message }) => message) ?? [];
 
 test("what a contract has no words for is still told in a sentence", () => {
   expect(saidOf(CreateApiKeyInput, { name: "x".repeat(61) })).toEqual(["Use at most 60 characters."]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { fill } from "~/lib/fill";
 import { formatNumber } from "~/lib/format";
 
@@ -20,7 +20,7 @@ const formats: Readonly<Record<string, string>> = {
   date: "Enter a date such as 2026-01-31.",
 };
 
-/** Whatever a schema has no words of its own for, in a sentence that says what to change. */
+/** What a form says at a field whose schema has no words of its own: a sentence that says what to change. */
 export function complaintOf(issue: Issue): string {
   switch (issue.code) {
     case "too_big":
@@ -71,5 +71,3 @@ function boundOf(origin: string): keyof typeof bounds.most {
 function withLimit(sentence: string, limit: number | bigint): string {
   return fill(sentence, { n: formatNumber(Number(limit)) });
 }
-
-z.config({ customError: complaintOf });

@@ -2,8 +2,8 @@
 
 import { useLayoutEffect, useRef, useState, type FormEvent } from "react";
 import type { z } from "zod";
-import "~/contracts/complaints";
 import { errorFields, useErrorSentence } from "~/components/error-sentence";
+import { complaintOf } from "~/contracts/complaints";
 import { useMessages } from "~/i18n/context";
 
 interface FormOptions<Values extends object, Output> {
@@ -61,7 +61,7 @@ export function useForm<Values extends object, Output>({
   }
 
   async function send(current: Values) {
-    const parsed = schema.safeParse(prepare ? prepare(current) : current);
+    const parsed = schema.safeParse(prepare ? prepare(current) : current, { error: complaintOf });
     if (!parsed.success) return show(errorsOf(parsed.error.issues));
     setPending(true);
     setErrors({});
