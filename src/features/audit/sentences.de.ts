@@ -58,9 +58,11 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "member.removed": ({ before }) => `hat ein Mitglied entfernt (${role(before.role)})`,
   "member.role_changed": ({ target, before, after }) =>
     `hat ${target ?? "ein früheres Mitglied"} von ${role(before.role)} zu ${role(after.role)} gemacht`,
-  "invitation.created": ({ after }) => `hat jemanden als ${role(after.role)} eingeladen`,
-  "invitation.renewed": () => "hat einen neuen Link für eine Einladung erstellt",
-  "invitation.revoked": () => "hat eine Einladung widerrufen",
+  "invitation.created": ({ target, after }) => `hat ${target ?? "jemanden"} als ${role(after.role)} eingeladen`,
+  "invitation.renewed": ({ target }) =>
+    `hat einen neuen Link für ${target === null ? "eine Einladung" : `die Einladung von ${target}`} erstellt`,
+  "invitation.revoked": ({ target }) =>
+    `hat ${target === null ? "eine Einladung" : `die Einladung von ${target}`} widerrufen`,
   "api_key.created": ({ after }) => `hat den API-Schlüssel ${quoted(after.name)} erstellt`,
   "api_key.revoked": ({ before }) => `hat den API-Schlüssel ${quoted(before.name)} widerrufen`,
   "model_key.connected": ({ after }) => `hat einen Anbieter verbunden: ${vendor(after.vendor)}`,
@@ -77,7 +79,7 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "source.added": ({ target }) => `hat ${source(target)} hinzugefügt`,
   "source.synced": ({ target }) => `hat ${source(target)} neu lesen lassen`,
   "source.cancelled": ({ target }) => `hat das Lesen abgebrochen: ${source(target)}`,
-  "source.deleted": () => "hat eine Quelle gelöscht",
+  "source.deleted": ({ before }) => `hat ${source(before.name)} gelöscht`,
   "source.failed": ({ target }) => `konnte ${source(target)} nicht lesen`,
   "document.retried": () => "hat ein Dokument neu lesen lassen",
   "qaPair.added": () => "hat eine freigegebene Antwort hinzugefügt",

@@ -58,9 +58,11 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "member.removed": ({ before }) => `ha quitado a un miembro (${role(before.role)})`,
   "member.role_changed": ({ target, before, after }) =>
     `ha cambiado el rol de ${target ?? "un antiguo miembro"} de ${role(before.role)} a ${role(after.role)}`,
-  "invitation.created": ({ after }) => `ha invitado a alguien como ${role(after.role)}`,
-  "invitation.renewed": () => "ha creado un nuevo enlace para una invitación",
-  "invitation.revoked": () => "ha revocado una invitación",
+  "invitation.created": ({ target, after }) => `ha invitado a ${target ?? "alguien"} como ${role(after.role)}`,
+  "invitation.renewed": ({ target }) =>
+    `ha creado un nuevo enlace para ${target === null ? "una invitación" : `la invitación de ${target}`}`,
+  "invitation.revoked": ({ target }) =>
+    `ha revocado ${target === null ? "una invitación" : `la invitación de ${target}`}`,
   "api_key.created": ({ after }) => `ha creado la clave de API ${quoted(after.name)}`,
   "api_key.revoked": ({ before }) => `ha revocado la clave de API ${quoted(before.name)}`,
   "model_key.connected": ({ after }) => `ha conectado ${vendor(after.vendor)}`,
@@ -77,7 +79,7 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "source.added": ({ target }) => `ha añadido ${source(target)}`,
   "source.synced": ({ target }) => `ha hecho leer de nuevo ${source(target)}`,
   "source.cancelled": ({ target }) => `ha detenido la lectura de ${source(target)}`,
-  "source.deleted": () => "ha eliminado una fuente",
+  "source.deleted": ({ before }) => `ha eliminado ${source(before.name)}`,
   "source.failed": ({ target }) => `no ha podido leer ${source(target)}`,
   "document.retried": () => "ha hecho leer de nuevo un documento",
   "qaPair.added": () => "ha añadido una respuesta aprobada",

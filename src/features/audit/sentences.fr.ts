@@ -57,9 +57,10 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "member.removed": ({ before }) => `a retiré un membre (${role(before.role)})`,
   "member.role_changed": ({ target, before, after }) =>
     `a changé le rôle de ${target ?? "un ancien membre"} de ${role(before.role)} à ${role(after.role)}`,
-  "invitation.created": ({ after }) => `a invité une personne comme ${role(after.role)}`,
-  "invitation.renewed": () => "a créé un nouveau lien pour une invitation",
-  "invitation.revoked": () => "a révoqué une invitation",
+  "invitation.created": ({ target, after }) => `a invité ${target ?? "une personne"} comme ${role(after.role)}`,
+  "invitation.renewed": ({ target }) =>
+    `a créé un nouveau lien pour ${target === null ? "une invitation" : `l’invitation de ${target}`}`,
+  "invitation.revoked": ({ target }) => `a révoqué ${target === null ? "une invitation" : `l’invitation de ${target}`}`,
   "api_key.created": ({ after }) => `a créé la clé API ${quoted(after.name)}`,
   "api_key.revoked": ({ before }) => `a révoqué la clé API ${quoted(before.name)}`,
   "model_key.connected": ({ after }) => `a connecté ${vendor(after.vendor)}`,
@@ -76,7 +77,7 @@ const said: Record<SaidAction, (facts: EventFacts) => string> = {
   "source.added": ({ target }) => `a ajouté ${source(target)}`,
   "source.synced": ({ target }) => `a fait relire ${source(target)}`,
   "source.cancelled": ({ target }) => `a arrêté la lecture de ${source(target)}`,
-  "source.deleted": () => "a supprimé une source",
+  "source.deleted": ({ before }) => `a supprimé ${source(before.name)}`,
   "source.failed": ({ target }) => `n’a pas pu lire ${source(target)}`,
   "document.retried": () => "a fait relire un document",
   "qaPair.added": () => "a ajouté une réponse approuvée",

@@ -20,6 +20,16 @@ test("an event is told in words, with the names of what it was about", () => {
   );
 });
 
+test("who was invited and which source went are told by name", () => {
+  const invited = { ...event, after: { role: "editor" }, action: "invitation.created" };
+  expect(sentenceOf({ ...invited, targetName: "grace@example.com" })).toBe("invited grace@example.com as Editor");
+  expect(sentenceOf(invited)).toBe("invited somebody as Editor");
+  const revoked = { ...event, targetName: "grace@example.com", action: "invitation.revoked" };
+  expect(sentenceOf(revoked)).toBe("revoked the invitation of grace@example.com");
+  const deleted = { ...event, before: { type: "text", name: "Prices" }, action: "source.deleted" };
+  expect(sentenceOf(deleted)).toBe("deleted the source “Prices”");
+});
+
 test("what is gone, and what nobody has named yet, is told too", () => {
   expect(sentenceOf({ ...event, action: "source.added" })).toBe("added a source");
   expect(sentenceOf({ ...event, action: "rocket.launched_twice" })).toBe("rocket launched twice");

@@ -33,9 +33,10 @@ const said = {
   "member.removed": ({ before }) => `removed a member, who was ${role(before.role)}`,
   "member.role_changed": ({ target, before, after }) =>
     `changed ${target ?? "a former member"} from ${role(before.role)} to ${role(after.role)}`,
-  "invitation.created": ({ after }) => `invited somebody as ${role(after.role)}`,
-  "invitation.renewed": () => "made a new link for an invitation",
-  "invitation.revoked": () => "revoked an invitation",
+  "invitation.created": ({ target, after }) => `invited ${target ?? "somebody"} as ${role(after.role)}`,
+  "invitation.renewed": ({ target }) =>
+    `made a new link for ${target === null ? "an invitation" : `the invitation of ${target}`}`,
+  "invitation.revoked": ({ target }) => `revoked ${target === null ? "an invitation" : `the invitation of ${target}`}`,
   "api_key.created": ({ after }) => `created the API key ${quoted(after.name)}`,
   "api_key.revoked": ({ before }) => `revoked the API key ${quoted(before.name)}`,
   "model_key.connected": ({ after }) => `connected ${vendor(after.vendor)}`,
@@ -52,7 +53,7 @@ const said = {
   "source.added": ({ target }) => `added ${source(target)}`,
   "source.synced": ({ target }) => `had ${source(target)} read again`,
   "source.cancelled": ({ target }) => `stopped the reading of ${source(target)}`,
-  "source.deleted": () => "deleted a source",
+  "source.deleted": ({ before }) => `deleted ${source(before.name)}`,
   "source.failed": ({ target }) => `could not read ${source(target)}`,
   "document.retried": () => "had a document read again",
   "qaPair.added": () => "added an approved answer",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AuditEventView, ListAuditEventsInput } from "~/contracts/audit";
 import { createApiKey } from "~/server/modules/api-keys";
-import { removeMember } from "~/server/modules/members";
+import { createInvitation, removeMember } from "~/server/modules/members";
 import { renameWorkspace } from "~/server/modules/workspaces";
 import { recordAudit } from "~/server/core/audit";
 import { aMember, aPerson, asActor, aWorkspace, twoWorkspaces } from "~/testing/world";
@@ -33,6 +33,15 @@ test("somebody who has left stays in the list without a name", async () => {
   await removeMember(owner, { memberId: admin.memberId });
   const { items } = await listAuditEvents(owner, {});
   expect(items.find((event) => event.action === "workspace.renamed")?.actorName).toBe("Former member");
+});
+
+test("an invitation is told by the address that it went to", async () => {
+  const owner = await aWorkspace();
+  await createInvitation(owner, { role: "editor", email: "grace@example.com" });
+  await createInvitation(owner, { role: "viewer" });
+  const { items } = await listAuditEvents(owner, {});
+  const invitations = items.filter(({ action }) => action === "invitation.created");
+  expect(invitations.map(({ targetName }) => targetName)).toEqual([null, "grace@example.com"]);
 });
 
 test("pages follow each other without gaps", async () => {

@@ -52,16 +52,18 @@ async function actorNames(ctx: Ctx, events: readonly AuditEvent[]): Promise<Map<
 
 async function targetNames(ctx: Ctx, events: readonly AuditEvent[]): Promise<Map<string, string>> {
   const id = { in: [...new Set(events.flatMap(({ targetId }) => targetId ?? []))] };
-  const [bots, sources, keys, members] = await Promise.all([
+  const [bots, sources, keys, members, invitations] = await Promise.all([
     ctx.db.bot.findMany({ where: { id }, select: { id: true, name: true } }),
     ctx.db.source.findMany({ where: { id }, select: { id: true, title: true } }),
     ctx.db.apiKey.findMany({ where: { id }, select: { id: true, name: true } }),
     ctx.db.membership.findMany({ where: { id }, select: { id: true, user: { select: { name: true } } } }),
+    ctx.db.invitation.findMany({ where: { id, email: { not: null } }, select: { id: true, email: true } }),
   ]);
   return new Map([
     ...[...bots, ...keys].map((row) => [row.id, row.name] as const),
     ...sources.map((row) => [row.id, row.title] as const),
     ...members.map((row) => [row.id, row.user.name] as const),
+    ...invitations.flatMap((row) => (row.email === null ? [] : [[row.id, row.email] as const])),
   ]);
 }
 

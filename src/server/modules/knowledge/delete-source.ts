@@ -17,7 +17,8 @@ export async function deleteSource(ctx: Ctx, raw: SourceRef): Promise<{ deleted:
     const file = config.type === "file" ? await tx.storedFile.findUnique({ where: { id: config.fileId } }) : null;
     if (file) await tx.storedFile.delete({ where: { id: file.id } });
     await raiseKnowledgeVersion(tx, botId);
-    await recordAudit(ctx, tx, { action: "source.deleted", targetId: sourceId, before: { type: source.type } });
+    const before = { type: source.type, name: source.title };
+    await recordAudit(ctx, tx, { action: "source.deleted", targetId: sourceId, before });
     return file?.storageKey;
   });
   tellSources(ctx, [{ botId, sourceId }]);

@@ -97,6 +97,8 @@ test("an uploaded file is kept, read and deleted with its source", async () => {
   const file = await prisma.storedFile.findFirstOrThrow({ where: { workspaceId: mine.workspaceId, name: "notes.md" } });
   await deleteSource(mine, { botId, sourceId: source.id });
   expect(await prisma.storedFile.count({ where: { id: file.id } })).toBe(0);
+  const told = await prisma.auditEvent.findFirstOrThrow({ where: { action: "source.deleted", targetId: source.id } });
+  expect(told.before).toEqual({ type: "file", name: "notes.md" });
   await expect(mine.storage.read(file.storageKey)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: "not_found",
   });
