@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id } from "./common";
+import { Id, PageInput } from "./common";
 
 export const BotName = z.string().trim().min(1, "Enter a name for the bot.").max(80, "Use at most 80 characters.");
 export const AccentColor = z.string().regex(/^#[0-9a-f]{6}$/i, "Enter a colour such as #4f46e5.");
@@ -268,3 +268,9 @@ export type PublicBot = z.infer<typeof PublicBot>;
 
 export const ModelOption = z.object({ id: z.string(), label: z.string(), vendor: z.string() });
 export type ModelOption = z.infer<typeof ModelOption>;
+
+/** With `q`, the bots whose name, or the one that visitors see, has these letters in it. */
+export const ListBotsInput = PageInput.extend({
+  q: z.string().trim().max(200, "Use at most 200 characters.").optional().describe("Letters of the bot's name."),
+});
+export type ListBotsInput = z.input<typeof ListBotsInput>;

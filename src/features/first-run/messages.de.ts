@@ -39,6 +39,7 @@ export const messages: MessagesOf<"firstRun"> = {
   readSources: "Was er weiß",
   counts: (documents, chunks) =>
     `${counted(documents, "Seite oder Dokument", "Seiten und Dokumente")} · ${counted(chunks, "Textstelle", "Textstellen")}`,
+  andMore: (count) => `und ${formatNumber(count)} weitere`,
   more: "Mehr hinzufügen",
   again: "Etwas anderes geben",
   retry: "Erneut versuchen",

@@ -39,6 +39,7 @@ export const messages: MessagesOf<"firstRun"> = {
   readSources: "Lo que sabe",
   counts: (documents, chunks) =>
     `${counted(documents, "página o documento", "páginas y documentos")} · ${counted(chunks, "fragmento", "fragmentos")}`,
+  andMore: (count) => `y ${formatNumber(count)} más`,
   more: "Añadir más",
   again: "Darle otra cosa",
   retry: "Reintentar",

@@ -39,6 +39,7 @@ export const messages: MessagesOf<"firstRun"> = {
   readSources: "Ce qu’il sait",
   counts: (documents, chunks) =>
     `${counted(documents, "page ou document", "pages et documents")} · ${counted(chunks, "passage", "passages")}`,
+  andMore: (count) => `et ${formatNumber(count)} de plus`,
   more: "En ajouter",
   again: "Lui donner autre chose",
   retry: "Réessayer",

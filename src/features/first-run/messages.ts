@@ -36,6 +36,7 @@ export const messages = {
   readSources: "What it knows",
   counts: (documents: number, chunks: number) =>
     `${plural(documents, "1 page or document", "pages and documents")} · ${plural(chunks, "1 passage", "passages")}`,
+  andMore: (count: number) => `and ${formatNumber(count)} more`,
   more: "Add more",
   again: "Give it something else",
   retry: "Try again",

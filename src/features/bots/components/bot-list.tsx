@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Bot, Plus } from "lucide-react";
+import { Bot, Plus, SearchX } from "lucide-react";
 import Link from "next/link";
 import { Page } from "~/components/layout/page";
 import { Button } from "~/components/ui/button";
@@ -9,8 +9,10 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Initials } from "~/components/ui/initials";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
+import { SearchField } from "~/components/ui/search-field";
 import { Loading, Skeleton } from "~/components/ui/skeleton";
 import { Time } from "~/components/ui/time";
+import { useUrlState } from "~/components/use-url-state";
 import type { BotListItem } from "~/contracts/bots";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
@@ -22,10 +24,11 @@ interface BotsProps {
 
 export function BotsView({ workspace, canEdit }: BotsProps) {
   const messages = useMessages("bots");
+  const { values, shown, change } = useUrlState(["q"]);
   return (
     <Page title={messages.title} description={messages.text} action={canEdit ? <NewBot workspace={workspace} /> : null}>
-      <QueryBoundary loading={<BotListSkeleton />}>
-        <BotList workspace={workspace} canEdit={canEdit} />
+      <QueryBoundary loading={<BotListSkeleton />} asked={shown.q}>
+        <BotList workspace={workspace} canEdit={canEdit} typed={values.q} q={shown.q} onSearch={(q) => change({ q })} />
       </QueryBoundary>
     </Page>
   );
@@ -43,15 +46,34 @@ function NewBot({ workspace }: { workspace: string }) {
   );
 }
 
-function BotList({ workspace, canEdit }: BotsProps) {
+interface BotListProps extends BotsProps {
+  /** What stands in the search field, and what the list is about a moment later. */
+  typed: string;
+  q: string;
+  onSearch: (q: string) => void;
+}
+
+/** So few are seen at a glance. */
+const SEARCHED_FROM = 7;
+
+function BotList({ workspace, canEdit, typed, q, onSearch }: BotListProps) {
   const messages = useMessages("bots");
+  const asked = q === "" ? { workspace } : { workspace, q };
   const bots = useSuspenseInfiniteQuery(
-    useTRPC().bots.list.infiniteQueryOptions({ workspace }, { getNextPageParam: (page) => page.nextCursor }),
+    useTRPC().bots.list.infiniteQueryOptions(asked, { getNextPageParam: (page) => page.nextCursor }),
   );
   const items = bots.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <NoBots workspace={workspace} canEdit={canEdit} />;
+  if (items.length === 0 && q === "") return <NoBots workspace={workspace} canEdit={canEdit} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
+      {items.length >= SEARCHED_FROM || q !== "" || typed !== "" ? (
+        <SearchField label={messages.searchBots} value={typed} onSearch={onSearch} className="sm:max-w-sm" />
+      ) : null}
+      {items.length === 0 ? (
+        <EmptyState icon={SearchX} title={messages.noneTitle}>
+          {messages.noneText}
+        </EmptyState>
+      ) : null}
       <ul aria-label={messages.list} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {items.map((bot) => (
           <BotCard key={bot.id} workspace={workspace} bot={bot} />

@@ -41,6 +41,9 @@ export function ReadingStep({ workspace, bot, sources, state }: ReadingStepProps
               <SourceRow key={source.id} workspace={workspace} botId={bot.id} source={source} />
             ))}
           </ul>
+          {sources.length > SHOWN ? (
+            <p className="-mt-2 text-xs text-muted">{messages.andMore(sources.length - SHOWN)}</p>
+          ) : null}
           {state === "failed" ? (
             <section aria-label={messages.again} className="border-t pt-4">
               <h3 className="mb-2 font-medium">{messages.again}</h3>

@@ -1,5 +1,4 @@
-import { BotRef, CreateBotInput, UpdateBotInput } from "~/contracts/bots";
-import { PageInput } from "~/contracts/common";
+import { BotRef, CreateBotInput, ListBotsInput, UpdateBotInput } from "~/contracts/bots";
 import { CheckSiteInput } from "~/contracts/site-check";
 import {
   checkSite,
@@ -15,7 +14,7 @@ import { scoped, WorkspaceOnly } from "../scoped";
 import { router, workspaceProcedure } from "../trpc";
 
 export const botsRouter = router({
-  list: workspaceProcedure.input(scoped(PageInput)).query(({ ctx, input }) => listBots(ctx.app, input)),
+  list: workspaceProcedure.input(scoped(ListBotsInput)).query(({ ctx, input }) => listBots(ctx.app, input)),
   get: workspaceProcedure.input(scoped(BotRef)).query(({ ctx, input }) => getBot(ctx.app, input)),
   create: workspaceProcedure.input(scoped(CreateBotInput)).mutation(({ ctx, input }) => createBot(ctx.app, input)),
   update: workspaceProcedure.input(scoped(UpdateBotInput)).mutation(({ ctx, input }) => updateBot(ctx.app, input)),

@@ -1,5 +1,5 @@
-import { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
-import { Deleted, PageInput, pageOf } from "~/contracts/common";
+import { BotChanges, BotListItem, BotView, CreateBotInput, ListBotsInput } from "~/contracts/bots";
+import { Deleted, pageOf } from "~/contracts/common";
 import { createBot, deleteBot, getBot, listBots, updateBot } from "~/server/modules/bots";
 import { ok, param, type ApiRoute } from "./route";
 
@@ -28,7 +28,7 @@ export const botRoutes: ApiRoute[] = [
     path: "/bots",
     summary: "List bots, newest first",
     scope: "bots.read",
-    query: PageInput,
+    query: ListBotsInput,
     answer: pageOf(BotListItem),
     handle: async ({ ctx, query }) => ok(await listBots(ctx, query)),
   },

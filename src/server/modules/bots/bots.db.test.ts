@@ -208,6 +208,24 @@ describe("looking", () => {
     await expect(getBot(theirs, { botId })).rejects.toMatchObject(missing);
   });
 
+  test("bots are found by letters of either name, in any case, and by nothing else", async () => {
+    const owner = await aWorkspace();
+    const lamp = await createBot(owner, { name: "Lamp helper" });
+    const shop = await createBot(owner, { name: "Shop", displayName: "Ask 100% LAMPS" });
+    await createBot(owner, { name: "Returns" });
+    const found = async (q: string) => (await listBots(owner, { q })).items.map(({ id }) => id);
+    expect(await found("lamp")).toEqual([shop.id, lamp.id]);
+    expect(await found("100%")).toEqual([shop.id]);
+    expect(await found("%")).toEqual([shop.id]);
+    expect(await found("lamp_")).toEqual([]);
+    expect(await found(" ")).toHaveLength(3);
+    const { items, nextCursor } = await listBots(owner, { q: "lamp", limit: 1 });
+    expect(items.map(({ id }) => id)).toEqual([shop.id]);
+    const rest = await listBots(owner, { q: "lamp", ...(nextCursor === null ? {} : { cursor: nextCursor }) });
+    expect(rest.items.map(({ id }) => id)).toEqual([lamp.id]);
+    expect((await listBots(theirs, { q: "lamp" })).items).toEqual([]);
+  });
+
   test("the models that can be chosen are the ones that are configured", async () => {
     expect(await listModels(mine)).toEqual([
       { id: "embedded:extractive-1", label: expect.any(String), vendor: expect.any(String) },
