@@ -59,7 +59,13 @@ async function chat(request: RouteRequest): Promise<RouteReply> {
   const answer = await wholeAnswer(turn);
   if (answer.state === "failed") throw failedAnswer(answer, language);
   const { extractive: _, error: __, ...shown } = answer;
-  return ok({ ...shown, answer: shown.answer || (noteIn(language, answer) ?? "") });
+  return ok({ ...shown, answer: toldAnswer(answer, language) });
+}
+
+/** What a whole answer says. Of one that was cut off for giving away too much, the first words are no answer. */
+export function toldAnswer(answer: Answer, language: string | undefined): string {
+  const note = noteIn(language, answer) ?? "";
+  return answer.fault === "confidential" ? note : answer.answer || note;
 }
 
 // A stream cannot be kept as a reply, but the turn behind it can be joined and replayed by its message's id.

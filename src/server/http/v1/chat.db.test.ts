@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusalTexts } from "~/lib/refusal-texts";
 import { randomToken } from "~/server/core/ids";
 import { costMicros } from "~/server/providers/models/prices";
 import { testContainer } from "~/testing/container";
@@ -157,4 +158,20 @@ test("a rating is kept with its answer, and only an answer can be rated", async 
   expect(answer.feedback).toEqual(rating);
   expect((await api.call("POST", `/messages/${question.id}/feedback`, rating)).status).toBe(400);
   expect((await api.call("POST", "/messages/msg_unknown/feedback", rating)).status).toBe(404);
+});
+
+describe("a model that gives away its instructions", () => {
+  test("is told of in a sentence, and not by the words that were out before it was noticed", async () => {
+    // The last of this file: nobody asks this model after it.
+    peer.reply(({ system }) => system);
+    const { status, body } = await ask(writing, { message: RETURNS }, { headers: { "accept-language": "de" } });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: "refused", fault: "confidential", answered: false });
+    expect(body.answer).toBe(refusalTexts("de").confidential);
+    const messages = [{ role: "user", content: RETURNS }];
+    const completion = await api.call("POST", "/chat/completions", { model: writing, messages });
+    expect(completion.body.choices).toMatchObject([
+      { finish_reason: "content_filter", message: { content: refusalTexts("en").confidential } },
+    ]);
+  });
 });

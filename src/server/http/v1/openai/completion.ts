@@ -1,9 +1,8 @@
 import type { Answer, Citation } from "~/contracts/chat";
-import { noteIn } from "~/lib/refusal-texts";
 import type { Turn } from "~/server/modules/chat";
 import { eventStream } from "../../event-stream";
 import { dataFrame, FrameWriter } from "../../frame-writer";
-import { failedAnswer } from "../chat-routes";
+import { failedAnswer, toldAnswer } from "../chat-routes";
 import { openAIError } from "./errors";
 
 const DONE = "data: [DONE]\n\n";
@@ -26,7 +25,7 @@ export function toCompletion(answer: Answer, { model, created, language }: Named
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content: answer.answer || (noteIn(language, answer) ?? ""), refusal: null },
+        message: { role: "assistant", content: toldAnswer(answer, language), refusal: null },
         logprobs: null,
         finish_reason: finishReason(answer),
       },
