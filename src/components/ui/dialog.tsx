@@ -76,7 +76,7 @@ export function useReturnedFocus() {
 /** The row of buttons that closes a form in a dialog, always in sight: the one that acts comes last. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-5 mt-6 -mb-4 flex flex-wrap justify-end gap-2 border-t bg-surface-raised px-5 py-3">
+    <div className="sticky -bottom-4 z-10 -mx-5 mt-4 -mb-4 flex flex-wrap justify-end gap-2 rounded-b-card border-t bg-surface-raised px-5 py-3">
       {children}
     </div>
   );
