@@ -22,6 +22,8 @@ const LEVELS = [
 ] as const;
 
 const IDLE_SECONDS = 10;
+/** For so long a new process gives back what its start has used; what follows ingestion is over by then as well. */
+const SETTLING_SECONDS = 20;
 /** `npm run bench -- chats` measures idle memory and chats alone. */
 const onlyChats = process.argv[2] === "chats";
 
@@ -127,7 +129,7 @@ async function chats(product: Product, botId: string): Promise<void> {
   };
   await idleCpu(product);
   // A server that runs for days has compiled its code and read its bots long ago.
-  await client.measure({ target: through, width: 20, rounds: 10 });
+  await client.measure({ target: through, width: 50, rounds: 12 });
   for (const [width, rounds] of LEVELS) {
     const floor = await client.measure({ target: direct, width, rounds });
     const least = await client.measure({ target: relayed, width, rounds });
@@ -154,6 +156,7 @@ function over(figures: { p50: number; p95: number }, floor: { p50: number; p95: 
 async function idleCpu(product: Product): Promise<void> {
   const names = ["web", "database"] as const;
   const spent = () => names.map((name) => processOf(product, name).cpuMs);
+  await new Promise((resolve) => setTimeout(resolve, SETTLING_SECONDS * 1000));
   const before = spent();
   await new Promise((resolve) => setTimeout(resolve, IDLE_SECONDS * 1000));
   const rates = spent().map(

@@ -48,7 +48,8 @@ const LOOKAHEAD = 4;
 
 /**
  * Takes due documents, sources in turn, in one statement. A document that has failed before comes alone, so that it holds
- * up no other. Of suspects a few come together; one that was suspect before, or is the only one, comes alone.
+ * up no other. Of suspects a few come together; one that was suspect before, or is the only one, comes alone. What is chosen is
+ * looked at again by its id: the cast keeps Postgres from comparing each with every document that waits.
  */
 export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<DocumentTask[]> {
   const { workspaceId, lease, now, types, limit, perSource, characters, suspects } = claim;
@@ -89,7 +90,7 @@ export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<
     ),
     locked AS (
       SELECT d.id FROM document d JOIN chosen c ON c.id = d.id
-      WHERE d.status = 'queued' AND (${limit} = 1 OR c.turn = 1 OR (NOT c.alone AND NOT c.first_alone AND c.load <= ${characters}))
+      WHERE d.status::text = 'queued' AND (${limit} = 1 OR c.turn = 1 OR (NOT c.alone AND NOT c.first_alone AND c.load <= ${characters}))
       ORDER BY c.turn LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED
     ),
     taken AS (

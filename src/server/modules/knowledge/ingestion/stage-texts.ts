@@ -9,7 +9,7 @@ import type { Held } from "./hand";
 import type { Read } from "./read-documents";
 
 /** The embedded database answers nobody else meanwhile; a server of its own takes many more in that time. */
-const pieces = new PieceSize({ first: 25, least: 10, most: 200, ms: 20 });
+const pieces = new PieceSize({ first: 32, least: 20, most: 200, ms: 20 });
 
 type TextRead = Extract<Read, { kind: "text" }>;
 
