@@ -1,5 +1,6 @@
 import { createPlatformCtx } from "~/server/container";
 import { findPublicBot, toPublicBot } from "~/server/modules/bots";
+import { hasCopy } from "../has-copy";
 import { logFault, toAppError } from "../problem";
 import { requestId } from "../request-id";
 import { renderLoader } from "./loader";
@@ -13,6 +14,6 @@ export async function serveLoader(request: Request, publicKey: string): Promise<
     return undefined;
   });
   const answer = await renderLoader({ bot: bot ? toPublicBot(bot) : null, acceptLanguage });
-  if (request.headers.get("if-none-match") !== answer.headers.get("etag")) return answer;
+  if (!hasCopy(request.headers.get("if-none-match"), answer.headers.get("etag"))) return answer;
   return new Response(null, { status: 304, headers: answer.headers });
 }
