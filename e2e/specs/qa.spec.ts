@@ -55,7 +55,7 @@ test("an approved answer is written, edited by keyboard, imported, given word fo
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await expect(edit).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(list).toContainText("Companies can.");
+  await expect(list).toContainText("Companies can for £3.");
 
   await bot.open("playground");
   const answer = await askInPlayground(page, bot, "do you ship to norway");
