@@ -129,7 +129,7 @@ async function chats(product: Product, botId: string): Promise<void> {
   };
   await idleCpu(product);
   // A server that runs for days has compiled its code and read its bots long ago.
-  await client.measure({ target: through, width: 50, rounds: 12 });
+  await client.measure({ target: through, width: 20, rounds: 10 });
   for (const [width, rounds] of LEVELS) {
     const floor = await client.measure({ target: direct, width, rounds });
     const least = await client.measure({ target: relayed, width, rounds });
