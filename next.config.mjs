@@ -39,6 +39,9 @@ async function rewrites() {
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
+  // Everybody gets the title in the head of a page's first piece, not only bots: a screen reader reads it before all else.
+  // What it needs is asked for by the page or its layout anyway, so that the first piece comes no later.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   headers,
   rewrites,
