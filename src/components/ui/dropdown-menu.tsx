@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { DropdownMenu as Base } from "radix-ui";
-import type { ComponentProps } from "react";
+import { useState, type ComponentProps } from "react";
 import { cn } from "~/lib/cn";
 
 /** The page behind it stays what it is: hidden from screen readers, it would still hold what can be focused. */
@@ -16,20 +16,29 @@ const item =
   "relative flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1.5 outline-none select-none data-[disabled]:text-muted data-[highlighted]:bg-surface-hover [&_svg]:size-4 [&_svg]:shrink-0";
 
 export function DropdownMenuContent({ className, align = "end", ...rest }: ComponentProps<typeof Base.Content>) {
+  const [marker, setMarker] = useState<Element | null>(null);
   return (
-    <Base.Portal>
-      <Base.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-card border bg-surface-raised p-1 text-sm shadow-popover",
-          className,
-        )}
-        {...rest}
-      />
-    </Base.Portal>
+    <>
+      <span hidden ref={setMarker} />
+      <Base.Portal container={marker && landmarkOf(marker)}>
+        <Base.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(
+            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-card border bg-surface-raised p-1 text-sm shadow-popover",
+            className,
+          )}
+          {...rest}
+        />
+      </Base.Portal>
+    </>
   );
+}
+
+/** A menu stands in the landmark of its button, or whoever goes by landmarks would never pass it. */
+function landmarkOf(element: Element): Element | null {
+  return element.closest("main, aside, nav, [role=dialog]") ?? element.closest("header, footer");
 }
 
 type ItemProps = ComponentProps<typeof Base.Item> & { danger?: boolean };
