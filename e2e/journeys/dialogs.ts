@@ -11,26 +11,13 @@ interface Where {
 
 /** Whatever opens above a page and asks for something. */
 export function dialogs({ inside, bot, transcript }: Where): ShownPage[] {
-  const opened = (name: string, path: string, ...steps: Step[]): ShownPage => ({
-    name: `dialog-${name}`,
-    path,
-    act: async (page) => {
-      for (const step of steps) await step(page);
-      await page
-        .locator("[role=dialog], [role=alertdialog], [role=menu], [aria-label='Selected sources']")
-        .first()
-        .waitFor();
-    },
-  });
   return [
     opened("new-bot", `${inside}/start`, press("Create an empty bot")),
+    ...menus({ inside, bot }),
     opened("palette", `${inside}/bots`, key("Control+k")),
     opened("palette-found", `${inside}/bots`, key("Control+k"), type("lu")),
     opened("shortcuts", `${inside}/bots`, key("?")),
-    opened("workspaces", `${inside}/bots`, showNavigation, press(/Lumen Lamps/)),
-    opened("account-menu", `${inside}/bots`, showNavigation, press(/owner@/)),
     opened("add-source", `${bot}/sources`, press("Add source")),
-    opened("source-menu", `${bot}/sources`, press(/^Actions/)),
     opened("delete-source", `${bot}/sources`, press(/^Actions/), item(/Delete/)),
     opened("bulk-delete", `${bot}/sources`, tick, press(/^Delete/)),
     opened("import-pairs", `${bot}/qa`, press("Import CSV")),
@@ -51,6 +38,29 @@ export function dialogs({ inside, bot, transcript }: Where): ShownPage[] {
     opened("delete-workspace", `${inside}/settings`, press("Delete workspace…")),
     opened("delete-account", "/account", press(/^Delete/)),
   ];
+}
+
+/** What opens beside its button. */
+export function menus({ inside, bot }: Omit<Where, "transcript">): ShownPage[] {
+  return [
+    opened("workspaces", `${inside}/bots`, showNavigation, press(/Lumen Lamps/)),
+    opened("account-menu", `${inside}/bots`, showNavigation, press(/owner@/)),
+    opened("source-menu", `${bot}/sources`, press(/^Actions/)),
+  ];
+}
+
+function opened(name: string, path: string, ...steps: Step[]): ShownPage {
+  return {
+    name: `dialog-${name}`,
+    path,
+    act: async (page) => {
+      for (const step of steps) await step(page);
+      await page
+        .locator("[role=dialog], [role=alertdialog], [role=menu], [aria-label='Selected sources']")
+        .first()
+        .waitFor();
+    },
+  };
 }
 
 type Step = (page: Page) => Promise<unknown>;

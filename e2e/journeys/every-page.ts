@@ -4,7 +4,7 @@ import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
 import { visit } from "../fixtures/visit";
-import { dialogs } from "./dialogs";
+import { dialogs, menus } from "./dialogs";
 import type { ShownPage } from "./shown-page";
 
 export const publicPages: readonly ShownPage[] = [
@@ -19,11 +19,12 @@ export const publicPages: readonly ShownPage[] = [
 ];
 
 /** Makes an empty bot and one with sources, a conversation and an abstention, and names the pages that show them. */
-export async function everyPage(api: Api, site: Site): Promise<ShownPage[]> {
-  return (await everyPlace(api, site)).pages;
+export async function everyPageAndMenu(api: Api, site: Site) {
+  const places = await everyPlace(api, site);
+  return { ...places, menus: menus({ inside: places.inside, bot: places.full }) };
 }
 
-/** The same, with all that opens above them. */
+/** The same pages with all that opens above them. */
 export async function everyPageAndDialog(api: Api, site: Site): Promise<ShownPage[]> {
   const { pages, inside, full, transcript } = await everyPlace(api, site);
   return [...pages, ...dialogs({ inside, bot: full, transcript })];
@@ -127,10 +128,10 @@ export async function signIn(
 
 /** Opens a page and waits until it shows what it will go on showing. */
 export async function show(page: Page, shown: ShownPage): Promise<void> {
-  await untilQuiet(page, () => page.goto(shown.path));
+  const opened = await untilQuiet(page, () => page.goto(shown.path));
+  // A screen reader reads it before all else, so it must not come after the page's frame.
+  expect(await opened?.text(), `${shown.name} has its title in the head`).toMatch(/<title>[^<]+<\/title>[^]*<\/head>/);
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
-  // The framework sends it after the page's frame.
-  await expect(page).toHaveTitle(/\S/);
   await shown.act?.(page);
   await untilStill(page);
 }
@@ -210,7 +211,7 @@ const QUIET_MS = 150;
 const NEVER_QUIET_MS = 3000;
 
 /** Nothing is being loaded any more, but for the stream of a page that is kept up to date: that one never ends. */
-async function untilQuiet(page: Page, open: () => Promise<unknown>): Promise<void> {
+async function untilQuiet<Opened>(page: Page, open: () => Promise<Opened>): Promise<Opened> {
   const loading = new Set<Request>();
   let quiet: NodeJS.Timeout | undefined;
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
@@ -228,12 +229,13 @@ async function untilQuiet(page: Page, open: () => Promise<unknown>): Promise<voi
     look();
   };
   page.on("request", begun).on("requestfinished", ended).on("requestfailed", ended);
-  await open();
+  const opened = await open();
   look();
   const limit = setTimeout(settle, NEVER_QUIET_MS);
   await settled;
   for (const timer of [quiet, limit]) clearTimeout(timer);
   page.off("request", begun).off("requestfinished", ended).off("requestfailed", ended);
+  return opened;
 }
 
 async function askAndOpenWhy(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test";
 import { lookAtPages } from "../journeys/look-at-pages";
 
-test("on desktop and phone, light and dark, axe finds nothing on any page, none is wider than the screen, and none breaks while it loads", async ({
+test("on desktop and phone, light and dark, axe finds nothing on any page, none is wider than the screen or cuts words off, none breaks while it loads, and lists say when they wait or fail", async ({
   browser,
   product,
   site,

@@ -12,7 +12,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="grid justify-items-center rounded-card border border-dashed px-6 py-14 text-center">
+    <div data-empty className="grid justify-items-center rounded-card border border-dashed px-6 py-14 text-center">
       <span className="grid size-10 place-items-center rounded-card border bg-surface-sunken">
         <Icon aria-hidden className="size-5 text-muted" />
       </span>

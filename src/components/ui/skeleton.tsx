@@ -15,7 +15,7 @@ export function Loading({
 }: React.PropsWithChildren<{ label?: string; className?: string }>) {
   const messages = useMessages("common");
   return (
-    <div role="status" className={className}>
+    <div role="status" data-skeleton className={className}>
       <span className="sr-only">{label ?? messages.loading}</span>
       {children}
     </div>

@@ -95,7 +95,7 @@ function FiguresSkeleton() {
   return (
     <Loading label={messages.loading} className="grid gap-6">
       <Skeleton className="h-28 rounded-card" />
-      <div className="grid gap-6 lg:grid-cols-2" data-skeleton>
+      <div className="grid gap-6 lg:grid-cols-2">
         {[1, 2, 3, 4].map((chart) => (
           <Skeleton key={chart} className="h-78 rounded-card" />
         ))}
