@@ -14,24 +14,42 @@ export function extractCsv(file: FileToParse): ExtractedText {
   return { title: undefined, text: finish(tableText(rows, { level: 2 }), file.name) };
 }
 
+const GIVEN = {
+  bom: true,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  max_record_size: 1_000_000,
+} as const;
+
 function parseRows(name: string, text: string, delimiter: string): string[][] {
   try {
-    return parse(text, {
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: 1_000_000,
-    });
+    return parse(text, { ...GIVEN, delimiter });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = "lines" in error && typeof error.lines === "number" ? ` in line ${error.lines}` : "";
-    if (error.code === "CSV_MAX_RECORD_SIZE" || error.code === "CSV_QUOTE_NOT_CLOSED") {
-      throw refusals.syntax(name, `a quotation mark is opened${line} and never closed`);
+    const rows = "records" in error && typeof error.records === "number" ? error.records : 0;
+    const line = lineAfter(rows, text, delimiter);
+    if (error.code === "CSV_QUOTE_NOT_CLOSED") {
+      throw refusals.syntax(name, `a quotation mark is opened in line ${line} or after and never closed`);
     }
-    throw refusals.syntax(name, `the table cannot be understood${line}`);
+    if (error.code === "CSV_MAX_RECORD_SIZE") {
+      const why = "Perhaps a quotation mark is opened there and never closed";
+      throw refusals.syntax(name, `the row from line ${line} on has more than a million characters. ${why}`);
+    }
+    throw refusals.syntax(name, `the table cannot be understood from line ${line} on`);
   }
+}
+
+/** The line in which the row after so many begins; an error itself names the line in which it was noticed. */
+function lineAfter(rows: number, text: string, delimiter: string): number {
+  if (rows === 0) return 1;
+  let line = 1;
+  const on_record = (row: string[], { lines }: { lines: number }) => {
+    line = lines + 1;
+    return row;
+  };
+  parse(text, { ...GIVEN, delimiter, from: rows, to: rows, on_record });
+  return line;
 }
 
 /** Spreadsheets may name the delimiter in a first line; otherwise it is the one that cuts the lines most evenly. */

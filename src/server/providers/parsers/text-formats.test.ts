@@ -53,7 +53,18 @@ describe("CSV", () => {
   });
 
   test("a quotation mark that is never closed is named with its line", async () => {
-    await expect(text("csv", `A,B\n"open,${"x,\n".repeat(400_000)}`)).rejects.toThrow(/quotation mark is opened/);
+    await expect(text("csv", `A,B\n"open,${"x,\n".repeat(400_000)}`)).rejects.toThrow(
+      /the row from line 2 on has more than a million characters. Perhaps a quotation mark is opened there/,
+    );
+    await expect(text("csv", 'A,B\n"two\nlines",x\n"open,y\nz,w\n')).rejects.toThrow(
+      /a quotation mark is opened in line 4 or after and never closed/,
+    );
+  });
+
+  test("a row that is too long is no quotation mark's fault for sure", async () => {
+    await expect(text("csv", `A,B\n1,2\n3,${"x".repeat(1_000_001)}`)).rejects.toThrow(
+      /the row from line 3 on has more/,
+    );
   });
 
   test("100,000 rows stay in order and whole", async () => {
