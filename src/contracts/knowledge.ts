@@ -109,7 +109,7 @@ export const WebsiteScope = z.object({
 export type WebsiteScope = z.infer<typeof WebsiteScope>;
 
 /** Why a page that was come across is not read. */
-export const leftOutReasons = ["robots", "depth", "paths", "limit"] as const;
+export const leftOutReasons = ["robots", "depth", "paths", "endless", "limit"] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 const pages = z.number().int().min(0).default(0);
@@ -117,6 +117,9 @@ export const LeftOut = z.object({
   robots: pages.describe("Pages that the site's robots.txt forbids."),
   depth: pages.describe("Pages that are more links away than `maxDepth`."),
   paths: pages.describe("Pages of the site that `include` and `exclude` leave out."),
+  endless: pages.describe(
+    "Pages of lists and calendars that seem to go on without end, beyond the first 60 of each kind.",
+  ),
   limit: pages.describe("Pages beyond `maxPages`."),
 });
 export type LeftOut = z.infer<typeof LeftOut>;

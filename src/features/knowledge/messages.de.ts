@@ -93,12 +93,14 @@ export const messages: MessagesOf<"knowledge"> = {
       ...(exclude.length > 0 ? [`ohne ${exclude.join(", ")}`] : []),
     ].join(" · "),
   leftOutTitle: "Beim letzten Lesen ausgelassen",
-  leftOut: ({ robots, depth, paths, limit }, { maxDepth, maxPages }) =>
+  leftOut: ({ robots, depth, paths, endless, limit }, { maxDepth, maxPages }) =>
     [
       robots > 0 && `${counted(robots, "Seite", "Seiten")}, die die robots.txt der Website verbietet`,
       depth > 0 &&
         `${counted(depth, "Seite", "Seiten")}, mehr als ${counted(maxDepth, "Link", "Links")} vom Anfang entfernt`,
       paths > 0 && `${counted(paths, "Seite", "Seiten")} außerhalb Ihrer Pfade`,
+      endless > 0 &&
+        `${counted(endless, "Seite", "Seiten")} von Listen oder Kalendern, die kein Ende zu haben scheinen`,
       limit > 0 && `${counted(limit, "Seite", "Seiten")} jenseits der Seitengrenze von ${formatNumber(maxPages)}`,
     ].filter((line) => line !== false),
   addPage: "Seite hinzufügen",

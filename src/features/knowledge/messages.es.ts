@@ -93,12 +93,13 @@ export const messages: MessagesOf<"knowledge"> = {
       ...(exclude.length > 0 ? [`sin ${exclude.join(", ")}`] : []),
     ].join(" · "),
   leftOutTitle: "Omitido en la última lectura",
-  leftOut: ({ robots, depth, paths, limit }, { maxDepth, maxPages }) =>
+  leftOut: ({ robots, depth, paths, endless, limit }, { maxDepth, maxPages }) =>
     [
       robots > 0 && `${counted(robots, "página", "páginas")} que el robots.txt del sitio prohíbe`,
       depth > 0 &&
         `${counted(depth, "página", "páginas")} a más de ${counted(maxDepth, "enlace", "enlaces")} del inicio`,
       paths > 0 && `${counted(paths, "página", "páginas")} fuera de las rutas indicadas`,
+      endless > 0 && `${counted(endless, "página", "páginas")} de listas o calendarios que parecen no tener fin`,
       limit > 0 && `${counted(limit, "página", "páginas")} por encima del límite de ${formatNumber(maxPages)}`,
     ].filter((line) => line !== false),
   addPage: "Añadir página",

@@ -87,11 +87,12 @@ export const messages: MessagesOf<"knowledge"> = {
       ...(exclude.length > 0 ? [`sans ${exclude.join(", ")}`] : []),
     ].join(" · "),
   leftOutTitle: "Laissé de côté à la dernière lecture",
-  leftOut: ({ robots, depth, paths, limit }, { maxDepth, maxPages }) =>
+  leftOut: ({ robots, depth, paths, endless, limit }, { maxDepth, maxPages }) =>
     [
       robots > 0 && `${counted(robots, "page", "pages")} que le robots.txt du site interdit`,
       depth > 0 && `${counted(depth, "page", "pages")} à plus de ${counted(maxDepth, "lien", "liens")} du départ`,
       paths > 0 && `${counted(paths, "page", "pages")} en dehors de vos chemins`,
+      endless > 0 && `${counted(endless, "page", "pages")} de listes ou de calendriers qui semblent sans fin`,
       limit > 0 && `${counted(limit, "page", "pages")} au-delà de la limite de ${formatNumber(maxPages)}`,
     ].filter((line) => line !== false),
   addPage: "Ajouter la page",

@@ -107,12 +107,13 @@ export const messages = {
       ...(exclude.length > 0 ? [`without ${exclude.join(", ")}`] : []),
     ].join(" · "),
   leftOutTitle: "Left out when it was last read",
-  leftOut: ({ robots, depth, paths, limit }: LeftOut, { maxDepth, maxPages }: LeftOutScope) =>
+  leftOut: ({ robots, depth, paths, endless, limit }: LeftOut, { maxDepth, maxPages }: LeftOutScope) =>
     [
       robots > 0 && `${plural(robots, "1 page", "pages")} that the site’s robots.txt forbids`,
       depth > 0 &&
         `${plural(depth, "1 page", "pages")} more than ${plural(maxDepth, "1 link", "links")} from the start`,
       paths > 0 && `${plural(paths, "1 page", "pages")} outside of the paths you gave`,
+      endless > 0 && `${plural(endless, "1 page", "pages")} of lists or calendars that seem to have no end`,
       limit > 0 && `${plural(limit, "1 page", "pages")} beyond the limit of ${formatNumber(maxPages)}`,
     ].filter((line) => line !== false),
   addPage: "Add page",

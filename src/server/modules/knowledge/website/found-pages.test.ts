@@ -15,7 +15,7 @@ test("a site whose every page leads to thousands of new ones does not fill the m
   expect(foundPages(linksOf(0), finding).found).toHaveLength(2000);
 });
 
-test("what a sitemap lists is wanted, however alike its addresses are; links of one shape end somewhere", () => {
+test("what a sitemap lists is wanted, however alike its addresses are; links of one shape end somewhere, and it is told", () => {
   const addresses = Array.from({ length: 300 }, (_, at) => `https://a.b/news?n=${at}`).concat(
     "https://a.b/plan/2031/02",
   );
@@ -23,5 +23,7 @@ test("what a sitemap lists is wanted, however alike its addresses are; links of 
   const memory = memoryOf({ id: "src_listed", syncNumber: 1 });
   expect(foundPages(addresses, { ...finding, memory, isListed: true }).found).toHaveLength(301);
   const crawled = memoryOf({ id: "src_crawled", syncNumber: 1 });
-  expect(foundPages(addresses, { ...finding, memory: crawled }).found).toHaveLength(60);
+  const { found, left } = foundPages(addresses, { ...finding, memory: crawled });
+  expect(found).toHaveLength(60);
+  expect(Map.groupBy(left, ({ reason }) => reason).get("endless")).toHaveLength(241);
 });

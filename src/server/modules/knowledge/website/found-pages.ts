@@ -41,7 +41,7 @@ export function foundPages(addresses: readonly string[], finding: Finding): Foun
     const moved = memory.moved.get(named);
     const key = moved ?? named;
     if (pages.has(key)) continue;
-    const reason = whyNot(address, key, finding);
+    const reason = whyNot(address, key, finding) ?? (isEndless(key, finding) ? "endless" : undefined);
     if (reason) noteLeft(left, { key, reason }, memory);
     if (reason || !isWanted(key, finding)) continue;
     const isNew = !memory.found.has(key);
@@ -79,11 +79,14 @@ function noteLeft(left: LeftOut[], one: LeftOut, { left: told }: SyncMemory): vo
   left.push(one);
 }
 
-function isWanted(key: string, { memory, scope, now, isListed }: Finding): boolean {
-  if (scope(key) !== "inside") return false;
-  if (memory.found.has(key)) return true;
-  if (memory.found.size >= MOST_REMEMBERED) return false;
-  return isListed === true || (!isFarDate(key, now) && fitsShape(key, memory));
+function isWanted(key: string, { memory, scope }: Finding): boolean {
+  return scope(key) === "inside" && (memory.found.has(key) || memory.found.size < MOST_REMEMBERED);
+}
+
+/** Of a list that turns pages or of a calendar, and enough of its kind have been found. */
+function isEndless(key: string, { memory, scope, now, isListed }: Finding): boolean {
+  if (isListed || memory.found.has(key) || scope(key) !== "inside") return false;
+  return isFarDate(key, now) || !fitsShape(key, memory);
 }
 
 function fitsShape(key: string, memory: SyncMemory): boolean {

@@ -117,20 +117,29 @@ describe("a crawl", () => {
   });
 
   test("says how many pages it left out and why, each once, and nothing where it read all", async () => {
-    const links = ["/a", "/b", "/b#there", "/private/one", "/private/two", "/news/today", "/photo.png"];
+    const links = [
+      "/a",
+      "/b",
+      "/b#there",
+      "/private/one",
+      "/private/two",
+      "/news/today",
+      "/photo.png",
+      "/calendar/2199/01",
+    ];
     const site = await aSite({
       "/start": aPage("Start", "Begin here.", { links: [...links, "https://elsewhere.example/"] }),
       "/a": aPage("A", "The first.", { links: ["/b", "/private/one", "/deep-1", "/deep-2"] }),
-      "/b": aPage("B", "The second.", { links: ["/a", "/deep-2", "/news/today", "/calendar/2199/01"] }),
+      "/b": aPage("B", "The second.", { links: ["/a", "/deep-2", "/news/today", "/calendar/2199/02"] }),
     });
     const ctx = visiting(site);
     const flat = await read(ctx, { url: `${site.url}/start`, maxDepth: 1, exclude: ["/news"] });
-    expect((await getSource(owner, flat)).leftOut).toEqual({ robots: 2, depth: 2, paths: 1, limit: 0 });
+    expect((await getSource(owner, flat)).leftOut).toEqual({ robots: 2, depth: 2, paths: 1, endless: 1, limit: 0 });
     // Also where the site says that nothing has changed.
     await syncSource(ctx, flat);
     await ingestAll(ctx);
     expect(site.unchanged).toBe(3);
-    expect((await getSource(owner, flat)).leftOut).toEqual({ robots: 2, depth: 2, paths: 1, limit: 0 });
+    expect((await getSource(owner, flat)).leftOut).toEqual({ robots: 2, depth: 2, paths: 1, endless: 1, limit: 0 });
 
     const few = await read(ctx, { url: `${site.url}/start`, maxDepth: 1, maxPages: 2, exclude: ["/private"] });
     expect((await getSource(owner, few)).leftOut).toMatchObject({ robots: 0, paths: 2, limit: 2 });
@@ -227,7 +236,13 @@ describe("a sitemap", () => {
     const { botId, sourceId } = await read(visiting(site), { url: site.url, mode: "sitemap" });
     expect(Object.keys(await documentsOf(sourceId, site))).toEqual(["/deeper", "/missing", "/returns"]);
     expect(site.visits).not.toContain("/deepest");
-    expect((await getSource(owner, { botId, sourceId })).leftOut).toEqual({ robots: 1, depth: 0, paths: 0, limit: 0 });
+    expect((await getSource(owner, { botId, sourceId })).leftOut).toEqual({
+      robots: 1,
+      depth: 0,
+      paths: 0,
+      endless: 0,
+      limit: 0,
+    });
     const few = await read(visiting(site), { url: site.url, mode: "sitemap", maxPages: 1 });
     expect((await getSource(owner, few)).leftOut).toMatchObject({ robots: 1, limit: 2 });
     expect(await getSource(owner, { botId, sourceId })).toMatchObject({ status: "ready", documents: 2, failed: 1 });
