@@ -125,8 +125,8 @@ module.exports = {
     {
       name: "testing-only-in-tests",
       severity: "error",
-      from: { path: "^(src|inngest)/", pathNot: [TESTS, "^src/testing/"] },
-      to: { path: "^src/testing/" },
+      from: { path: "^(src|inngest)/", pathNot: [TESTS, "^src/testing/", "^inngest/testing/"] },
+      to: { path: "^(?:src|inngest)/testing/" },
     },
     {
       name: "modules-through-their-index",

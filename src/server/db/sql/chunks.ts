@@ -63,6 +63,15 @@ export async function insertChunks(db: RawSql, scope: ChunkScope, chunks: readon
   return rows.map(({ id }) => id);
 }
 
+/** The same for chunks of documents that have this lease, whose terms are known. */
+export async function insertHeldChunks(
+  db: RawSql,
+  { workspaceId, lease }: { workspaceId: string; lease: string },
+  chunks: readonly IndexedChunk[],
+): Promise<void> {
+  await db.$executeRaw(insertingChunks(workspaceId, chunks, lease));
+}
+
 /** Puts chunks whose terms are known into the table and the lexical index; only those whose document has this lease, where one is given. */
 export function insertingChunks(workspaceId: string, chunks: readonly IndexedChunk[], lease?: string): Prisma.Sql {
   const held =

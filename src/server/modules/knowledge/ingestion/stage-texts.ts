@@ -1,7 +1,7 @@
 import { inPieceSizes, PieceSize } from "~/lib/piece-size";
 import type { Ctx } from "~/server/core/ctx";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
-import { insertingChunks } from "~/server/db/sql/chunks";
+import { insertHeldChunks } from "~/server/db/sql/chunks";
 import { insertEmbeddedChunks } from "~/server/db/sql/embeddings";
 import { beginVersions } from "~/server/db/sql/staging";
 import { embeddingScope } from "./embed-chunks";
@@ -38,7 +38,7 @@ export async function stageTexts(
     const wanted = some.filter(({ documentId }) => !held.get(documentId)?.signal.aborted);
     if (wanted.length === 0) return;
     if (embedder) await insertEmbeddedChunks(sql, embeddingScope(ctx, embedder), wanted, lease);
-    else await sql.$executeRaw(insertingChunks(workspaceId, wanted, lease));
+    else await insertHeldChunks(sql, { workspaceId, lease }, wanted);
     for (const { documentId } of wanted) left.set(documentId, (left.get(documentId) ?? 1) - 1);
     for (const { task, prepared } of texts) {
       held.get(task.id)?.progress(prepared.chunks.length - (left.get(task.id) ?? 0), prepared.chunks.length);
