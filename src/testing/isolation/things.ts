@@ -144,8 +144,11 @@ async function transfers(owner: MemberCtx): Promise<Pick<Things, "transferId" | 
   const now = new Date();
   const storageKey = `${workspaceId}/${exportId}`;
   await owner.storage.put(storageKey, inPieces("an archive"));
-  // Only one of a kind in a workspace waits.
-  await owner.db.transfer.updateMany({ where: { status: "queued" }, data: { status: "cancelled" } });
+  // Only one of a kind in a workspace is under way.
+  await owner.db.transfer.updateMany({
+    where: { status: { in: ["receiving", "queued", "running"] } },
+    data: { status: "cancelled" },
+  });
   await owner.db.transfer.create({ data: { ...by, id: transferId, status: "queued", heartbeatAt: now } });
   await owner.db.transfer.create({
     data: { ...by, id: exportId, status: "done", bytes: 10, storageKey, heartbeatAt: now },
