@@ -7,6 +7,8 @@ const DOCUMENTS = 200;
 const SEARCH_CHUNKS = 10_000;
 const CHUNKS_A_SOURCE = 1000;
 const SEARCHES = 200;
+/** While the process that was just taught makes its copy of the bot, the database answers alone. */
+const FIRST_SEARCHES = 50;
 
 /** The first documents of a process, which loads and compiles what it needs for them, and the next. Returns the first ones' bot. */
 export async function measureIngestion(api: Api, database: string): Promise<string> {
@@ -38,15 +40,22 @@ export async function measureSearch(api: Api, database: string): Promise<void> {
     await api.post(`/bots/${bot.id}/sources`, { type: "text", title: `Volume ${index}`, text: entries.join("\n\n") });
   }
   const chunks = await untilAllReady(api, bot.id, volumes);
-  const times: number[] = [];
-  for (let index = 0; index < SEARCHES; index++) {
-    const from = performance.now();
-    const { status } = await api.post(`/bots/${bot.id}/search`, { query: question(index * 37), limit: 8 });
-    if (status !== 200) throw new Error(`A search answered ${status}`);
-    times.push(performance.now() - from);
-  }
-  const figures = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
-  report(`${database}: search over ${chunks} chunks with its embedding call, p50 / p95`, both(figures));
+  let asked = 0;
+  const search = async (count: number) => {
+    const times: number[] = [];
+    while (times.length < count) {
+      const from = performance.now();
+      const { status } = await api.post(`/bots/${bot.id}/search`, { query: question(asked++ * 37), limit: 8 });
+      if (status !== 200) throw new Error(`A search answered ${status}`);
+      times.push(performance.now() - from);
+    }
+    return both({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
+  };
+  report(
+    `${database}: the first searches over ${chunks} chunks that were just read, p50 / p95`,
+    await search(FIRST_SEARCHES),
+  );
+  report(`${database}: search over ${chunks} chunks with its embedding call, p50 / p95`, await search(SEARCHES));
 }
 
 /** Returns how many chunks they have. */
