@@ -2,13 +2,13 @@ import type { EventData, EventName } from "~/contracts/events";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
 import { addSource, getSource } from "~/server/modules/knowledge";
-import { enqueueMail } from "~/server/modules/mail";
 import { requestExport } from "~/server/modules/transfer";
 import { deleteWorkspace } from "~/server/modules/workspaces";
 import type { Events } from "~/server/providers/events/types";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld, type MemberCtx } from "~/testing/world";
 import { embedder } from "~inngest/testing/embedder";
+import { writeMail } from "~inngest/testing/write-mail";
 
 /** Something that a job has to do. Nothing of it has been told to any job yet. */
 export interface JobCase {
@@ -110,19 +110,9 @@ async function anOldBot() {
   return { bot: { workspaceId: owner.workspaceId, botId } };
 }
 
-async function aMail({ ageMs = 0 } = {}) {
-  const { prisma, clock } = await testWorld();
-  const mailId = await prisma.$transaction(async (tx) => {
-    const id = await enqueueMail(tx, {
-      template: "verify-email",
-      data: { name: "Ada", url: "https://bots.example.com/verify/abc", validHours: 24 },
-      to: "ada@example.com",
-      locale: "en",
-      dedupeKey: newId("token"),
-    });
-    await tx.mail.update({ where: { id }, data: { createdAt: new Date(clock.now().getTime() - ageMs) } });
-    return id;
-  });
+async function aMail(age: { ageMs?: number } = {}) {
+  const { prisma } = await testWorld();
+  const mailId = await writeMail(age);
   const row = () => prisma.mail.findUniqueOrThrow({ where: { id: mailId } });
   return { mailId, done: async () => (await row()).status === "sent" };
 }

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { AppError } from "~/server/core/errors";
-import { newId } from "~/server/core/ids";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
-import { announceMail, enqueueMail } from "~/server/modules/mail";
+import { announceMail } from "~/server/modules/mail";
 import type { Mailer } from "~/server/providers/mail/types";
 import { testWorld } from "~/testing/world";
 import { runJobs, stopJobs } from "~inngest/testing/run-jobs";
+import { writeMail } from "~inngest/testing/write-mail";
 import { deliverMail } from "./deliver-mail";
 import { sweepMails } from "./sweep-mails";
 
@@ -24,18 +24,6 @@ async function jobWorld(...failures: AppError[]) {
   const { events, comes } = await runJobs([deliverMail, sweepMails], { platform: { mailer } });
   const ctx: PlatformCtx = { ...world.platform(), events };
 
-  const write = () =>
-    world.prisma.$transaction(async (tx) => {
-      const id = await enqueueMail(tx, {
-        template: "verify-email",
-        data: { name: "Ada", url: "https://bots.example.com/verify/abc", validHours: 24 },
-        to: "ada@example.com",
-        locale: "en",
-        dedupeKey: newId("token"),
-      });
-      await tx.mail.update({ where: { id }, data: { createdAt: world.clock.now() } });
-      return id;
-    });
   const row = (id: string) => world.prisma.mail.findUniqueOrThrow({ where: { id } });
 
   /** Lets time pass until the mail is no longer waiting, and answers how it ended. */
@@ -43,7 +31,7 @@ async function jobWorld(...failures: AppError[]) {
     await comes("an end of the mail", async () => (await row(id)).status !== "pending", { seconds: 20 });
     return row(id);
   }
-  return { ctx, outbox: world.outbox, write, row, ended };
+  return { ctx, outbox: world.outbox, write: writeMail, row, ended };
 }
 
 const away = () => new AppError("upstream_failed", "The mail server cannot be reached.");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { layOutPage, type PdfItem } from "./pdf-layout";
+import type { PdfItem } from "./pdf-item";
+import { layOutPage } from "./pdf-layout";
 
 /** As the reader gives a line: its parts from left to right, each in the order in which it is read. */
 function line(...parts: string[]): PdfItem[] {

@@ -1,4 +1,4 @@
-import type { PdfItem } from "./pdf-layout";
+import type { PdfItem } from "./pdf-item";
 
 const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const LETTERS_OR_DIGITS = /[\p{L}\p{N}]/u;

@@ -1,13 +1,5 @@
 import { inReadingOrder, plainLetters } from "./pdf-direction";
-
-export interface PdfItem {
-  str: string;
-  x: number;
-  y: number;
-  width: number;
-  fontSize: number;
-  hasEOL: boolean;
-}
+import type { PdfItem } from "./pdf-item";
 
 interface Line {
   text: string;

@@ -1,0 +1,9 @@
+/** A run of text on a page of a PDF, placed from the left and from the bottom. */
+export interface PdfItem {
+  str: string;
+  x: number;
+  y: number;
+  width: number;
+  fontSize: number;
+  hasEOL: boolean;
+}
