@@ -1,15 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = path.join(import.meta.dirname, "..");
 
-/** What the reader's process runs: one file with everything in it, so that it starts fast and needs no other file. */
+/** What the reader's process runs: one file with all programs in it, so that it starts fast. */
 const READER = path.join(root, "build/reader.mjs");
+/** The tables of East Asian fonts, which are read from beside it, each by the documents that need it only. */
+const CMAPS = path.join(root, "src/server/providers/parsers/cmaps");
 
-/** Writes the bundle, only where it changed; whole or not at all, because a running server may start it any time. */
+/** Writes the bundle and its tables, only where they changed. */
 async function buildReader() {
   const result = await build({
     entryPoints: [path.join(root, "src/server/providers/parsers/reader/main.ts")],
@@ -26,12 +28,19 @@ async function buildReader() {
     logLevel: "silent",
     write: false,
   });
-  const text = result.outputFiles[0].text;
-  if (existsSync(READER) && readFileSync(READER, "utf8") === text) return;
-  mkdirSync(path.dirname(READER), { recursive: true });
-  const part = `${READER}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(part, text);
-  renameSync(part, READER);
+  for (const name of readdirSync(CMAPS)) {
+    place(path.join(path.dirname(READER), "cmaps", name), readFileSync(path.join(CMAPS, name)));
+  }
+  place(READER, Buffer.from(result.outputFiles[0].contents));
+}
+
+/** Whole or not at all, because a running server may read it any time. */
+function place(file, content) {
+  if (existsSync(file) && readFileSync(file).equals(content)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(part, content);
+  renameSync(part, file);
 }
 
 /** Vitest calls this before the tests. */

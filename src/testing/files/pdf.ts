@@ -1,5 +1,9 @@
 export interface PdfLine {
   text: string;
+  /** What stands for the text in a font that is not Latin; see `PdfFont`. */
+  codes?: Uint8Array;
+  /** Where it begins, in points from the left and from the bottom, instead of below the line before. */
+  at?: [x: number, y: number];
   /** In points; running text has 11. */
   size?: number;
   /** Extra space above the line, in points. */
@@ -9,14 +13,20 @@ export interface PdfLine {
 /** Lines of text, or a page that is nothing but a picture, as a scanner makes them. */
 export type PdfPage = PdfLine[] | "picture";
 
-/** A small but real PDF: one font, one content stream a page, a correct cross-reference table. Latin-1 text only. */
-export function makePdf({ title, pages }: { title?: string; pages: PdfPage[] }): Uint8Array {
+/** A font that is not in the file, with codes that only a table of the reader knows; like `90ms-RKSJ-H` of `Japan1`. */
+export interface PdfFont {
+  encoding: string;
+  ordering: string;
+}
+
+/** A small but real PDF: one font, one content stream a page, a correct cross-reference table. Latin-1 text, or codes. */
+export function makePdf({ title, pages, font }: { title?: string; pages: PdfPage[]; font?: PdfFont }): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(" ");
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  add(font ? eastAsian(font) : "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   const picture = 4 + pages.length * 2;
   for (const [index, page] of pages.entries()) {
     const content = `${5 + index * 2} 0 R`;
@@ -33,11 +43,19 @@ export function makePdf({ title, pages }: { title?: string; pages: PdfPage[] }):
   return assemble(objects, title === undefined ? undefined : objects.length);
 }
 
+function eastAsian({ encoding, ordering }: PdfFont): string {
+  const info = `<< /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >>`;
+  const below = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ming /CIDSystemInfo ${info} >>`;
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /Ming /Encoding /${encoding} /DescendantFonts [${below}] >>`;
+}
+
 function pageStream(lines: readonly PdfLine[]): string {
   let y = 790;
-  const operators = lines.map(({ text, size = 11, gap = 0 }) => {
+  const operators = lines.map(({ text, codes, at, size = 11, gap = 0 }) => {
     y -= size * 1.25 + gap;
-    return `BT /F1 ${size} Tf 1 0 0 1 56 ${y.toFixed(2)} Tm (${escapeText(text)}) Tj ET`;
+    const [left, bottom] = at ?? [56, y];
+    const shown = codes ? `<${Buffer.from(codes).toString("hex")}>` : `(${escapeText(text)})`;
+    return `BT /F1 ${size} Tf 1 0 0 1 ${left} ${bottom.toFixed(2)} Tm ${shown} Tj ET`;
   });
   return operators.join("\n");
 }

@@ -157,19 +157,6 @@ describe("PDF", () => {
     });
   });
 
-  test("a PDF whose letters have no names is not taken for pictures", async () => {
-    const whole = Buffer.from(makePdf({ pages: [[{ text: "0e(0,0e" }]] })).toString("latin1");
-    const font = "/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding";
-    expect(whole).toContain(font);
-    const info = "<< /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>";
-    const below = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Heisei /CIDSystemInfo ${info} >>`;
-    const japanese = `/Subtype /Type0 /BaseFont /Heisei /Encoding /UniJIS-UCS2-H /DescendantFonts [${below}]`;
-    const content = Buffer.from(whole.replace(font, japanese), "latin1");
-    await expect(extractHere({ name: "old.pdf", mediaType: "application/pdf", content })).rejects.toThrow(
-      "does not say which they are",
-    );
-  });
-
   test("a file cut off half-way is refused in words, not with the reader's error", async () => {
     const whole = makePdf({ pages: [[{ text: "Hello" }]] });
     const content = whole.slice(0, 40);

@@ -7,7 +7,7 @@ function line(...parts: string[]): PdfItem[] {
   let x = 100;
   return parts.map((str, index) => {
     const width = str.length * 5;
-    const item = { str, x, y: 700, width, fontSize: 12, hasEOL: index === parts.length - 1 };
+    const item = { str, x, y: 700, width, height: 12, fontSize: 12, hasEOL: index === parts.length - 1, dir: "rtl" };
     x += width;
     return item;
   });

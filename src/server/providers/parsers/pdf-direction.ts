@@ -32,9 +32,23 @@ export function inReadingOrder(items: readonly PdfItem[]): readonly PdfItem[] {
   return ordered;
 }
 
-/** Letters by the shape that they have within a word are the same letters. */
+/** Letters by the shape that they have within a word, and signs by the one that they have in a column, are the same. */
 export function plainLetters(text: string): string {
-  return text.replace(/[\ufb1d-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize("NFKC").trimStart());
+  return text
+    .replace(/[\ufb1d-\ufdff\ufe70-\ufefc]/g, (shape) => shape.normalize("NFKC").trimStart())
+    .replace(/[\ufe10-\ufe19\ufe30-\ufe48]/g, inALine);
+}
+
+const DOTS = new Map([
+  ["\ufe19", "…"],
+  ["\ufe30", "‥"],
+]);
+const TO_FULL_WIDTH = 0xfee0;
+
+/** As wide as the characters around it. */
+function inALine(sign: string): string {
+  const plain = DOTS.get(sign) ?? sign.normalize("NFKC");
+  return /^[!-~]$/.test(plain) ? String.fromCharCode(plain.charCodeAt(0) + TO_FULL_WIDTH) : plain;
 }
 
 function isFromTheRight(items: readonly PdfItem[]): boolean {

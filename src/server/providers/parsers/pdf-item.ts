@@ -4,6 +4,9 @@ export interface PdfItem {
   x: number;
   y: number;
   width: number;
+  height: number;
   fontSize: number;
   hasEOL: boolean;
+  /** `ltr`, `rtl`, or `ttb` for vertical writing. */
+  dir: string;
 }

@@ -5,12 +5,18 @@ interface Line {
   text: string;
   y: number;
   fontSize: number;
+  isVertical: boolean;
 }
 
 // A gap wider than this many font sizes starts a new paragraph; ordinary leading is 1.0 to 1.4.
 const PARAGRAPH_GAP = 1.65;
 const HEADING_RATIO = 1.15;
 const LONGEST_HEADING = 120;
+// Chinese, Japanese, Thai and their neighbours: words have no spaces between them, so the end of a line means nothing.
+const WITHOUT_SPACES =
+  "[\\u3000-\\u30ff\\uff00-\\uffef\\p{Script=Han}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]";
+const ENDS_WITHOUT_SPACE = new RegExp(`${WITHOUT_SPACES}$`, "u");
+const BEGINS_WITHOUT_SPACE = new RegExp(`^${WITHOUT_SPACES}`, "u");
 
 /**
  * The text of one page: lines joined to paragraphs by their distance, larger type as headings.
@@ -49,12 +55,12 @@ function toLines(items: readonly PdfItem[]): Line[] {
   const close = () => {
     const text = textOf(inReadingOrder(open));
     const fontSize = open.reduce((most, item) => (item.str.trim() ? Math.max(most, item.fontSize) : most), 0);
-    if (text && last) lines.push({ text, y: last.y, fontSize });
+    if (text && last) lines.push({ text, y: last.y, fontSize, isVertical: isVertical(last) });
     open = [];
   };
 
-  for (const item of items) {
-    if (last && item.str && Math.abs(item.y - last.y) > Math.max(item.fontSize, last.fontSize) * 0.6) close();
+  for (const item of items.map(asHorizontal)) {
+    if (last && item.str && (isVertical(item) !== isVertical(last) || isOnOtherLine(item, last))) close();
     if (item.str) {
       open.push(item);
       last = item;
@@ -63,6 +69,19 @@ function toLines(items: readonly PdfItem[]): Line[] {
   }
   close();
   return lines;
+}
+
+function isOnOtherLine(item: PdfItem, last: PdfItem): boolean {
+  return Math.abs(item.y - last.y) > Math.max(item.fontSize, last.fontSize) * 0.6;
+}
+
+function isVertical({ dir }: PdfItem): boolean {
+  return dir === "ttb";
+}
+
+/** A column of vertical writing is a line that was turned: it runs downwards, and the next one lies to its left. */
+function asHorizontal(item: PdfItem): PdfItem {
+  return isVertical(item) ? { ...item, x: -item.y, y: item.x, width: item.height } : item;
 }
 
 /** Parts with a gap between them, on either side, are words of their own. */
@@ -90,6 +109,7 @@ function headingLevel(line: Line, bodySize: number): number {
 }
 
 function startsParagraph(previous: Line, line: Line, bodySize: number): boolean {
+  if (previous.isVertical !== line.isVertical) return true;
   const gap = previous.y - line.y;
   const size = bodySize || line.fontSize;
   // A line above its predecessor begins a new column.
@@ -101,5 +121,7 @@ function joinLine(paragraph: string, line: string): string {
   if (!paragraph) return line;
   // A word broken at the end of a line goes on in lower case; a real hyphen before a capital stays.
   if (/\p{L}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)) return paragraph.slice(0, -1) + line;
-  return `${paragraph} ${line}`;
+  return ENDS_WITHOUT_SPACE.test(paragraph) && BEGINS_WITHOUT_SPACE.test(line)
+    ? paragraph + line
+    : `${paragraph} ${line}`;
 }

@@ -1,4 +1,5 @@
 import { extractTextItems, getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { CMapFiles } from "./pdf-cmaps";
 import { layOutPage } from "./pdf-layout";
 import { finish, hasText } from "./plain-text";
 import { asRefusal, refusals } from "./refusals";
@@ -71,7 +72,7 @@ type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function open(name: string, content: Uint8Array): Promise<PdfDocument> {
   try {
-    return await getDocumentProxy(content, { verbosity: 0 });
+    return await getDocumentProxy(content, { verbosity: 0, BinaryDataFactory: CMapFiles, cMapPacked: true });
   } catch (cause) {
     if (cause instanceof Error && cause.name === "PasswordException") throw refusals.passwordProtected(name);
     throw refusals.damaged(name, cause);

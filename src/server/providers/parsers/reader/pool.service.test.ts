@@ -59,6 +59,13 @@ describe("files are read in processes of their own", () => {
     expect(pool.processes()).toHaveLength(1);
   });
 
+  test("the tables of East Asian fonts can be read there, although no other file can", async () => {
+    const font = { encoding: "GBK-EUC-H", ordering: "GB1" };
+    const content = makePdf({ pages: [[{ text: "退货", codes: Buffer.from("cdcbbbf5", "hex") }]], font });
+    const chinese = { name: "a.pdf", mediaType: "application/pdf", content };
+    expect((await aPool().extract(chinese, {})).text).toBe("退货");
+  });
+
   test("300 pages are read whole", async () => {
     const { text } = await aPool().extract(pdf(300), {});
     expect(text.match(/Page \d+ has its text\./g)).toHaveLength(300);

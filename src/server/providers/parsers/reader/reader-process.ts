@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { Socket } from "node:net";
 import { setPriority } from "node:os";
+import path from "node:path";
 import type { Writable } from "node:stream";
 import { AppError } from "~/server/core/errors";
 import { refusals } from "../refusals";
@@ -26,6 +27,9 @@ export interface Reader {
   end(): void;
 }
 
+/** The tables of `../pdf-cmaps`, beside the script. */
+const CMAPS = "cmaps";
+
 /** Below the server's own work: whoever waits for an answer comes before whoever waits for a file. */
 const NICENESS = 10;
 
@@ -34,12 +38,13 @@ export function startReader(options: ReaderOptions): Reader {
     throw new AppError("unavailable", `${options.script} is missing. Build it with: node scripts/build-reader.mjs`);
   }
   const child = fork(options.script, [String(options.memoryMb)], {
-    // Nothing of the server's secrets, no files but its own, no processes; threads, to watch itself.
+    // Nothing of the server's secrets, no files but its program and its tables, no processes; threads, to watch itself.
     env: { NODE_ENV: "production" },
     execArgv: [
       `--max-old-space-size=${options.heapMb}`,
       "--permission",
       `--allow-fs-read=${options.script}`,
+      `--allow-fs-read=${path.join(path.dirname(options.script), CMAPS, "*")}`,
       "--allow-worker",
     ],
     serialization: "advanced",

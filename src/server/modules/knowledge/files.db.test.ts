@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { createBot } from "~/server/modules/bots";
+import { makePdf } from "~/testing/files/pdf";
 import { inPieces } from "~/testing/in-pieces";
+import { ingestAll } from "~/testing/ingest";
 import { aWorkspace } from "~/testing/world";
-import { addFileSource } from ".";
+import { addFileSource, searchKnowledge } from ".";
 
 test("a file's name is one line without a path, keeps its ending, and does not tell where the file is kept", async () => {
   const owner = await aWorkspace();
@@ -17,4 +19,17 @@ test("a file's name is one line without a path, keeps its ending, and does not t
   expect(long).toMatch(/^n+\.txt$/);
   expect(long.length).toBeLessThanOrEqual(200);
   for (const { storageKey } of await owner.db.storedFile.findMany()) expect(storageKey).toMatch(/^wsp_\w+\/fil_\w+$/);
+});
+
+test("a Japanese PDF whose font is not in it is found by its words", async () => {
+  const owner = await aWorkspace();
+  const { id: botId } = await createBot(owner, { name: "Lumen" });
+  const lines = ["ランプは四十五日以内に返品で", "きます。送料は無料です。"];
+  const page = lines.map((text) => ({ text, codes: Buffer.from(text, "utf16le").swap16() }));
+  const content = makePdf({ pages: [page], font: { encoding: "UniJIS-UCS2-H", ordering: "Japan1" } });
+  await addFileSource(owner, { botId, name: "hyoujun.pdf", content: inPieces(content) });
+  await ingestAll(owner);
+  // The word is broken by the end of a line.
+  const { results } = await searchKnowledge(owner, { botId, query: "ランプは返品できますか" });
+  expect(results.map(({ text }) => text)).toEqual([lines.join("")]);
 });
