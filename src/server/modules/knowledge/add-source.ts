@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SourceView } from "~/contracts/knowledge";
 import { AddSourceInput } from "~/contracts/knowledge";
+import type { Source } from "~/generated/prisma/client";
 import { auditRow } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
@@ -11,6 +12,7 @@ import type { NewDocument } from "~/server/db/sql/source-documents";
 import { publishWork } from "./internal";
 import { addQaSource } from "./qa";
 import { readerOf } from "./readers";
+import { wasReadByOlder } from "./readers/reader-version";
 import type { SourceConfig } from "./source-config";
 import { toSourceView } from "./source-view";
 import { syncSource } from "./sync-source";
@@ -37,7 +39,10 @@ interface NewSource {
   content: string | undefined;
 }
 
-/** The same content under the same title again is the source that is there; one that could not be read is read again. */
+/**
+ * The same content under the same title again is the source that is there; one that could not be read, or was read by an
+ * older reader, is read again.
+ */
 export async function storeSource(
   ctx: Ctx,
   { id = newId("source"), botId, title: given, config, content }: NewSource,
@@ -96,6 +101,12 @@ function namedDocuments(config: SourceConfig, sourceTitle: string, now: Date): N
 async function knownSource(ctx: Ctx, botId: string, contentHash: string): Promise<SourceView> {
   const source = await ctx.db.source.findFirst({ where: { botId, contentHash } });
   if (!source) throw notFound("source");
-  const unread = source.status === "failed" || source.status === "stale";
+  const unread = source.status === "failed" || source.status === "stale" || (await isFileReadByOlder(ctx, source));
   return unread ? syncSource(ctx, { botId, sourceId: source.id }) : toSourceView(source);
+}
+
+async function isFileReadByOlder(ctx: Ctx, { id, type, status }: Pick<Source, "id" | "type" | "status">) {
+  if (type !== "file" || status !== "ready") return false;
+  const document = await ctx.db.document.findFirst({ where: { sourceId: id }, select: { state: true } });
+  return document !== null && wasReadByOlder(ctx, document.state);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Ctx } from "~/server/core/ctx";
 import { createBot } from "~/server/modules/bots";
 import { makePdf } from "~/testing/files/pdf";
 import { inPieces } from "~/testing/in-pieces";
@@ -32,4 +33,27 @@ test("a Japanese PDF whose font is not in it is found by its words", async () =>
   // The word is broken by the end of a line.
   const { results } = await searchKnowledge(owner, { botId, query: "ランプは返品できますか" });
   expect(results.map(({ text }) => text)).toEqual([lines.join("")]);
+});
+
+test("a file that an older reader has read is read again when it is uploaded again, and by the same reader it is not", async () => {
+  const owner = await aWorkspace();
+  const { id: botId } = await createBot(owner, { name: "Lumen" });
+  const later: Ctx = {
+    ...owner,
+    parsers: {
+      ...owner.parsers,
+      version: owner.parsers.version + 1,
+      extract: async () => ({ title: undefined, text: "Plums are blue and sweet." }),
+    },
+  };
+  const upload = (ctx: Ctx) => addFileSource(ctx, { botId, name: "plums.txt", content: inPieces("Plums are blue.") });
+  const { id } = await upload(owner);
+  await ingestAll(owner);
+  expect(await upload(owner)).toMatchObject({ id, status: "ready" });
+  expect(await upload(later)).toMatchObject({ id, status: "queued" });
+  await ingestAll(later);
+  const { results } = await searchKnowledge(owner, { botId, query: "plums" });
+  expect(results.map(({ text }) => text)).toEqual(["Plums are blue and sweet."]);
+  // Neither the later one again, nor an older one that still runs beside it.
+  for (const ctx of [later, owner]) expect(await upload(ctx)).toMatchObject({ id, status: "ready" });
 });

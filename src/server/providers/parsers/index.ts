@@ -6,12 +6,14 @@ import { extractMarkdown, extractPlainText } from "./plain-text";
 import { createReaderPool, type ReaderPool } from "./reader/pool";
 import { asRefusal, MAX_CHARACTERS, refusals } from "./refusals";
 import type { ExtractedText, FileToParse, FileToRead, Parsers } from "./types";
+import { READER_VERSION } from "./version";
 
 /** Below this, plain text is not worth a trip to another process: nothing in it is parsed. */
 const SHORT_TEXT_BYTES = 64_000;
 
 /** Files of every kind, read in processes of their own with limits of time and memory; see `reader/`. */
 export const parsers: Parsers = {
+  version: READER_VERSION,
   detect: detectMediaType,
   async extract(file, options) {
     if (isTooLong(file)) throw refusals.tooMuchText(file.name);

@@ -52,6 +52,8 @@ export interface FileSample {
 }
 
 export interface Parsers {
+  /** Of what is read of files, see `version.ts`. */
+  version: number;
   /** The media type by the first bytes, then by the name. Throws `unsupported` with the reason and what to do. */
   detect(file: FileSample): string;
   /** Throws `unsupported` or `too_large` with a sentence that says why the file cannot be read and what to do. */

@@ -1,4 +1,5 @@
 import { notFound } from "~/server/core/errors";
+import type { ReadBy } from "./reader-version";
 import type { SourceReader } from "./types";
 
 interface FileConfig {
@@ -18,7 +19,8 @@ export function fileReader({ fileId, name, mediaType }: FileConfig): SourceReade
       const content = { size: stored.bytes, read: () => ctx.storage.read(stored.storageKey) };
       step("extract");
       const { text, title, warning } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
-      return { kind: "text", text, mediaType, title, warning };
+      const state: ReadBy = { reader: ctx.parsers.version };
+      return { kind: "text", text, mediaType, title, warning, state };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { ReadBy } from "../readers/reader-version";
 
 /** What is kept of a page between syncs: the server's marks, and what an unchanged page would have told again. */
-export const PageState = z.object({
+export const PageState = ReadBy.extend({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
   /** SHA-256 of the text. */
@@ -12,5 +13,5 @@ export const PageState = z.object({
 export type PageState = z.infer<typeof PageState>;
 
 export function readPageState(stored: unknown): PageState {
-  return PageState.catch({ links: [] }).parse(stored);
+  return PageState.catch({ reader: 0, links: [] }).parse(stored);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Ctx } from "~/server/core/ctx";
 import type { FetchedPage, SiteRules } from "~/server/providers/fetcher/types";
 import type { ExtractedText } from "~/server/providers/parsers/types";
+import { wasReadByOlder } from "../readers/reader-version";
 import type { ReadOutcome, ReadTask } from "../readers/types";
 import { pageKey, siteOf } from "./address";
 import { foundPages, pagesTooDeep, type Found } from "./found-pages";
@@ -33,7 +34,7 @@ export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask):
   const rules = await ctx.fetcher.siteRules(address, { signal });
   if (!rules.isAllowed(address)) throw refusals.robots();
   const reading: Reading = { ctx, site, task, rules, memory: memoryOf(source) };
-  const before = document.known ? readPageState(document.state) : undefined;
+  const before = stateBefore(ctx, document);
   const page = await fetchPage(ctx, address, before, signal);
   const moved = page.unchanged ? undefined : redirected(reading, page);
   if (moved) return moved;
@@ -49,13 +50,13 @@ export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask):
 
 /** The one page that a person named. It is read whatever it says to robots that come by themselves. */
 export async function readSinglePage(ctx: Ctx, { document, signal, step }: ReadTask): Promise<ReadOutcome> {
-  const before = document.known ? readPageState(document.state) : undefined;
+  const before = stateBefore(ctx, document);
   const page = await fetchPage(ctx, document.key, before, signal);
   if (page.unchanged) return { kind: "unchanged", state: document.state, warning: before?.warning };
   step("extract");
   const extracted = await extract(ctx, page, signal);
   const { text, title, warning } = extracted;
-  const state = stateOf(page, extracted, []);
+  const state = stateOf(ctx, page, extracted, []);
   return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state, warning };
 }
 
@@ -65,6 +66,11 @@ interface Reading {
   task: ReadTask;
   rules: SiteRules;
   memory: SyncMemory;
+}
+
+/** Nothing where there is no text yet, or one of an older reader: then the page is asked for in full. */
+function stateBefore(ctx: Ctx, { known, state }: ReadTask["document"]): PageState | undefined {
+  return known && !wasReadByOlder(ctx, state) ? readPageState(state) : undefined;
 }
 
 function fetchPage(ctx: Ctx, address: string, before: PageState | undefined, signal: AbortSignal) {
@@ -124,7 +130,7 @@ function skipped(reading: Reading, extracted: ExtractedText, nofollow: boolean):
 function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
   const { text, title, warning } = extracted;
   const links = linksOf(extracted, nofollow);
-  const state = stateOf(page, extracted, reading.site.maxDepth === undefined ? [] : links);
+  const state = stateOf(reading.ctx, page, extracted, reading.site.maxDepth === undefined ? [] : links);
   const same = sameText(reading, state.hash ?? "");
   if (same) return same;
   const followed = follow(reading, links);
@@ -148,9 +154,9 @@ function follow({ ctx, site, task, rules, memory }: Reading, links: readonly str
   return depth > maxDepth ? { left: pagesTooDeep(links, finding) } : foundPages(links, { ...finding, depth });
 }
 
-function stateOf(page: FetchedPage, { text, warning }: ExtractedText, links: readonly string[]): PageState {
+function stateOf(ctx: Ctx, page: FetchedPage, { text, warning }: ExtractedText, links: readonly string[]): PageState {
   const hash = createHash("sha256").update(text).digest("hex");
-  const kept = { hash, ...(warning === undefined ? {} : { warning }) };
+  const kept = { reader: ctx.parsers.version, hash, ...(warning === undefined ? {} : { warning }) };
   // Without its marks it is sent in full the next time: what is kept of it would not tell all that it leads to.
   if (links.length > MOST_LINKS_KEPT) return { ...kept, links: [] };
   return { ...page.marks, ...kept, links: [...links] };
