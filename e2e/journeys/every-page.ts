@@ -3,7 +3,7 @@ import { untilReady, type Api } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
-import { visit } from "../fixtures/visit";
+import { untilItListens, visit } from "../fixtures/visit";
 import { dialogs, menus } from "./dialogs";
 import type { ShownPage } from "./shown-page";
 
@@ -132,6 +132,7 @@ export async function show(page: Page, shown: ShownPage): Promise<void> {
   // A screen reader reads it before all else, so it must not come after the page's frame.
   expect(await opened?.text(), `${shown.name} has its title in the head`).toMatch(/<title>[^<]+<\/title>[^]*<\/head>/);
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+  await untilItListens(page);
   await shown.act?.(page);
   await untilStill(page);
 }

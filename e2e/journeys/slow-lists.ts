@@ -1,5 +1,6 @@
 import type { Page, Request, Route } from "@playwright/test";
 import { expect } from "../fixtures/test";
+import { visit } from "../fixtures/visit";
 
 interface Where {
   /** The workspace's address, such as `/lumen-lamps`. */
@@ -17,16 +18,17 @@ const ofBot = ["Sources", "Q&A", "Conversations", "Leads"];
  */
 export async function lookAtSlowLists(page: Page, { inside, bot }: Where): Promise<void> {
   const line = await slowLine(page);
-  await page.goto(`${inside}/settings`);
+  await visit(page, `${inside}/settings`);
   for (const name of ofWorkspace) await lookAtSlowList(page, line, name).catch(nameIt(name));
-  await page.goto(`${bot}/deploy`);
+  await visit(page, `${bot}/deploy`);
   for (const name of ofBot) await lookAtSlowList(page, line, name).catch(nameIt(name));
   await page.unrouteAll({ behavior: "ignoreErrors" });
 }
 
 function nameIt(list: string) {
   return (cause: unknown) => {
-    throw new Error(`${list} does not wait, fail or come back as it should`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${list} does not wait, fail or come back as it should: ${why}`, { cause });
   };
 }
 
