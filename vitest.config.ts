@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 
 // Vitest leaves one core idle, which on two cores is half of the machine.
 const maxWorkers = Math.max(2, availableParallelism() - 1);
-const database = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers };
+// Half of the time of a file went into loading libraries: one process keeps them for many files. See the set-up file.
+const database = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers,
+  isolate: false,
+  setupFiles: ["src/testing/setup-file.ts"],
+};
 const pglite = "src/testing/global-setup-pglite.ts";
 const postgres = "src/testing/global-setup-postgres.ts";
 /** Files are read in a process of their own, which runs a bundle. */

@@ -34,7 +34,7 @@ test("the 1,001st step is refused by name", async () => {
   ]);
   await engine.start();
   await client.send({ name: "cap/many" });
-  await until(async () => (await statuses())[0] === "failed", { what: "the run to fail", maxMs: 25_000 });
+  await until(async () => (await statuses())[0] === "failed", { what: "the run to fail", maxMs: 55_000 });
   expect((await lastError()).name).toBe("TooManyStepsError");
   expect((await world.pool.query("SELECT 1 FROM job_step")).rowCount).toBe(1000);
 });
