@@ -33,6 +33,7 @@ export const messages: MessagesOf<"firstRun"> = {
   steps: "Schritte",
   stepDone: "Erledigt",
   stepNow: "Jetzt",
+  stepGoing: "Läuft",
   stepLater: "Später",
 
   readTitle: "Er liest, was Sie ihm gegeben haben",

@@ -33,6 +33,7 @@ export const messages: MessagesOf<"firstRun"> = {
   steps: "Pasos",
   stepDone: "Hecho",
   stepNow: "Ahora",
+  stepGoing: "En curso",
   stepLater: "Después",
 
   readTitle: "Lee lo que le has dado",

@@ -33,6 +33,7 @@ export const messages: MessagesOf<"firstRun"> = {
   steps: "Étapes",
   stepDone: "Fait",
   stepNow: "Maintenant",
+  stepGoing: "En cours",
   stepLater: "Plus tard",
 
   readTitle: "Il lit ce que vous lui avez donné",

@@ -30,6 +30,7 @@ export const messages = {
   steps: "Steps",
   stepDone: "Done",
   stepNow: "Now",
+  stepGoing: "Under way",
   stepLater: "Later",
 
   readTitle: "It reads what you gave it",

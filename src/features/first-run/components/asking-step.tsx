@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, Sparkles } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { useErrorSentence } from "~/components/error-sentence";
 import { Button } from "~/components/ui/button";
@@ -12,6 +12,7 @@ import type { BotView } from "~/contracts/bots";
 import { MessageListSkeleton, QuickChat } from "~/features/chat";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
+import type { StepState } from "../step-states";
 import { Step } from "./step";
 
 interface AskingStepProps {
@@ -21,17 +22,17 @@ interface AskingStepProps {
   knows: boolean;
   isReading: boolean;
   conversationId: string | undefined;
+  step: StepState;
+  onAnswered: () => void;
 }
 
-export function AskingStep({ workspace, bot, knows, isReading, conversationId }: AskingStepProps) {
+export function AskingStep({ knows, step, ...asking }: AskingStepProps) {
   const messages = useMessages("firstRun");
-  const [answered, setAnswered] = useState(conversationId !== undefined);
-  const state = answered ? "done" : knows ? "now" : "later";
   return (
-    <Step number={2} title={messages.askTitle} state={state}>
+    <Step number={2} title={messages.askTitle} state={step}>
       {knows ? (
         <QueryBoundary loading={<MessageListSkeleton />}>
-          <Asking {...{ workspace, bot, isReading, conversationId }} onAnswered={() => setAnswered(true)} />
+          <Asking {...asking} />
         </QueryBoundary>
       ) : (
         <p className="text-muted">{messages.askLater}</p>
@@ -40,7 +41,7 @@ export function AskingStep({ workspace, bot, knows, isReading, conversationId }:
   );
 }
 
-type AskingProps = Omit<AskingStepProps, "knows"> & { onAnswered: () => void };
+type AskingProps = Omit<AskingStepProps, "knows" | "step">;
 
 function Asking({ workspace, bot, isReading, conversationId, onAnswered }: AskingProps) {
   const messages = useMessages("firstRun");

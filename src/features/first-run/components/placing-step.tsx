@@ -6,6 +6,7 @@ import { CodeBlock } from "~/components/ui/code-block";
 import type { BotView } from "~/contracts/bots";
 import { SiteCheckForm, widgetSnippet } from "~/features/bots";
 import { useMessages } from "~/i18n/context";
+import type { StepState } from "../step-states";
 import { Step } from "./step";
 
 interface PlacingStepProps {
@@ -13,21 +14,22 @@ interface PlacingStepProps {
   bot: BotView;
   appUrl: string;
   knows: boolean;
+  step: StepState;
 }
 
-export function PlacingStep({ workspace, bot, appUrl, knows }: PlacingStepProps) {
+export function PlacingStep({ workspace, bot, appUrl, knows, step }: PlacingStepProps) {
   const deployMessages = useMessages("deploy");
   const messages = useMessages("firstRun");
   const base = `/${workspace}/bots/${bot.id}`;
   if (!knows) {
     return (
-      <Step number={3} title={messages.placeTitle} state="later">
+      <Step number={3} title={messages.placeTitle} state={step}>
         <p className="text-muted">{messages.placeLater}</p>
       </Step>
     );
   }
   return (
-    <Step number={3} title={messages.placeTitle} state="now">
+    <Step number={3} title={messages.placeTitle} state={step}>
       <div className="grid gap-5">
         <p className="max-w-prose text-muted">{messages.placeText}</p>
         <CodeBlock

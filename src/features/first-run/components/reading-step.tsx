@@ -13,6 +13,7 @@ import { SourceIcon, SourceStatus, type KnowledgeState } from "~/features/knowle
 import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
+import type { StepState } from "../step-states";
 import { BotNameForm } from "./bot-name-form";
 import { KnowledgeForm } from "./knowledge-form";
 import { Step } from "./step";
@@ -22,16 +23,17 @@ interface ReadingStepProps {
   bot: BotView;
   sources: readonly SourceView[];
   state: KnowledgeState;
+  step: StepState;
 }
 
 const SHOWN = 5;
 
-export function ReadingStep({ workspace, bot, sources, state }: ReadingStepProps) {
+export function ReadingStep({ workspace, bot, sources, state, step }: ReadingStepProps) {
   const messages = useMessages("firstRun");
   const base = `/${workspace}/bots/${bot.id}`;
   const title = state === "none" ? messages.title : messages.readTitle;
   return (
-    <Step number={1} title={title} state={state === "ready" ? "done" : "now"}>
+    <Step number={1} title={title} state={step}>
       {state === "none" ? (
         <KnowledgeForm workspace={workspace} botId={bot.id} />
       ) : (

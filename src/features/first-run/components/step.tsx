@@ -2,18 +2,24 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
+import type { StepState } from "../step-states";
 
 interface StepProps {
   number: number;
   title: string;
-  state: "done" | "now" | "later";
+  state: StepState;
   children: ReactNode;
 }
 
 /** One of the steps, with its number or a mark that it is done. */
 export function Step({ number, title, state, children }: StepProps) {
   const messages = useMessages("firstRun");
-  const words = { done: messages.stepDone, now: messages.stepNow, later: messages.stepLater };
+  const words = {
+    done: messages.stepDone,
+    now: messages.stepNow,
+    going: messages.stepGoing,
+    later: messages.stepLater,
+  };
   return (
     <li
       aria-current={state === "now" ? "step" : undefined}
@@ -28,6 +34,7 @@ export function Step({ number, title, state, children }: StepProps) {
           "grid size-7 place-items-center rounded-full text-sm font-semibold tabular-nums",
           state === "done" && "bg-positive-soft text-positive",
           state === "now" && "bg-accent text-on-accent",
+          state === "going" && "bg-accent-soft text-accent-text",
           state === "later" && "bg-surface-selected text-muted",
         )}
       >
