@@ -88,9 +88,11 @@ export function formatMillis(ms: number, locale = LOCALE): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;
 }
 
-/** A day such as `2026-03-31`, whatever the zone: "Mar 31". */
+/** A day such as `2026-03-31`, whatever the zone: "31 Mar". */
 export function formatDayShort(day: string, locale = LOCALE): string {
-  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(day));
+  return new Intl.DateTimeFormat(dayLocale(locale), { month: "short", day: "numeric", timeZone: "UTC" }).format(
+    new Date(day),
+  );
 }
 
 /** Sizes in steps of 1,000, as file managers show them. */
@@ -107,12 +109,17 @@ export function formatBytes(bytes: number, locale = LOCALE): string {
 
 /** The day in UTC: the same words on the server and in every browser. */
 export function formatDay(iso: string, locale = LOCALE): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(dayLocale(locale), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** Day and time in the reader's own zone. Browser only. */
 export function formatMoment(iso: string, locale = LOCALE): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(dayLocale(locale), { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+}
+
+/** Days of English have the month's name between day and year, which nobody can misread, in America or elsewhere. */
+function dayLocale(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
 }
 
 const STEPS = [
@@ -133,7 +140,7 @@ const JUST_NOW: Readonly<Record<string, string>> = {
 export function formatSince(iso: string, now: Date, locale = LOCALE): string {
   const seconds = (now.getTime() - Date.parse(iso)) / 1000;
   if (Math.abs(seconds) > 7 * 86_400) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(iso));
+    return new Intl.DateTimeFormat(dayLocale(locale), { dateStyle: "medium" }).format(new Date(iso));
   }
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const step = [...STEPS].reverse().find((candidate) => Math.abs(seconds) >= candidate.seconds);
