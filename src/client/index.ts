@@ -3,6 +3,8 @@ import type { ApiAnswer, ApiChatInput, FeedbackInput } from "~/contracts/chat";
 import type { Page } from "~/contracts/common";
 import type {
   ConversationFilter,
+  ExportConversationsInput,
+  ListConversationsInput,
   ConversationView,
   ExportedConversation,
   MessageView,
@@ -154,10 +156,10 @@ function qaCalls({ json }: Transport) {
 function conversationCalls(transport: Transport) {
   const { json } = transport;
   return {
-    list: (query: PageQuery & ConversationFilter & { botId?: string } = {}) =>
+    list: (query: PageQuery & ConversationFilter & Pick<ListConversationsInput, "botId" | "sort"> = {}) =>
       json<Page<ConversationView>>({ method: "GET", path: ["conversations"], query: { ...query } }),
     /** All of a bot's conversations at once, with what was said in them. */
-    export: (botId: string, filter: ConversationFilter = {}) =>
+    export: (botId: string, filter: Omit<ExportConversationsInput, "botId" | "format"> = {}) =>
       json<ExportedConversation[]>({
         method: "GET",
         path: ["bots", botId, "conversations", "export"],
@@ -175,7 +177,7 @@ function conversationCalls(transport: Transport) {
 
 function leadCalls({ json }: Transport) {
   return {
-    list: (botId: string, page?: PageQuery & Pick<ListLeadsInput, "search" | "from" | "to">) =>
+    list: (botId: string, page?: PageQuery & Pick<ListLeadsInput, "search" | "from" | "to" | "sort">) =>
       json<Page<LeadView>>({ method: "GET", path: ["bots", botId, "leads"], ...on(page) }),
     delete: (botId: string, leadId: string) =>
       json<Deleted>({ method: "DELETE", path: ["bots", botId, "leads", leadId] }),

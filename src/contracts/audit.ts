@@ -36,10 +36,13 @@ const filters = {
   timeZone: z.string().max(64).refine(isTimeZone, "Enter a time zone such as Europe/Amsterdam.").default("UTC"),
 };
 
-export const AuditFilters = z.strictObject(filters);
+export const auditSorts = ["newest", "oldest"] as const;
+const sort = z.enum(auditSorts).default("newest");
+
+export const AuditFilters = z.strictObject({ ...filters, sort });
 export type AuditFilters = z.input<typeof AuditFilters>;
 
-export const ListAuditEventsInput = PageInput.extend(filters);
+export const ListAuditEventsInput = PageInput.extend({ ...filters, sort });
 export type ListAuditEventsInput = z.input<typeof ListAuditEventsInput>;
 
 const Details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));

@@ -34,7 +34,17 @@ export const ConversationFilter = z.strictObject({
 });
 export type ConversationFilter = z.input<typeof ConversationFilter>;
 
-export const ListConversationsInput = PageInput.extend({ botId: Id.optional(), ...ConversationFilter.shape });
+export const conversationSorts = ["latest", "newest", "oldest"] as const;
+export type ConversationSort = (typeof conversationSorts)[number];
+
+export const ListConversationsInput = PageInput.extend({
+  botId: Id.optional(),
+  ...ConversationFilter.shape,
+  sort: z
+    .enum(conversationSorts)
+    .default("latest")
+    .describe("By the last message, the latest first; or by when they began, newest or oldest first."),
+});
 export type ListConversationsInput = z.input<typeof ListConversationsInput>;
 
 export const exportFormats = ["csv", "json"] as const;
@@ -43,6 +53,7 @@ export const exportFormats = ["csv", "json"] as const;
 export const ExportConversationsInput = ConversationFilter.extend({
   botId: Id,
   format: z.enum(exportFormats).default("json").describe("CSV has a line a message; JSON holds everything."),
+  sort: z.enum(["newest", "oldest"]).default("newest").describe("By when they began."),
 });
 export type ExportConversationsInput = z.input<typeof ExportConversationsInput>;
 

@@ -109,10 +109,19 @@ const filters = {
   to: Moment.optional().describe("Before this time."),
 };
 
-export const ListLeadsInput = PageInput.extend({ botId: Id, ...filters });
+export const leadSorts = ["newest", "oldest", "name"] as const;
+export type LeadSort = (typeof leadSorts)[number];
+const sort = z
+  .enum(leadSorts)
+  .default("newest")
+  .describe(
+    "By when they were told, newest or oldest first, or by name; where none was told, by the address or number.",
+  );
+
+export const ListLeadsInput = PageInput.extend({ botId: Id, ...filters, sort });
 export type ListLeadsInput = z.input<typeof ListLeadsInput>;
 
-export const ExportLeadsInput = BotRef.extend(filters);
+export const ExportLeadsInput = BotRef.extend({ ...filters, sort });
 export type ExportLeadsInput = z.input<typeof ExportLeadsInput>;
 
 export const LeadView = z.object({

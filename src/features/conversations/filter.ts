@@ -1,13 +1,13 @@
 import { channels } from "~/contracts/chat";
-import { ConversationFilter } from "~/contracts/conversations";
+import { ConversationFilter, conversationSorts, type ConversationSort } from "~/contracts/conversations";
 
 /** What the address may say about which conversations are shown. */
-export const filterNames = ["q", "channel", "state", "rating", "since", "until"] as const;
+export const filterNames = ["q", "channel", "state", "rating", "since", "until", "sort"] as const;
 export type FilterValues = Readonly<Record<(typeof filterNames)[number], string>>;
 
 export const states = ["unanswered", "answered"] as const;
 export const ratings = ["up", "down"] as const;
-export { channels };
+export { channels, conversationSorts };
 
 /**
  * The filter that the address means; what it says that is no filter counts as not said. Days are those of `timeZone`, which
@@ -23,6 +23,11 @@ export function filterOf(values: FilterValues, timeZone?: string): ConversationF
   return hasDays(filter) && timeZone !== undefined ? { ...filter, timeZone } : filter;
 }
 
+/** How the address says they are sorted. */
+export function sortOf({ sort }: Pick<FilterValues, "sort">): ConversationSort {
+  return conversationSorts.find((one) => one === sort) ?? conversationSorts[0];
+}
+
 /** Whether the filter means other conversations in another time zone. */
 export function hasDays({ since, until }: ConversationFilter): boolean {
   return since !== undefined || until !== undefined;
@@ -35,7 +40,7 @@ export function isFiltered(filter: ConversationFilter): boolean {
 /** Where the same conversations can be downloaded. */
 export function exportAddress(
   { workspace, botId }: { workspace: string; botId: string },
-  filter: ConversationFilter,
+  filter: ConversationFilter & { sort?: "oldest" },
   format: "csv" | "json",
 ): string {
   const query = new URLSearchParams({ format });

@@ -1,3 +1,3 @@
 export { ConversationsView } from "./components/conversation-list";
 export { TranscriptView } from "./components/transcript";
-export { filterNames, filterOf, hasDays } from "./filter";
+export { filterNames, filterOf, hasDays, sortOf } from "./filter";

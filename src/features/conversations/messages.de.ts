@@ -23,6 +23,8 @@ export const messages: MessagesOf<"conversations"> = {
   ratingFilter: "Bewertung",
   allRatings: "Jede Bewertung",
   ratingOf: { up: "Als hilfreich bewertet", down: "Als nicht hilfreich bewertet" },
+  sort: "Reihenfolge",
+  sorts: { latest: "Zuletzt aktiv", newest: "Neueste zuerst", oldest: "Älteste zuerst" },
   since: "Von",
   until: "Bis",
   days: "Tage gelten in Ihrer Zeitzone.",

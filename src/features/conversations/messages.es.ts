@@ -23,6 +23,8 @@ export const messages: MessagesOf<"conversations"> = {
   ratingFilter: "Valoración",
   allRatings: "Cualquier valoración",
   ratingOf: { up: "Valoradas como útiles", down: "Valoradas como no útiles" },
+  sort: "Orden",
+  sorts: { latest: "Última actividad", newest: "Las más nuevas primero", oldest: "Las más antiguas primero" },
   since: "Desde",
   until: "Hasta",
   days: "Los días son los de tu zona horaria.",

@@ -23,6 +23,12 @@ export const messages: MessagesOf<"conversations"> = {
   ratingFilter: "Avis",
   allRatings: "Tous les avis",
   ratingOf: { up: "Jugées utiles", down: "Jugées pas utiles" },
+  sort: "Ordre",
+  sorts: {
+    latest: "Dernière activité",
+    newest: "Les plus récentes d’abord",
+    oldest: "Les plus anciennes d’abord",
+  },
   since: "Du",
   until: "Au",
   days: "Les jours sont ceux de votre fuseau horaire.",

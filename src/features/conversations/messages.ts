@@ -28,6 +28,8 @@ export const messages = {
   ratingFilter: "Rating",
   allRatings: "Any rating",
   ratingOf: { up: "Rated helpful", down: "Rated not helpful" },
+  sort: "Order",
+  sorts: { latest: "Last active", newest: "Newest first", oldest: "Oldest first" },
   since: "From",
   until: "To",
   days: "Days are those of your time zone.",

@@ -21,13 +21,6 @@ export function afterCursor<F extends string>(field: F, cursor: string | undefin
   return { OR: [{ [field]: { [beyond]: new Date(at) } }, { [field]: new Date(at), id: { [beyond]: id } }] };
 }
 
-/** The same for a statement of our own. */
-export function cursorOf(cursor: string | undefined): { at: Date; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  const { at, id } = readCursor(cursor);
-  return { at: new Date(at), id };
-}
-
 /** The same for rows that are numbered within their parent, rising. */
 export function afterSeq(cursor: string | undefined): { seq?: { gt: number } } {
   if (cursor === undefined) return {};
@@ -67,8 +60,14 @@ export interface Place {
   id: string;
 }
 
-export function writePlace({ sort, value, id }: Place): string {
+function writePlace({ sort, value, id }: Place): string {
   return Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
+}
+
+/** `nextCursor` of rows of which one was read too many. */
+export function cursorAfter(sort: string, rows: readonly Omit<Place, "sort">[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return rows.length > limit && last ? writePlace({ sort, value: last.value, id: last.id }) : null;
 }
 
 /** `fits` says whether the list would have written such a place: it becomes part of a statement. */

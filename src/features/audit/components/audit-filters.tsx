@@ -3,9 +3,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { Button } from "~/components/ui/button";
-import { Input } from "~/components/ui/input";
+import { DayField } from "~/components/ui/day-field";
 import { Select } from "~/components/ui/select";
-import { AuditSubject } from "~/contracts/audit";
+import { SortSelect } from "~/components/ui/sort-select";
+import { auditSorts, AuditSubject } from "~/contracts/audit";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
 import type { ShownFilters } from "../read-filters";
@@ -20,13 +21,13 @@ export function AuditFilters({ workspace, filters, set }: AuditFiltersProps) {
   const messages = useMessages("audit");
   const file = new URLSearchParams(Object.entries(filters));
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2">
+    <div className="mb-4 grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:items-center">
       <Actors workspace={workspace} chosen={filters.actor} onChoose={(actor) => set({ actor })} />
       <Select
         aria-label={messages.about}
         value={filters.about ?? ""}
         onChange={(event) => set({ about: event.target.value })}
-        className="min-w-0 flex-1 basis-36 sm:max-w-52"
+        className="sm:w-38"
       >
         <option value="">{messages.everything}</option>
         {AuditSubject.options.map((subject) => (
@@ -35,8 +36,16 @@ export function AuditFilters({ workspace, filters, set }: AuditFiltersProps) {
           </option>
         ))}
       </Select>
-      <Day label={messages.from} value={filters.from} max={filters.to} onChange={(from) => set({ from })} />
-      <Day label={messages.to} value={filters.to} min={filters.from} onChange={(to) => set({ to })} />
+      <DayField label={messages.from} value={filters.from} max={filters.to} onChange={(from) => set({ from })} />
+      <DayField label={messages.to} value={filters.to} min={filters.from} onChange={(to) => set({ to })} />
+      <SortSelect
+        label={messages.sort}
+        sorts={auditSorts}
+        names={messages.sorts}
+        value={filters.sort}
+        onChange={(sort) => set({ sort })}
+        className="sm:w-36"
+      />
       <Button asChild className="sm:ms-auto">
         <a href={`/api/app/${workspace}/audit/export?${file.toString()}`} download>
           <Download aria-hidden />
@@ -63,7 +72,7 @@ function Actors({ workspace, chosen, onChoose }: ActorsProps) {
       aria-label={messages.who}
       value={chosen ?? ""}
       onChange={(event) => onChoose(event.target.value)}
-      className="min-w-0 flex-1 basis-36 sm:max-w-52"
+      className="sm:w-38"
     >
       <option value="">{messages.everybody}</option>
       {members.items.map(({ userId, name }) => (
@@ -78,29 +87,5 @@ function Actors({ workspace, chosen, onChoose }: ActorsProps) {
       ))}
       <option value="system">{messages.botsmith}</option>
     </Select>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string | undefined;
-  min?: string | undefined;
-  max?: string | undefined;
-  onChange: (day: string) => void;
-}
-
-function Day({ label, value = "", min, max, onChange }: DayProps) {
-  return (
-    <label className="flex min-w-0 flex-1 basis-36 flex-wrap items-center gap-x-2 text-muted sm:flex-none">
-      {label}
-      <Input
-        type="date"
-        value={value}
-        min={min}
-        max={max}
-        onChange={(event) => onChange(event.target.value)}
-        className="min-w-0 sm:w-38"
-      />
-    </label>
   );
 }

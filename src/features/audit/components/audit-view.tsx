@@ -16,7 +16,7 @@ import { useUrlFilters } from "~/components/use-url-filters";
 import type { AuditEventView } from "~/contracts/audit";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { readAuditFilters, type ShownFilters } from "../read-filters";
+import { leavesEventsOut, readAuditFilters, type ShownFilters } from "../read-filters";
 import { AuditFilters } from "./audit-filters";
 
 export function AuditView({ workspace }: { workspace: string }) {
@@ -59,7 +59,7 @@ function AuditList({ workspace, filters, onClear }: AuditListProps) {
     ),
   );
   const items = events.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <NoEvents filtered={Object.keys(filters).length > 0} onClear={onClear} />;
+  if (items.length === 0) return <NoEvents filtered={leavesEventsOut(filters)} onClear={onClear} />;
   return (
     <div className="grid grid-cols-1 gap-4">
       <Card>

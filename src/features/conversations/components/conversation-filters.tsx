@@ -3,6 +3,7 @@
 import { Download, SlidersHorizontal, X } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "~/components/ui/button";
+import { DayField } from "~/components/ui/day-field";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,13 +11,23 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "~/components/ui/dropdown-menu";
-import { Input } from "~/components/ui/input";
 import { SearchField } from "~/components/ui/search-field";
 import { Select } from "~/components/ui/select";
+import { SortSelect } from "~/components/ui/sort-select";
 import { useMessages } from "~/i18n/context";
 import { cn } from "~/lib/cn";
 import { useTimeZone } from "~/components/use-time-zone";
-import { channels, exportAddress, filterOf, isFiltered, ratings, states, type FilterValues } from "../filter";
+import {
+  channels,
+  conversationSorts,
+  exportAddress,
+  filterOf,
+  isFiltered,
+  ratings,
+  sortOf,
+  states,
+  type FilterValues,
+} from "../filter";
 
 interface ConversationFiltersProps {
   workspace: string;
@@ -25,7 +36,7 @@ interface ConversationFiltersProps {
   onChange: (changes: Partial<FilterValues>) => void;
 }
 
-const CLEARED: FilterValues = { q: "", channel: "", state: "", rating: "", since: "", until: "" };
+const CLEARED: Omit<FilterValues, "sort"> = { q: "", channel: "", state: "", rating: "", since: "", until: "" };
 
 /** On a phone the search stands alone, and a button shows the rest. */
 export function ConversationFilters({ workspace, botId, values, onChange }: ConversationFiltersProps) {
@@ -68,6 +79,7 @@ export function ConversationFilters({ workspace, botId, values, onChange }: Conv
       >
         <Choice
           label={messages.channelFilter}
+          className="sm:w-34"
           all={messages.allChannels}
           value={values.channel}
           options={channels.map((value) => ({ value, label: messages.channels[value] }))}
@@ -75,6 +87,7 @@ export function ConversationFilters({ workspace, botId, values, onChange }: Conv
         />
         <Choice
           label={messages.stateFilter}
+          className="sm:w-40"
           all={messages.allStates}
           value={values.state}
           options={states.map((value) => ({ value, label: messages.states[value] }))}
@@ -82,29 +95,60 @@ export function ConversationFilters({ workspace, botId, values, onChange }: Conv
         />
         <Choice
           label={messages.ratingFilter}
+          className="sm:w-34"
           all={messages.allRatings}
           value={values.rating}
           options={ratings.map((value) => ({ value, label: messages.ratingOf[value] }))}
           onChange={(rating) => onChange({ rating })}
         />
-        <Day label={messages.since} value={values.since} max={values.until} onChange={(since) => onChange({ since })} />
-        <Day label={messages.until} value={values.until} min={values.since} onChange={(until) => onChange({ until })} />
+        <SortSelect
+          label={messages.sort}
+          sorts={conversationSorts}
+          names={messages.sorts}
+          value={sortOf(values)}
+          className="sm:w-42"
+          onChange={(sort) => onChange({ sort })}
+        />
+        <Days values={values} onChange={onChange} />
       </div>
     </div>
   );
 }
 
+function Days({ values, onChange }: Pick<ConversationFiltersProps, "values" | "onChange">) {
+  const messages = useMessages("conversations");
+  return (
+    <span className="contents gap-2 sm:flex">
+      <DayField
+        label={messages.since}
+        title={messages.days}
+        value={values.since}
+        max={values.until}
+        onChange={(since) => onChange({ since })}
+      />
+      <DayField
+        label={messages.until}
+        title={messages.days}
+        value={values.until}
+        min={values.since}
+        onChange={(until) => onChange({ until })}
+      />
+    </span>
+  );
+}
+
 interface ChoiceProps {
   label: string;
+  className: string;
   all: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
 }
 
-function Choice({ label, all, value, options, onChange }: ChoiceProps) {
+function Choice({ label, className, all, value, options, onChange }: ChoiceProps) {
   return (
-    <Select aria-label={label} value={value} className="sm:w-auto" onChange={(event) => onChange(event.target.value)}>
+    <Select aria-label={label} value={value} className={className} onChange={(event) => onChange(event.target.value)}>
       <option value="">{all}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -115,34 +159,11 @@ function Choice({ label, all, value, options, onChange }: ChoiceProps) {
   );
 }
 
-interface DayProps {
-  label: string;
-  value: string;
-  min?: string;
-  max?: string;
-  onChange: (value: string) => void;
-}
-
-function Day({ label, value, min, max, onChange }: DayProps) {
-  const messages = useMessages("conversations");
-  return (
-    <label className="flex items-center gap-2 text-muted" title={messages.days}>
-      {label}
-      <Input
-        type="date"
-        value={value}
-        min={min}
-        max={max}
-        className="min-w-0 px-2 sm:w-36"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  );
-}
-
 function ExportMenu({ place, values }: { place: { workspace: string; botId: string }; values: FilterValues }) {
   const messages = useMessages("conversations");
   const filter = filterOf(values, useTimeZone());
+  // A file goes by when they began: one that is added to meanwhile stays in its place.
+  const asked = { ...filter, ...(sortOf(values) === "oldest" ? { sort: "oldest" as const } : {}) };
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -154,12 +175,12 @@ function ExportMenu({ place, values }: { place: { workspace: string; botId: stri
       <DropdownMenuContent>
         <DropdownMenuLabel>{messages.exportWhat(isFiltered(filter))}</DropdownMenuLabel>
         <DropdownMenuItem asChild>
-          <a href={exportAddress(place, filter, "csv")} download>
+          <a href={exportAddress(place, asked, "csv")} download>
             {messages.exportCsv}
           </a>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
-          <a href={exportAddress(place, filter, "json")} download>
+          <a href={exportAddress(place, asked, "json")} download>
             {messages.exportJson}
           </a>
         </DropdownMenuItem>

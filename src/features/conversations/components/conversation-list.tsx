@@ -9,6 +9,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { MarkedWords } from "~/components/ui/marked-words";
 import { MoreButton } from "~/components/ui/more-button";
 import { QueryBoundary } from "~/components/ui/query-boundary";
+import { Skeleton } from "~/components/ui/skeleton";
 import { RowsSkeleton } from "~/components/ui/rows-skeleton";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
@@ -17,7 +18,7 @@ import { useUrlState } from "~/components/use-url-state";
 import type { ConversationFilter, ConversationView } from "~/contracts/conversations";
 import { useFormats, useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { filterNames, filterOf, hasDays, isFiltered } from "../filter";
+import { filterNames, filterOf, hasDays, isFiltered, sortOf } from "../filter";
 import { useLiveConversations } from "../hooks/use-live-conversations";
 import { ChannelBadge, StateBadges } from "./conversation-badges";
 import { ConversationFilters } from "./conversation-filters";
@@ -30,66 +31,104 @@ interface ConversationsProps {
 
 export function ConversationsView(props: ConversationsProps) {
   const messages = useMessages("conversations");
-  const { values, shown, change } = useUrlState(filterNames);
+  const url = useUrlState(filterNames);
   useLiveConversations(props);
   const timeZone = useTimeZone();
-  const filter = filterOf(shown, timeZone);
+  const filter = filterOf(url.shown, timeZone);
   // The server does not know where the reader's days begin.
   const known = timeZone !== undefined || !hasDays(filter);
-  const loading = <RowsSkeleton label={messages.loading} rows={6} />;
+  const loading = <ListSkeleton />;
   return (
     <Page title={messages.title} description={messages.text}>
-      <ConversationFilters workspace={props.workspace} botId={props.botId} values={values} onChange={change} />
-      <QueryBoundary loading={loading} asked={JSON.stringify(filter)}>
-        {known ? <ConversationList {...props} filter={filter} /> : loading}
+      <QueryBoundary loading={loading} asked={JSON.stringify(url.shown)}>
+        {known ? <ConversationList {...props} url={url} filter={filter} /> : loading}
       </QueryBoundary>
     </Page>
   );
 }
 
-function ConversationList({ workspace, botId, canChat, filter }: ConversationsProps & { filter: ConversationFilter }) {
+function ListSkeleton() {
   const messages = useMessages("conversations");
+  return (
+    <>
+      <div className="mb-4 grid gap-3">
+        <Skeleton className="h-9 sm:max-w-sm" />
+        <Skeleton className="hidden h-9 max-w-3xl sm:block" />
+      </div>
+      <RowsSkeleton label={messages.loading} rows={6} />
+    </>
+  );
+}
+
+interface ConversationListProps extends ConversationsProps {
+  url: ReturnType<typeof useUrlState<(typeof filterNames)[number]>>;
+  filter: ConversationFilter;
+}
+
+function ConversationList({ workspace, botId, canChat, url, filter }: ConversationListProps) {
+  const messages = useMessages("conversations");
+  const sort = sortOf(url.shown);
   const conversations = useSuspenseInfiniteQuery(
     useTRPC().conversations.list.infiniteQueryOptions(
-      { workspace, botId, ...filter },
+      { workspace, botId, ...filter, sort },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
   const items = conversations.data.pages.flatMap((page) => page.items);
   const base = `/${workspace}/bots/${botId}`;
-  if (items.length === 0 && isFiltered(filter)) {
-    return (
-      <EmptyState icon={SearchX} title={messages.noneTitle}>
-        {messages.noneText}
-      </EmptyState>
-    );
-  }
-  if (items.length === 0) return <NoConversations base={base} canChat={canChat} />;
+  if (items.length === 0 && !isFiltered(filter)) return <NoConversations base={base} canChat={canChat} />;
   return (
-    <div className="grid gap-4">
-      <Table label={messages.list} className="table-fixed">
-        <thead>
-          <tr>
-            <Th>{messages.columnConversation}</Th>
-            <Th className="hidden w-36 lg:table-cell">{messages.columnChannel}</Th>
-            <Th className="hidden w-48 lg:table-cell">{messages.columnState}</Th>
-            <Th className="hidden w-24 text-end md:table-cell">{messages.columnMessages}</Th>
-            <Th className="w-28 text-end whitespace-normal sm:w-36">{messages.columnLast}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((conversation) => (
-            <Row
-              key={conversation.id}
-              href={`${base}/conversations/${conversation.id}`}
-              conversation={conversation}
-              query={filter.q ?? ""}
-            />
-          ))}
-        </tbody>
-      </Table>
-      <MoreButton query={conversations} />
-    </div>
+    <>
+      <ConversationFilters workspace={workspace} botId={botId} values={url.values} onChange={url.change} />
+      {items.length === 0 ? (
+        <EmptyState icon={SearchX} title={messages.noneTitle}>
+          {messages.noneText}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-4">
+          <ConversationTable base={base} conversations={items} query={filter.q ?? ""} byBeginning={sort !== "latest"} />
+          <MoreButton query={conversations} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface TableProps {
+  base: string;
+  conversations: readonly ConversationView[];
+  query: string;
+  /** Sorted by when they began, which is then the time that is shown. */
+  byBeginning: boolean;
+}
+
+function ConversationTable({ base, conversations, query, byBeginning }: TableProps) {
+  const messages = useMessages("conversations");
+  return (
+    <Table label={messages.list} className="table-fixed">
+      <thead>
+        <tr>
+          <Th>{messages.columnConversation}</Th>
+          <Th className="hidden w-36 lg:table-cell">{messages.columnChannel}</Th>
+          <Th className="hidden w-48 lg:table-cell">{messages.columnState}</Th>
+          <Th className="hidden w-24 text-end md:table-cell">{messages.columnMessages}</Th>
+          <Th className="w-28 text-end whitespace-normal sm:w-36">
+            {byBeginning ? messages.started : messages.columnLast}
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {conversations.map((conversation) => (
+          <Row
+            key={conversation.id}
+            href={`${base}/conversations/${conversation.id}`}
+            conversation={conversation}
+            query={query}
+            time={byBeginning ? conversation.createdAt : conversation.lastMessageAt}
+          />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
@@ -97,9 +136,10 @@ interface RowProps {
   href: string;
   conversation: ConversationView;
   query: string;
+  time: string;
 }
 
-function Row({ href, conversation, query }: RowProps) {
+function Row({ href, conversation, query, time }: RowProps) {
   const messages = useMessages("conversations");
   const { formatNumber } = useFormats();
   const { title, match, channel } = conversation;
@@ -129,7 +169,7 @@ function Row({ href, conversation, query }: RowProps) {
       </Td>
       <Td className="hidden text-end md:table-cell">{formatNumber(conversation.messages)}</Td>
       <Td className="text-end align-top text-xs text-muted sm:text-sm lg:align-middle">
-        <Time value={conversation.lastMessageAt} />
+        <Time value={time} />
       </Td>
     </Tr>
   );

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Button } from "~/components/ui/button";
 import { SearchField } from "~/components/ui/search-field";
 import { Select } from "~/components/ui/select";
+import { SortSelect } from "~/components/ui/sort-select";
 import { useMessages } from "~/i18n/context";
 import {
   ingestionStatuses,
@@ -55,18 +56,13 @@ export function SourceFilters({ values, onChange }: SourceFiltersProps) {
           </option>
         ))}
       </Select>
-      <Select
-        aria-label={messages.sort}
-        value={sourceFilterOf(values).sort ?? "newest"}
-        className="sm:w-44"
-        onChange={({ target: { value } }) => onChange({ sort: value === "newest" ? "" : value })}
-      >
-        {sourceSorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {messages.sorts[sort]}
-          </option>
-        ))}
-      </Select>
+      <SortSelect
+        label={messages.sort}
+        sorts={sourceSorts}
+        names={messages.sorts}
+        value={sourceFilterOf(values).sort}
+        onChange={(sort) => onChange({ sort })}
+      />
       {leavesOut(sourceFilterOf(values)) ? (
         <Button variant="ghost" onClick={() => onChange({ q: "", type: "", status: "" })}>
           <X aria-hidden />

@@ -10,10 +10,12 @@ import { MoreButton } from "~/components/ui/more-button";
 import { Table, Td, Th, Tr } from "~/components/ui/table";
 import { Time } from "~/components/ui/time";
 import type { LeadView } from "~/contracts/leads";
+import type { useUrlState } from "~/components/use-url-state";
 import { useMessages } from "~/i18n/context";
 import { useTRPC } from "~/trpc/react";
-import { type LeadFilters, toQuery } from "../hooks/use-lead-filters";
+import { leavesLeadsOut, type leadFilterNames, type LeadQuery } from "../filter";
 import { whoIs } from "../who-is";
+import { LeadFilters } from "./lead-filters";
 import { DeleteLead } from "./delete-lead";
 import { LeadDetails } from "./lead-details";
 import { VerifiedBadge } from "./verified-badge";
@@ -26,12 +28,15 @@ export interface LeadsProps {
   canEdit: boolean;
 }
 
-export function LeadList({ filters, ...props }: LeadsProps & { filters: LeadFilters }) {
-  const messages = useMessages("leads");
+interface LeadListProps extends LeadsProps {
+  url: ReturnType<typeof useUrlState<(typeof leadFilterNames)[number]>>;
+  query: LeadQuery;
+}
+
+export function LeadList({ url, query, ...props }: LeadListProps) {
   const { workspace, botId, canHandle } = props;
   const [opened, setOpened] = useState<LeadView>();
   const [deleting, setDeleting] = useState<LeadView>();
-  const query = toQuery(filters);
   const leads = useSuspenseInfiniteQuery(
     useTRPC().leads.list.infiniteQueryOptions(
       { workspace, botId, ...query },
@@ -39,33 +44,57 @@ export function LeadList({ filters, ...props }: LeadsProps & { filters: LeadFilt
     ),
   );
   const items = leads.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return Object.keys(query).length > 0 ? <NoMatch /> : <NoLeads {...props} />;
+  if (items.length === 0 && !leavesLeadsOut(query)) return <NoLeads {...props} />;
   return (
-    <div className="grid gap-4">
-      <Table label={messages.list}>
-        <thead>
-          <tr>
-            <Th>{messages.columnWho}</Th>
-            <Th className="hidden md:table-cell">{messages.columnContact}</Th>
-            <Th className="hidden lg:table-cell">{messages.columnMessage}</Th>
-            <Th className="text-end">{messages.columnWhen}</Th>
-            {canHandle ? (
-              <Th className="w-0">
-                <span className="sr-only">{messages.columnActions}</span>
-              </Th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((lead) => (
-            <Row key={lead.id} lead={lead} onOpen={setOpened} {...(canHandle ? { onDelete: setDeleting } : {})} />
-          ))}
-        </tbody>
-      </Table>
-      <MoreButton query={leads} />
+    <>
+      <LeadFilters
+        workspace={workspace}
+        botId={botId}
+        canExport={canHandle}
+        values={url.values}
+        onChange={url.change}
+      />
+      {items.length === 0 ? (
+        <NoMatch />
+      ) : (
+        <div className="grid gap-4">
+          <LeadTable leads={items} onOpen={setOpened} {...(canHandle ? { onDelete: setDeleting } : {})} />
+          <MoreButton query={leads} />
+        </div>
+      )}
       <LeadDetails base={`/${workspace}/bots/${botId}`} lead={opened} onClose={() => setOpened(undefined)} />
       <DeleteLead workspace={workspace} lead={deleting} onClose={() => setDeleting(undefined)} />
-    </div>
+    </>
+  );
+}
+
+interface LeadTableProps extends Omit<RowProps, "lead"> {
+  leads: readonly LeadView[];
+}
+
+function LeadTable({ leads, ...acts }: LeadTableProps) {
+  const messages = useMessages("leads");
+  return (
+    <Table label={messages.list}>
+      <thead>
+        <tr>
+          <Th>{messages.columnWho}</Th>
+          <Th className="hidden md:table-cell">{messages.columnContact}</Th>
+          <Th className="hidden lg:table-cell">{messages.columnMessage}</Th>
+          <Th className="text-end">{messages.columnWhen}</Th>
+          {acts.onDelete ? (
+            <Th className="w-0">
+              <span className="sr-only">{messages.columnActions}</span>
+            </Th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {leads.map((lead) => (
+          <Row key={lead.id} lead={lead} {...acts} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

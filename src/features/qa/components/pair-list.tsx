@@ -7,7 +7,7 @@ import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { MoreButton } from "~/components/ui/more-button";
 import { SearchField } from "~/components/ui/search-field";
-import { Select } from "~/components/ui/select";
+import { SortSelect } from "~/components/ui/sort-select";
 import { useUrlState } from "~/components/use-url-state";
 import type { QaPairView } from "~/contracts/qa";
 import { useMessages } from "~/i18n/context";
@@ -87,18 +87,14 @@ export function PairList({ workspace, botId, canEdit, onEmptied }: PairListProps
           onSearch={(q) => change({ q })}
           className="min-w-0 flex-1 basis-full sm:basis-64"
         />
-        <Select
-          aria-label={messages.sort}
-          value={filter.sort ?? "newest"}
+        <SortSelect
+          label={messages.sort}
+          sorts={pairSorts}
+          names={messages.sorts}
+          value={filter.sort}
           className="sm:w-40"
-          onChange={({ target: { value } }) => change({ sort: value === "newest" ? "" : value })}
-        >
-          {pairSorts.map((sort) => (
-            <option key={sort} value={sort}>
-              {messages.sorts[sort]}
-            </option>
-          ))}
-        </Select>
+          onChange={(sort) => change({ sort })}
+        />
         {canEdit && items.length > 0 && chosen.length < items.length ? (
           <Button variant="ghost" onClick={() => setSelected(new Set(items.map(({ id }) => id)))}>
             {messages.selectAll}

@@ -14,15 +14,21 @@ export interface WhichConversations {
   until?: Date | undefined;
 }
 
+/** The last message first, the last begun first, the first begun first. */
+type ConversationOrder = "latest" | "newest" | "oldest";
+
 interface PageOf extends WhichConversations {
-  /** Falling: by the last message for reading, by their beginning for going through all while some are being added to. */
-  by: "last_message_at" | "created_at";
-  after?: { at: Date; id: string } | undefined;
+  /** By the last message for reading, by their beginning for going through all while some are being added to. */
+  sort: ConversationOrder;
+  /** The last row of the page before. */
+  after?: { value: string; id: string } | undefined;
   limit: number;
 }
 
 export interface FoundConversation {
   id: string;
+  /** What it is sorted by, as text. */
+  value: string;
   /** The first message that holds the words. */
   match: string | null;
 }
@@ -32,9 +38,9 @@ export interface FoundConversation {
  * spaces is searched like any other; each conversation is asked in turn, so a page of a common word costs little.
  */
 export async function findConversations(db: RawSql, page: PageOf): Promise<FoundConversation[]> {
-  const by = Prisma.raw(`c.${page.by}`);
+  const { by, beyond, way } = orders[page.sort];
   const after = page.after
-    ? Prisma.sql`AND (${by}, c.id) < (${page.after.at}::timestamp(3), ${page.after.id})`
+    ? Prisma.sql`AND (${by}, c.id) ${beyond} (${page.after.value}::timestamp(3), ${page.after.id})`
     : Prisma.empty;
   const said = page.words?.length
     ? Prisma.sql`JOIN LATERAL (
@@ -44,10 +50,18 @@ export async function findConversations(db: RawSql, page: PageOf): Promise<Found
       ) AS said ON true`
     : Prisma.sql`CROSS JOIN (SELECT NULL::text AS text) AS said`;
   return db.$queryRaw<FoundConversation[]>(Prisma.sql`
-    SELECT c.id, said.text AS match FROM conversation c ${said}
+    SELECT c.id, to_char(${by}, 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS value, said.text AS match FROM conversation c ${said}
     WHERE c.workspace_id = ${page.workspaceId} ${fitting(page)} ${after}
-    ORDER BY ${by} DESC, c.id DESC LIMIT ${page.limit}`);
+    ORDER BY ${by} ${way}, c.id ${way} LIMIT ${page.limit}`);
 }
+
+const falling = { beyond: Prisma.sql`<`, way: Prisma.sql`DESC` };
+const rising = { beyond: Prisma.sql`>`, way: Prisma.sql`ASC` };
+const orders = {
+  latest: { by: Prisma.sql`c.last_message_at`, ...falling },
+  newest: { by: Prisma.sql`c.created_at`, ...falling },
+  oldest: { by: Prisma.sql`c.created_at`, ...rising },
+} as const satisfies Record<ConversationOrder, object>;
 
 function fitting({ botId, channel, answered, rating, since, until }: WhichConversations): Prisma.Sql {
   const conditions = [

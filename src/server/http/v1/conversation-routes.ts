@@ -24,7 +24,7 @@ export const conversationRoutes: ApiRoute[] = [
     group: "Conversations",
     method: "GET",
     path: "/conversations",
-    summary: "List conversations, the latest first",
+    summary: "List conversations",
     scope: "conversations.read",
     query: ListConversationsInput,
     answer: pageOf(ConversationView),

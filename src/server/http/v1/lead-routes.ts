@@ -11,7 +11,7 @@ export const leadRoutes: ApiRoute[] = [
     group: "Leads",
     method: "GET",
     path: "/bots/{botId}/leads",
-    summary: "List what visitors told of themselves, the latest first",
+    summary: "List what visitors told of themselves",
     scope: "leads.read",
     query: ListLeadsInput.omit({ botId: true }),
     answer: pageOf(LeadView),

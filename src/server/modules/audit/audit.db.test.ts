@@ -44,17 +44,25 @@ test("an invitation is told by the address that it went to", async () => {
   expect(invitations.map(({ targetName }) => targetName)).toEqual([null, "grace@example.com"]);
 });
 
-test("pages follow each other without gaps", async () => {
+test("pages follow each other without gaps, in both orders, and so does the file", async () => {
   const owner = await aWorkspace();
   for (const name of ["One", "Two", "Three"]) await renameWorkspace(owner, { name });
-  const seen: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listAuditEvents(owner, { limit: 1, ...(cursor ? { cursor } : {}) });
-    seen.push(...page.items.map((event) => event.id));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  expect(new Set(seen).size).toBe(4);
+  const all = async (sort: "newest" | "oldest") => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listAuditEvents(owner, { limit: 1, sort, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map((event) => event.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return seen;
+  };
+  const rising = await all("oldest");
+  expect(new Set(rising).size).toBe(4);
+  expect(await all("newest")).toEqual(rising.toReversed());
+  const told: string[] = [];
+  for await (const { id } of await exportAuditEvents(owner, { sort: "oldest" })) told.push(id);
+  expect(told).toEqual(rising);
 });
 
 test("an editor does not see the list, and nobody sees another workspace's", async () => {

@@ -6,22 +6,23 @@ import { toAuditViews, whereShown } from "./internal";
 
 const AT_ONCE = 500;
 
-/** Every event that the filters let through, the newest first, read as it is told. */
+/** Every event that the filters let through, read as it is told. */
 export async function exportAuditEvents(ctx: Ctx, raw: AuditFilters): Promise<AsyncGenerator<AuditEventView>> {
   requirePermission(ctx, "audit.read");
   return everyEvent(ctx, AuditFilters.parse(raw));
 }
 
-async function* everyEvent(ctx: Ctx, filters: AuditFilters): AsyncGenerator<AuditEventView> {
+async function* everyEvent(ctx: Ctx, { sort, ...filters }: AuditFilters): AsyncGenerator<AuditEventView> {
   // Ids are made in the order of time, so they alone can say where to go on.
-  for (let before: string | undefined; ;) {
+  const [order, beyond] = sort === "oldest" ? (["asc", "gt"] as const) : (["desc", "lt"] as const);
+  for (let last: string | undefined; ;) {
     const events = await ctx.db.auditEvent.findMany({
-      where: { ...whereShown(filters), ...(before === undefined ? {} : { id: { lt: before } }) },
-      orderBy: { id: "desc" },
+      where: { ...whereShown(filters), ...(last === undefined ? {} : { id: { [beyond]: last } }) },
+      orderBy: { id: order },
       take: AT_ONCE,
     });
     yield* await toAuditViews(ctx, events);
-    before = events.at(-1)?.id;
-    if (before === undefined || events.length < AT_ONCE) return;
+    last = events.at(-1)?.id;
+    if (last === undefined || events.length < AT_ONCE) return;
   }
 }

@@ -8,10 +8,11 @@ import { toAuditViews, whereShown } from "./internal";
 
 export async function listAuditEvents(ctx: Ctx, raw: ListAuditEventsInput): Promise<Page<AuditEventView>> {
   requirePermission(ctx, "audit.read");
-  const { cursor, limit, ...filters } = ListAuditEventsInput.parse(raw);
+  const { cursor, limit, sort, ...filters } = ListAuditEventsInput.parse(raw);
+  const order = sort === "newest" ? "desc" : "asc";
   const rows = await ctx.db.auditEvent.findMany({
-    where: { ...whereShown(filters), ...afterCursor("createdAt", cursor) },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: { ...whereShown(filters), ...afterCursor("createdAt", cursor, order) },
+    orderBy: [{ createdAt: order }, { id: order }],
     take: limit + 1,
   });
   const page = toPage(

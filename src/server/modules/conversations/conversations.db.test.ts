@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { ConversationSort } from "~/contracts/conversations";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { createBot } from "~/server/modules/bots";
 import { contentsOf, thingsOf } from "~/testing/isolation/things";
 import { aMember, asActor, testWorld, twoWorkspaces, type MemberCtx } from "~/testing/world";
-import { deleteConversation, getConversation, listConversations, listMessages } from ".";
+import { deleteConversation, exportConversations, getConversation, listConversations, listMessages } from ".";
 
 const missing = { code: "not_found", message: "This conversation does not exist." };
 const forbidden = { code: "forbidden" };
@@ -21,6 +22,7 @@ beforeAll(async () => {
 interface Talk {
   authorKey?: string;
   visitorId?: string;
+  createdAt?: Date;
   lastMessageAt?: Date;
   messages?: number;
   bot?: string;
@@ -139,6 +141,42 @@ describe("the list", () => {
     expect(second.items.map(({ id }) => id)).toEqual([oldest]);
     expect(second.nextCursor).toBeNull();
     expect((await listConversations(mine, { limit: 100 })).items.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("can go by when conversations began, without gaps or repeats where they began at once", async () => {
+    const bot = (await createBot(mine, { name: "Sorted" })).id;
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+    const begun: { id: string; minute: number }[] = [];
+    for (const minute of [5, 2, 2, 2, 9]) {
+      const id = await aConversation({ bot, createdAt: at(minute), lastMessageAt: at(20 - minute) });
+      begun.push({ id, minute });
+    }
+    const rising = begun.toSorted((a, b) => a.minute - b.minute || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+    const all = async (sort: ConversationSort) => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listConversations(mine, { botId: bot, sort, limit: 2, ...(cursor && { cursor }) });
+        ids.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      return ids;
+    };
+    expect(await all("oldest")).toEqual(rising);
+    expect(await all("newest")).toEqual(rising.toReversed());
+    expect((await all("latest")).slice(-2)).toEqual([begun[0]?.id, begun[4]?.id]);
+
+    const told = async (sort: "newest" | "oldest") => {
+      const ids: string[] = [];
+      for await (const { id } of await exportConversations(mine, { botId: bot, sort })) ids.push(id);
+      return ids;
+    };
+    expect(await told("oldest")).toEqual(rising);
+    expect(await told("newest")).toEqual(rising.toReversed());
+    const { nextCursor } = await listConversations(mine, { botId: bot, sort: "oldest", limit: 2 });
+    const elsewhere = { sort: "newest", cursor: nextCursor ?? "" } as const;
+    await expect(listConversations(mine, elsewhere)).rejects.toMatchObject({ code: "bad_request" });
+    expect((await listConversations(theirs, { sort: "oldest", cursor: nextCursor ?? "" })).items).toEqual([]);
   });
 
   test("refuses a cursor that it did not hand out, and a bot that is not there", async () => {

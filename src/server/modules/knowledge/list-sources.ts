@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Page } from "~/contracts/common";
 import { IngestionStatus, ListSourcesInput, type SourceSort, type SourceView } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
-import { readPlace, writePlace, type Place } from "~/server/core/paging";
+import { cursorAfter, readPlace, type Place } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
 import { findSources } from "~/server/db/sql/source-list";
 import { requireBot } from "../bots";
@@ -24,10 +24,9 @@ export async function listSources(ctx: Ctx, raw: ListSourcesInput): Promise<Page
   // One that was deleted between the two statements is missing.
   const rows = shown.flatMap(({ id }) => byId.get(id) ?? []);
   const current = await findCurrent(ctx.db, rows);
-  const last = shown.at(-1);
   return {
     items: rows.map((source) => toSourceView(source, current.get(source.id))),
-    nextCursor: places.length > limit && last ? writePlace({ sort, ...last }) : null,
+    nextCursor: cursorAfter(sort, places, limit),
   };
 }
 

@@ -1,11 +1,10 @@
 import { ExportLeadsInput } from "~/contracts/leads";
-import type { Prisma } from "~/generated/prisma/client";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
-import { afterCursor, toPage } from "~/server/core/paging";
 import { requirePermission } from "~/server/core/permissions";
+import { findLeads, type PlacedLead, type WhichLeads } from "~/server/db/sql/leads";
 import { requireBot } from "../bots";
-import { whereLeads, WITH_VISITOR, type LeadWithVisitor } from "./internal";
+import { leadsAt, whichLeads, type LeadWithVisitor } from "./internal";
 
 const BATCH = 500;
 const HEADER = [
@@ -22,7 +21,7 @@ const HEADER = [
 ];
 
 /**
- * The leads that the filters leave as rows of a table, the latest first, each batch read when the one before was taken. Cells
+ * The leads that the filters leave as rows of a table, each batch read when the one before was taken. Cells
  * are made safe for a spreadsheet by whoever writes them.
  */
 export async function exportLeads(ctx: Ctx, raw: ExportLeadsInput): Promise<AsyncGenerator<(string | null)[]>> {
@@ -30,22 +29,16 @@ export async function exportLeads(ctx: Ctx, raw: ExportLeadsInput): Promise<Asyn
   const input = ExportLeadsInput.parse(raw);
   await requireBot(ctx.db, input.botId);
   await recordAudit(ctx, ctx.db, { action: "leads.exported", targetId: input.botId });
-  return rowsOf(ctx, whereLeads(input));
+  return rowsOf(ctx, whichLeads(ctx, input));
 }
 
-async function* rowsOf(ctx: Ctx, where: Prisma.LeadWhereInput): AsyncGenerator<(string | null)[]> {
+async function* rowsOf(ctx: Ctx, which: WhichLeads): AsyncGenerator<(string | null)[]> {
   yield HEADER;
-  for (let cursor: string | undefined; ;) {
-    const rows = await ctx.db.lead.findMany({
-      where: { ...where, ...afterCursor("createdAt", cursor) },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: BATCH + 1,
-      include: WITH_VISITOR,
-    });
-    const page = toPage(rows, BATCH, ({ createdAt }) => createdAt, toRow);
-    yield* page.items;
-    if (page.nextCursor === null) return;
-    cursor = page.nextCursor;
+  for (let after: PlacedLead | undefined; ;) {
+    const places = await findLeads(ctx.sql, { ...which, after, limit: BATCH });
+    for (const row of await leadsAt(ctx, places)) yield toRow(row);
+    after = places.at(-1);
+    if (places.length < BATCH) return;
   }
 }
 

@@ -1,20 +1,34 @@
+import type { z } from "zod";
 import type { ExportLeadsInput, LeadView } from "~/contracts/leads";
-import type { Lead, Prisma, Visitor } from "~/generated/prisma/client";
+import type { Lead, Visitor } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
+import type { PlacedLead, WhichLeads } from "~/server/db/sql/leads";
 
-export const WITH_VISITOR = { visitor: { select: { externalId: true } } } as const;
+const WITH_VISITOR = { visitor: { select: { externalId: true } } } as const;
 export type LeadWithVisitor = Lead & { visitor: Pick<Visitor, "externalId"> };
 
-export function whereLeads({ botId, search, from, to }: ExportLeadsInput): Prisma.LeadWhereInput {
-  // As it is typed: % and _ stand for themselves.
-  const contains = { contains: (search ?? "").replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-  const anywhere = (["name", "email", "phone", "company", "message"] as const).map((field) => ({ [field]: contains }));
-  const between = { ...(from && { gte: new Date(from) }), ...(to && { lt: new Date(to) }) };
+/** What a filter means to the database. */
+export function whichLeads(
+  { workspaceId }: Pick<Ctx, "workspaceId">,
+  { botId, search, from, to, sort }: z.output<typeof ExportLeadsInput>,
+): WhichLeads {
   return {
+    workspaceId,
     botId,
-    ...(search ? { AND: [{ OR: anywhere }] } : {}),
-    ...(from || to ? { createdAt: between } : {}),
+    sort,
+    // As it is typed: % and _ stand for themselves.
+    pattern: search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined,
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
   };
+}
+
+/** The leads at these places, in their order. One that was deleted meanwhile is missing. */
+export async function leadsAt({ db }: Pick<Ctx, "db">, places: readonly PlacedLead[]): Promise<LeadWithVisitor[]> {
+  const ids = places.map(({ id }) => id);
+  const rows = await db.lead.findMany({ where: { id: { in: ids } }, include: WITH_VISITOR });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Which of the conversations that these leads name still exist: a lead outlives the one it was told in. */

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { LeadSort, LeadView } from "~/contracts/leads";
 import type { Ctx } from "~/server/core/ctx";
 import { newId } from "~/server/core/ids";
 import { createBot, deleteBot } from "~/server/modules/bots";
@@ -201,6 +202,36 @@ describe("the list of leads", () => {
     expect(await named({ search: "%" })).toEqual([]);
     expect(await named({ from: times[1], to: times[2] })).toEqual(["=HYPERLINK(1)"]);
     await expect(listLeads(theirs, { botId })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("goes by time or by name, without gaps or repeats where they are alike, and so does the file", async () => {
+    const told = [{ name: "Zoe" }, { name: "ada" }, { email: "bo@example.com" }, { name: "Ada" }, {}];
+    for (const lead of told)
+      await storeLead(await aVisitor(), { submission: submission(), email: "x@y.example", ...lead });
+    const all = async (sort: LeadSort) => {
+      const leads: LeadView[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listLeads(mine, { botId, sort, limit: 2, ...(cursor && { cursor }) });
+        leads.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      return leads;
+    };
+    const rising = await all("oldest");
+    expect(new Set(rising.map(({ id }) => id)).size).toBe(5);
+    expect(rising.map(({ id }) => id)).toEqual(rising.map(({ id }) => id).toSorted());
+    expect(await all("newest")).toEqual(rising.toReversed());
+    const named = (await all("name")).map(({ name, email }) => (name ?? email ?? "").toLowerCase());
+    expect(named).toEqual(["ada", "ada", "bo@example.com", "x@y.example", "zoe"]);
+
+    const lines: (string | null)[] = [];
+    for await (const row of await exportLeads(mine, { botId, sort: "name" })) lines.push(row[1] ?? row[2] ?? null);
+    expect(lines.slice(1).map((line) => line?.toLowerCase())).toEqual(named);
+    const { nextCursor } = await listLeads(mine, { botId, sort: "name", limit: 2 });
+    const elsewhere = { botId, sort: "newest", cursor: nextCursor ?? "" } as const;
+    await expect(listLeads(mine, elsewhere)).rejects.toMatchObject({ code: "bad_request" });
+    await expect(listLeads(theirs, { botId, sort: "name" })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("is exported as a file that a spreadsheet shows and never runs, and that is written down", async () => {

@@ -1,5 +1,5 @@
 import { urlStateOf } from "~/components/url-state";
-import { ConversationsView, filterNames, filterOf, hasDays } from "~/features/conversations";
+import { ConversationsView, filterNames, filterOf, hasDays, sortOf } from "~/features/conversations";
 import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetchInfinite, trpc } from "~/trpc/server";
@@ -15,12 +15,13 @@ interface ConversationsPageProps extends BotPage {
 export default async function ConversationsPage({ params, searchParams }: ConversationsPageProps) {
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
-  const filter = filterOf(urlStateOf(filterNames, await searchParams));
+  const asked = urlStateOf(filterNames, await searchParams);
+  const filter = filterOf(asked);
   // The reader's days begin where he is, which only his browser knows.
   if (!hasDays(filter)) {
     prefetchInfinite(
       trpc.conversations.list.infiniteQueryOptions(
-        { workspace, botId, ...filter },
+        { workspace, botId, ...filter, sort: sortOf(asked) },
         { getNextPageParam: (page) => page.nextCursor },
       ),
     );

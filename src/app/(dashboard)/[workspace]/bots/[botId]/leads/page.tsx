@@ -1,4 +1,5 @@
-import { LeadsView } from "~/features/leads";
+import { urlStateOf } from "~/components/url-state";
+import { hasLeadDays, leadFilterNames, leadQueryOf, LeadsView } from "~/features/leads";
 import { titleFrom } from "~/i18n/server";
 import { can } from "~/lib/role-abilities";
 import { HydrateClient, prefetch, prefetchInfinite, trpc } from "~/trpc/server";
@@ -7,13 +8,24 @@ import type { BotPage } from "../page-props";
 
 export const generateMetadata = titleFrom("leads", (messages) => messages.title);
 
-export default async function LeadsPage({ params }: BotPage) {
+interface LeadsPageProps extends BotPage {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LeadsPage({ params, searchParams }: LeadsPageProps) {
   const { workspace, botId } = await params;
   const { role } = await requireWorkspace(workspace);
   prefetch(trpc.leads.form.queryOptions({ workspace, botId }));
-  prefetchInfinite(
-    trpc.leads.list.infiniteQueryOptions({ workspace, botId }, { getNextPageParam: (page) => page.nextCursor }),
-  );
+  const query = leadQueryOf(urlStateOf(leadFilterNames, await searchParams));
+  // The reader's days begin where he is, which only his browser knows.
+  if (!hasLeadDays(query)) {
+    prefetchInfinite(
+      trpc.leads.list.infiniteQueryOptions(
+        { workspace, botId, ...query },
+        { getNextPageParam: (page) => page.nextCursor },
+      ),
+    );
+  }
   return (
     <HydrateClient>
       <LeadsView
