@@ -2,8 +2,10 @@
 
 import { useCallback } from "react";
 
-import { useMessages } from "~/i18n/context";
+import { useLoadedMessages, useMessages } from "~/i18n/context";
 import type { MessagesOf } from "~/i18n/types";
+import { sayKnown } from "~/lib/issue-texts/say-issues";
+import type { IssueTexts } from "~/lib/issue-texts/types";
 
 export interface FieldMessage {
   path: string;
@@ -14,7 +16,16 @@ export interface FieldMessage {
 export function useErrorSentence(): (error: unknown) => string {
   const messages = useMessages("common");
   const { said } = useMessages("server");
-  return useCallback((error) => said(errorSentence(error, messages)), [messages, said]);
+  const issues = useLoadedMessages("documentIssues");
+  return useCallback(
+    (error) => (issues && issueSentence(error, issues)) ?? said(errorSentence(error, messages)),
+    [messages, said, issues],
+  );
+}
+
+/** Why a file or a page is not read, when that is what the call failed for. */
+function issueSentence(error: unknown, texts: IssueTexts): string | undefined {
+  return sayKnown(texts, property(property(error, "data"), "issues"));
 }
 
 export function errorSentence(error: unknown, messages: MessagesOf<"common">): string {

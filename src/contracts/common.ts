@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DocumentIssues } from "./document-issues";
 
 export const Id = z.string().min(1).max(64);
 
@@ -28,6 +29,7 @@ export const Problem = z.object({
   detail: z.string(),
   requestId: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  issues: DocumentIssues.optional().describe("Of a file or a page that cannot be read: what `detail` says, as codes."),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, PageInput } from "./common";
+import { DocumentIssues } from "./document-issues";
 import { QaPairInput } from "./qa";
 import uploadLimits from "~/lib/upload-limits.json";
 
@@ -140,6 +141,7 @@ export const SourceView = z.object({
   failed: z.number().int().describe("Documents that could not be read at the last try."),
   chunks: z.number().int().describe("Passages that can be found and cited."),
   error: z.string().nullable().describe("Why it failed, in a sentence. Of a ready source the same as `warning`."),
+  issues: DocumentIssues.describe("What `error` says, as codes with what they name, for other languages and programs."),
   warning: z
     .string()
     .nullable()
@@ -177,6 +179,7 @@ export const DocumentListItem = z.object({
     .string()
     .nullable()
     .describe("In words, also while a failed try waits for the next one. Of a ready document the same as `warning`."),
+  issues: DocumentIssues.describe("What `error` says, as codes with what they name, for other languages and programs."),
   warning: z
     .string()
     .nullable()

@@ -19,6 +19,11 @@ export function useMessages<Feature extends keyof Messages>(feature: Feature): M
   return found;
 }
 
+/** The same where the page may be one before the sign-in, which has the texts of the site only. */
+export function useLoadedMessages<Feature extends keyof Messages>(feature: Feature): Messages[Feature] | undefined {
+  return useWords().messages[feature];
+}
+
 /** Numbers, sizes and times as the reader's language writes them. */
 export function useFormats(): Formats {
   return formatsOf(useWords().locale);

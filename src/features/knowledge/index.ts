@@ -10,3 +10,4 @@ export { SourceStatus } from "./components/source-status";
 export { fileProblem } from "./file-check";
 export { knowledgeState, type KnowledgeState } from "./source-state";
 export { uploadFile } from "./upload-file";
+export { useTold } from "./hooks/use-told";

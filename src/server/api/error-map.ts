@@ -1,5 +1,6 @@
 import { StandardSchemaV1Error, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { DocumentIssue } from "~/contracts/document-issues";
 import type { ErrorCode, FieldError } from "~/server/core/errors";
 import { AppError, errorCodes } from "~/server/core/errors";
 import { invalidInput, logFault, toAppError } from "~/server/http/problem";
@@ -42,6 +43,7 @@ export interface ErrorDetails {
   appCode: ErrorCode;
   requestId?: string;
   fields?: FieldError[];
+  issues?: readonly DocumentIssue[];
   retryAfterSeconds?: number;
 }
 
@@ -55,6 +57,7 @@ export function errorDetails({ code, cause }: TRPCError, requestId: string | und
     appCode: cause.code,
     ...request,
     ...(cause.fields === undefined ? {} : { fields: cause.fields }),
+    ...(cause.issues === undefined ? {} : { issues: cause.issues }),
     ...(cause.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: cause.retryAfterSeconds }),
   };
 }

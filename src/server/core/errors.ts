@@ -1,3 +1,7 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
+import { issueTexts as english } from "~/lib/issue-texts/en";
+import { sayIssues } from "~/lib/issue-texts/say-issues";
+
 /** Every way in which Botsmith refuses or fails. Each mapping over this list is exhaustive, so a new code fails the build until mapped. */
 export const errorCodes = [
   "bad_request",
@@ -32,6 +36,8 @@ interface AppErrorOptions {
   fields?: FieldError[];
   /** A word for the reason, for whoever says it in another language. */
   reason?: string;
+  /** What the message says, for whoever says it in another language. */
+  issues?: readonly DocumentIssue[];
 }
 
 // A build may hold several copies of this module: the ports are made by one and their errors caught by another.
@@ -51,6 +57,7 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly fields: FieldError[] | undefined;
   readonly reason: string | undefined;
+  readonly issues: readonly DocumentIssue[] | undefined;
 
   constructor(code: ErrorCode, publicMessage: string, options: AppErrorOptions = {}) {
     super(publicMessage, options.cause === undefined ? undefined : { cause: options.cause });
@@ -60,7 +67,23 @@ export class AppError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.fields = options.fields;
     this.reason = options.reason;
+    this.issues = options.issues;
   }
+}
+
+/** Why a document or a page is not read. Its message is English; a dashboard says the issues in its reader's language. */
+export function documentRefusal(
+  code: ErrorCode,
+  issue: DocumentIssue | readonly DocumentIssue[],
+  options: Pick<AppErrorOptions, "cause" | "retryable"> = {},
+): AppError {
+  const issues = [issue].flat();
+  return new AppError(code, sayIssues(english, issues), { ...options, issues });
+}
+
+/** What an error says, for another language; one without codes says its own sentence in each. */
+export function issuesOf({ issues, message }: AppError): readonly DocumentIssue[] {
+  return issues ?? [{ code: "as_said", text: message }];
 }
 
 export function notFound(noun: string): AppError {

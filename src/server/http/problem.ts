@@ -81,6 +81,7 @@ export function toProblem(error: AppError, requestId: string | undefined): Probl
     code: error.code,
     detail: error.message,
     ...(requestId === undefined ? {} : { requestId }),
+    ...(error.issues === undefined ? {} : { issues: [...error.issues] }),
     ...(error.fields === undefined ? {} : { errors: error.fields.map(({ path, message }) => ({ path, message })) }),
   };
 }

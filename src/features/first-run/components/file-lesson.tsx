@@ -27,6 +27,7 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
   const errorSentence = useErrorSentence();
   const messages = useMessages("firstRun");
   const knowledge = useMessages("knowledge");
+  const issues = useMessages("documentIssues");
   const teach = useTeach(workspace, botId);
   const [sending, setSending] = useState<Sending | null>(null);
   const [problems, setProblems] = useState<string[]>([]);
@@ -62,7 +63,12 @@ export function FileLesson({ workspace, botId }: FileLessonProps) {
       onProgress(0);
       const { signal } = abort;
       signal.throwIfAborted();
-      await uploadFile(`/api/app/${workspace}/bots/${id}/files`, file, { signal, onProgress, messages: knowledge });
+      await uploadFile(`/api/app/${workspace}/bots/${id}/files`, file, {
+        signal,
+        onProgress,
+        messages: knowledge,
+        issues,
+      });
       before += file.size;
     }
   }

@@ -9,7 +9,7 @@ import { Button } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import type { BotView } from "~/contracts/bots";
 import type { SourceView } from "~/contracts/knowledge";
-import { SourceIcon, SourceStatus, type KnowledgeState } from "~/features/knowledge";
+import { SourceIcon, SourceStatus, useTold, type KnowledgeState } from "~/features/knowledge";
 import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
@@ -73,6 +73,7 @@ function SourceRow({ workspace, botId, source }: { workspace: string; botId: str
   const queries = useQueryClient();
   const sync = useMutation(trpc.knowledge.syncSource.mutationOptions());
   const title = shownAddress(source.title);
+  const why = useTold()(source);
 
   async function retry() {
     try {
@@ -96,7 +97,7 @@ function SourceRow({ workspace, botId, source }: { workspace: string; botId: str
         </div>
         <SourceStatus source={source} />
       </div>
-      {source.error ? (
+      {why === null ? null : (
         <Notice
           tone={source.status === "failed" ? "danger" : "warning"}
           actions={
@@ -106,9 +107,9 @@ function SourceRow({ workspace, botId, source }: { workspace: string; botId: str
             </Button>
           }
         >
-          {source.error}
+          {why}
         </Notice>
-      ) : null}
+      )}
     </li>
   );
 }

@@ -14,6 +14,7 @@ import type { DocumentListItem, SourceView } from "~/contracts/knowledge";
 import { useFormats, useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
+import { useTold } from "../hooks/use-told";
 import { DocumentStatus } from "./source-status";
 
 interface DocumentTableProps {
@@ -71,7 +72,8 @@ type DocumentRowProps = Omit<DocumentTableProps, "source"> & { document: Documen
 function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) {
   const messages = useMessages("knowledge");
   const { formatNumber } = useFormats();
-  const { title, url, error, status } = document;
+  const { title, url, status } = document;
+  const why = useTold()(document);
   const errorTone = status === "failed" ? "text-danger" : "text-warning";
   return (
     <Tr>
@@ -83,7 +85,7 @@ function DocumentRow({ workspace, botId, document, canEdit }: DocumentRowProps) 
           {shownAddress(title)}
         </Link>
         {url && url !== title ? <p className="truncate text-xs text-muted">{shownAddress(url)}</p> : null}
-        {error ? <p className={`text-xs break-words whitespace-normal ${errorTone}`}>{error}</p> : null}
+        {why === null ? null : <p className={`text-xs break-words whitespace-normal ${errorTone}`}>{why}</p>}
         <div className="mt-2 sm:hidden">
           <DocumentStatus document={document} />
         </div>

@@ -13,6 +13,7 @@ import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
 import { highlightText, rangeWithin } from "../highlight-text";
+import { useTold } from "../hooks/use-told";
 
 interface DocumentViewerProps {
   workspace: string;
@@ -27,6 +28,7 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
   const { data: document } = useSuspenseQuery(
     useTRPC().knowledge.document.queryOptions({ workspace, botId, documentId }),
   );
+  const why = useTold()(document);
   const shown = range && rangeWithin(document.text, range.start, range.end);
   const [showing, setShowing] = useState(false);
   const passages = useQuery(
@@ -62,11 +64,11 @@ export function DocumentViewer({ workspace, botId, documentId, range }: Document
         </>
       }
     >
-      {document.error ? (
+      {why === null ? null : (
         <Notice className="mb-4" tone={document.status === "failed" ? "danger" : "warning"}>
-          {document.error}
+          {why}
         </Notice>
-      ) : null}
+      )}
       {range ? <RangeNotice found={shown !== null} /> : null}
       {passages.error ? <ErrorState error={passages.error} onRetry={() => void passages.refetch()} /> : null}
       <DocumentText document={document} range={shown} passages={showing ? passages.data?.starts : undefined} />

@@ -11,6 +11,7 @@ import type { SourceView } from "~/contracts/knowledge";
 import { useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
 import { useTRPC } from "~/trpc/react";
+import { useTold } from "../hooks/use-told";
 import { isUnderWay } from "../source-state";
 import { DocumentTable } from "./document-table";
 import { SourceActions, useSourceMutations } from "./source-actions";
@@ -29,6 +30,7 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
   const messages = useMessages("knowledge");
   const router = useRouter();
   const { data: source } = useSuspenseQuery(useTRPC().knowledge.source.queryOptions({ workspace, botId, sourceId }));
+  const why = useTold()(source);
   const sources = `/${workspace}/bots/${botId}/sources`;
 
   return (
@@ -59,7 +61,7 @@ export function SourceDetails({ workspace, botId, sourceId, canEdit }: SourcePag
     >
       <div className="grid gap-4">
         <SourceStatus source={source} />
-        {source.error ? <Notice tone={source.status === "failed" ? "danger" : "warning"}>{source.error}</Notice> : null}
+        {why === null ? null : <Notice tone={source.status === "failed" ? "danger" : "warning"}>{why}</Notice>}
         <LeftOutPages source={source} />
         <QueryBoundary loading={<SourceTableSkeleton label={messages.documentsLoading} />}>
           <DocumentTable workspace={workspace} botId={botId} source={source} canEdit={canEdit} />

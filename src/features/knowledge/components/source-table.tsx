@@ -4,6 +4,7 @@ import { Time } from "~/components/ui/time";
 import type { SourceView } from "~/contracts/knowledge";
 import { useFormats, useMessages } from "~/i18n/context";
 import { shownAddress } from "~/lib/shown-address";
+import { useTold } from "../hooks/use-told";
 import { SourceActions } from "./source-actions";
 import { SourceIcon } from "./source-icon";
 import { SourceStatus } from "./source-status";
@@ -112,14 +113,16 @@ function SourceName({ workspace, botId, source }: { workspace: string; botId: st
           {shownAddress(source.title)}
         </Link>
         <p className="text-xs text-muted">{messages.kindOf(source)}</p>
-        {source.error ? <SourceError source={source} /> : null}
+        <SourceError source={source} />
       </div>
     </div>
   );
 }
 
 /** Red where nothing can be used; what is only incomplete or old is a warning. */
-function SourceError({ source: { status, error } }: { source: SourceView }) {
-  const tone = status === "failed" ? "text-danger" : "text-warning";
-  return <p className={`mt-1 text-xs break-words whitespace-normal ${tone}`}>{error}</p>;
+function SourceError({ source }: { source: SourceView }) {
+  const why = useTold()(source);
+  if (why === null) return null;
+  const tone = source.status === "failed" ? "text-danger" : "text-warning";
+  return <p className={`mt-1 text-xs break-words whitespace-normal ${tone}`}>{why}</p>;
 }

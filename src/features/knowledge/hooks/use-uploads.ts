@@ -16,10 +16,11 @@ const busy = new Set<string>();
 export function useUploads(url: string, onStored: () => void) {
   const messages = useMessages("knowledge");
   const common = useMessages("common");
+  const issues = useMessages("documentIssues");
   const queue = queueOf(url);
   const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.serverSnapshot);
   const before = useRef(uploads.length);
-  useEffect(() => queue.speak(speechIn(messages, common)), [queue, messages, common]);
+  useEffect(() => queue.speak(speechIn(messages, common, issues)), [queue, messages, common, issues]);
   useEffect(() => {
     if (uploads.length < before.current) onStored();
     before.current = uploads.length;
@@ -36,10 +37,14 @@ function queueOf(url: string): UploadQueue {
   return queue;
 }
 
-function speechIn(messages: MessagesOf<"knowledge">, common: MessagesOf<"common">): UploadSpeech {
+function speechIn(
+  messages: MessagesOf<"knowledge">,
+  common: MessagesOf<"common">,
+  issues: MessagesOf<"documentIssues">,
+): UploadSpeech {
   return {
     problem: (file) => fileProblem(file, messages),
-    send: (url, file, options) => uploadFile(url, file, { ...options, messages }),
+    send: (url, file, options) => uploadFile(url, file, { ...options, messages, issues }),
     sentence: (error) => errorSentence(error, common),
     unseen({ name }, error) {
       if (error === null) toast.success(messages.uploadArrived(name));

@@ -88,6 +88,7 @@ function useArchiveUpload(slug: string) {
   const errorSentence = useErrorSentence();
   const messages = useMessages("transfers");
   const knowledge = useMessages("knowledge");
+  const issues = useMessages("documentIssues");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [upload, setUpload] = useState<Sending | null>(null);
@@ -103,7 +104,7 @@ function useArchiveUpload(slug: string) {
     const sending = { name: file.name, total: file.size };
     setUpload({ ...sending, loaded: 0 });
     const onProgress = (loaded: number) => setUpload({ ...sending, loaded: Math.min(loaded, file.size) });
-    uploadFile(`/api/app/${slug}/imports`, file, { signal: controller.signal, onProgress, messages: knowledge })
+    uploadFile(`/api/app/${slug}/imports`, file, { signal: controller.signal, onProgress, messages: knowledge, issues })
       .catch((failure: unknown) => {
         if (!controller.signal.aborted) setError(errorSentence(failure));
       })

@@ -14,6 +14,7 @@ import { messages as qa } from "~/features/qa/messages.de";
 import { messages as transfers } from "~/features/transfers/messages.de";
 import { messages as usage } from "~/features/usage/messages.de";
 import { messages as workspaces } from "~/features/workspaces/messages.de";
+import { issueTexts as documentIssues } from "~/lib/issue-texts/de";
 import type { DashboardMessages } from "../../types";
 
 export const dashboard: DashboardMessages = {
@@ -23,6 +24,7 @@ export const dashboard: DashboardMessages = {
   chat,
   conversations,
   deploy,
+  documentIssues,
   firstRun,
   identity,
   knowledge,

@@ -14,6 +14,7 @@ import { messages as qa } from "~/features/qa/messages";
 import { messages as transfers } from "~/features/transfers/messages";
 import { messages as usage } from "~/features/usage/messages";
 import { messages as workspaces } from "~/features/workspaces/messages";
+import { issueTexts as documentIssues } from "~/lib/issue-texts/en";
 
 export const dashboard = {
   apiKeys,
@@ -22,6 +23,7 @@ export const dashboard = {
   chat,
   conversations,
   deploy,
+  documentIssues,
   firstRun,
   identity,
   knowledge,

@@ -14,6 +14,7 @@ import { messages as qa } from "~/features/qa/messages.es";
 import { messages as transfers } from "~/features/transfers/messages.es";
 import { messages as usage } from "~/features/usage/messages.es";
 import { messages as workspaces } from "~/features/workspaces/messages.es";
+import { issueTexts as documentIssues } from "~/lib/issue-texts/es";
 import type { DashboardMessages } from "../../types";
 
 export const dashboard: DashboardMessages = {
@@ -23,6 +24,7 @@ export const dashboard: DashboardMessages = {
   chat,
   conversations,
   deploy,
+  documentIssues,
   firstRun,
   identity,
   knowledge,

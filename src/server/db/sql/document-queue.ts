@@ -94,7 +94,7 @@ export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<
       ORDER BY c.turn LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED
     ),
     taken AS (
-      UPDATE document d SET status = 'processing', step = 'fetch', error = NULL, error_code = NULL, lease = ${lease},
+      UPDATE document d SET status = 'processing', step = 'fetch', error = NULL, issues = NULL, error_code = NULL, lease = ${lease},
         attempts = d.attempts + 1, suspicion = CASE WHEN ${suspects} AND (SELECT count(*) FROM locked) = 1 THEN 2
           ELSE d.suspicion END, heartbeat_at = ${now}, updated_at = ${now}, progress_done = 0, progress_total = 0
       FROM locked WHERE d.id = locked.id
@@ -133,7 +133,7 @@ export async function claimListing(
 ): Promise<ListingTask | undefined> {
   const found = await db.$queryRaw<ListingTask[]>(Prisma.sql`
     UPDATE source SET status = 'processing', lease = ${lease}, attempts = attempts + 1, heartbeat_at = ${now},
-      updated_at = ${now}, listing_error = NULL, suspicion = CASE WHEN suspicion > 0 THEN 2 ELSE 0 END
+      updated_at = ${now}, listing_error = NULL, listing_issues = NULL, suspicion = CASE WHEN suspicion > 0 THEN 2 ELSE 0 END
     WHERE id = (
       SELECT id FROM source
       WHERE workspace_id = ${workspaceId} AND status IN ('queued', 'processing') AND listed_sync < sync_number
@@ -242,6 +242,7 @@ export interface DocumentResult {
   lease: string;
   status: IngestionStatus;
   error: string | null;
+  issues: unknown;
   errorCode: string | null;
   dueAt: Date | null;
   /** Null keeps what there is, in every field below. */
@@ -267,7 +268,8 @@ export async function finishDocuments(
   now: Date,
 ): Promise<Set<string>> {
   const finished = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE document d SET status = g.status::ingestion_status, error = g.error, error_code = g."errorCode", lease = NULL,
+    UPDATE document d SET status = g.status::ingestion_status, error = g.error, issues = g.issues,
+      error_code = g."errorCode", lease = NULL,
       step = NULL, suspicion = 0, due_at = coalesce(g."dueAt"::timestamp, d.due_at), heartbeat_at = ${now}, updated_at = ${now},
       title = coalesce(g.title, d.title), url = coalesce(g.url, d.url), media_type = coalesce(g."mediaType", d.media_type),
       language = coalesce(g.language, d.language), characters = coalesce(g.characters, d.characters),
@@ -278,7 +280,7 @@ export async function finishDocuments(
       progress_done = CASE WHEN g.status = 'ready' THEN coalesce(g."chunkCount", d.chunk_count) ELSE d.progress_done END,
       progress_total = CASE WHEN g.status = 'ready' THEN coalesce(g."chunkCount", d.chunk_count) ELSE d.progress_total END
     FROM json_to_recordset(${toJson(results)}::json) AS g(id text, lease text, status text, error text,
-      "errorCode" text, "dueAt" text, title text, url text, "mediaType" text, language text, characters int,
+      issues jsonb, "errorCode" text, "dueAt" text, title text, url text, "mediaType" text, language text, characters int,
       "chunkCount" int, "contentHash" text, version int, state jsonb, checked boolean, emptied boolean)
     WHERE d.workspace_id = ${workspaceId} AND d.id = g.id AND d.lease = g.lease
     RETURNING d.id`);

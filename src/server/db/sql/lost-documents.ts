@@ -1,5 +1,6 @@
 import { Prisma } from "~/generated/prisma/client";
-import type { RawSql } from "./raw-sql";
+import { toJson, type RawSql } from "./raw-sql";
+import type { Said } from "./source-documents";
 
 export interface Released {
   workspaceId: string;
@@ -13,8 +14,8 @@ interface Release {
   lostBefore: Date;
   now: Date;
   tries: number;
-  again: string;
-  parked: string;
+  again: Said;
+  parked: Said;
 }
 
 /**
@@ -27,12 +28,16 @@ export async function releaseLost(db: RawSql, release: Release): Promise<Release
   // The first death counts whoever was to blame, so that something alone from the beginning has three tries.
   const attempts = Prisma.sql`CASE WHEN suspicion = 2 THEN attempts ELSE greatest(attempts - 1, 1) END`;
   const parks = Prisma.sql`suspicion = 2 AND attempts >= ${tries}`;
+  const why = {
+    error: Prisma.sql`CASE WHEN ${parks} THEN ${parked.error} ELSE ${again.error} END`,
+    issues: Prisma.sql`CASE WHEN ${parks} THEN ${toJson(parked.issues)} ELSE ${toJson(again.issues)} END::jsonb`,
+  };
   const suspicion = Prisma.sql`least(suspicion + 1, 2)`;
   return db.$queryRaw<Released[]>(Prisma.sql`
     WITH document_back AS (
       UPDATE document SET lease = NULL, step = NULL, due_at = ${now}, updated_at = ${now}, heartbeat_at = ${now},
         attempts = ${attempts}, suspicion = ${suspicion},
-        error_code = 'lost', error = CASE WHEN ${parks} THEN ${parked} ELSE ${again} END,
+        error_code = 'lost', error = ${why.error}, issues = ${why.issues},
         status = CASE WHEN NOT (${parks}) THEN 'queued'::ingestion_status
           WHEN content_hash IS NULL THEN 'failed'::ingestion_status ELSE 'stale'::ingestion_status END
       WHERE id IN (
@@ -44,7 +49,7 @@ export async function releaseLost(db: RawSql, release: Release): Promise<Release
     listing_back AS (
       UPDATE source SET lease = NULL, due_at = ${now}, heartbeat_at = ${now}, updated_at = ${now},
         attempts = ${attempts}, suspicion = ${suspicion},
-        listing_error = CASE WHEN ${parks} THEN ${parked} ELSE ${again} END,
+        listing_error = ${why.error}, listing_issues = ${why.issues},
         listed_sync = CASE WHEN ${parks} THEN sync_number ELSE listed_sync END
       WHERE id IN (
         SELECT id FROM source WHERE ${where} AND lease IS NOT NULL AND heartbeat_at < ${lostBefore}

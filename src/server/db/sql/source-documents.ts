@@ -2,6 +2,12 @@ import { Prisma } from "~/generated/prisma/client";
 import type { IngestionStatus } from "~/generated/prisma/enums";
 import { toJson, type RawSql } from "./raw-sql";
 
+/** A sentence with its codes, which are JSON to this layer. */
+export interface Said {
+  error: string | null;
+  issues: unknown;
+}
+
 export interface LockedSource {
   id: string;
   botId: string;
@@ -9,6 +15,7 @@ export interface LockedSource {
   listedSync: number;
   completedSync: number;
   listingError: string | null;
+  listingIssues: unknown;
   listing: boolean;
   /** Of a source that may find more documents than it reads. */
   mostPages: number | null;
@@ -21,7 +28,8 @@ export interface LockedSource {
 export async function lockSources(db: RawSql, workspaceId: string, ids: readonly string[]): Promise<LockedSource[]> {
   return db.$queryRaw<LockedSource[]>(Prisma.sql`
     SELECT id, bot_id AS "botId", sync_number AS "syncNumber", listed_sync AS "listedSync",
-      completed_sync AS "completedSync", listing_error AS "listingError", lease IS NOT NULL AS listing,
+      completed_sync AS "completedSync", listing_error AS "listingError",
+      listing_issues AS "listingIssues", lease IS NOT NULL AS listing,
       CASE WHEN config->>'mode' IN ('crawl', 'sitemap') THEN (config->>'maxPages')::int END AS "mostPages"
     FROM source WHERE workspace_id = ${workspaceId} AND id = ANY (${[...ids]}::text[])
     ORDER BY id FOR UPDATE`);
@@ -64,7 +72,7 @@ export async function insertDocuments(db: RawSql, to: Admission, documents: read
       WHERE source_id = ${to.sourceId} AND seen_sync = ${to.syncNumber}
     )
     ON CONFLICT (source_id, key) DO UPDATE SET status = 'queued', seen_sync = EXCLUDED.seen_sync, attempts = 0, suspicion = 0,
-      due_at = EXCLUDED.due_at, depth = EXCLUDED.depth, error = NULL, error_code = NULL, lease = NULL, step = NULL,
+      due_at = EXCLUDED.due_at, depth = EXCLUDED.depth, error = NULL, issues = NULL, error_code = NULL, lease = NULL, step = NULL,
       progress_done = 0, progress_total = 0, updated_at = EXCLUDED.due_at`);
 }
 
@@ -85,7 +93,9 @@ export interface DocumentCounts {
   searchable: number;
   chunks: number;
   firstError: string | null;
+  firstErrorIssues: unknown;
   firstWarning: string | null;
+  firstWarningIssues: unknown;
   /** Left from earlier syncs. */
   unseen: number;
   unseenSearchable: number;
@@ -116,10 +126,9 @@ export async function countDocuments(
       count(*) FILTER (WHERE seen AND status = 'ready' AND error_code = ${INCOMPLETE})::int AS incomplete,
       count(*) FILTER (WHERE seen AND content_hash IS NOT NULL)::int AS searchable,
       coalesce(sum(chunk_count) FILTER (WHERE seen), 0)::int AS chunks,
-      (array_agg(error ORDER BY depth, id) FILTER (
-        WHERE seen AND error IS NOT NULL AND error_code IS DISTINCT FROM ${INCOMPLETE}
-      ))[1] AS "firstError",
-      (array_agg(error ORDER BY depth, id) FILTER (WHERE seen AND error_code = ${INCOMPLETE}))[1] AS "firstWarning",
+      ${firstOf(Prisma.sql`error`, FAILURE)} AS "firstError", ${firstOf(Prisma.sql`issues`, FAILURE)} AS "firstErrorIssues",
+      ${firstOf(Prisma.sql`error`, WARNING)} AS "firstWarning",
+      ${firstOf(Prisma.sql`issues`, WARNING)} AS "firstWarningIssues",
       count(*) FILTER (WHERE NOT seen)::int AS unseen,
       count(*) FILTER (WHERE NOT seen AND content_hash IS NOT NULL)::int AS "unseenSearchable",
       coalesce(sum(chunk_count) FILTER (WHERE NOT seen), 0)::int AS "unseenChunks"
@@ -129,6 +138,13 @@ export async function countDocuments(
       WHERE s.workspace_id = ${workspaceId} AND s.id = ANY (${[...sourceIds]}::text[])
     ) AS d
     GROUP BY source_id`);
+}
+
+const FAILURE = Prisma.sql`seen AND error IS NOT NULL AND error_code IS DISTINCT FROM ${INCOMPLETE}`;
+const WARNING = Prisma.sql`seen AND error_code = ${INCOMPLETE}`;
+
+function firstOf(column: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(array_agg(${column} ORDER BY depth, id) FILTER (WHERE ${condition}))[1]`;
 }
 
 /** Removes what the newest sync has not found. */
@@ -144,10 +160,11 @@ export async function markUnseen(
   db: RawSql,
   workspaceId: string,
   sourceIds: readonly string[],
-  error: string,
+  why: Said,
 ): Promise<void> {
   await db.$executeRaw(Prisma.sql`
-    UPDATE document d SET status = 'stale', error = ${error}, error_code = NULL
+    UPDATE document d SET status = 'stale', error = ${why.error}, issues = ${toJson(why.issues)}::jsonb,
+      error_code = NULL
     FROM source s
     WHERE s.workspace_id = ${workspaceId} AND s.id = ANY (${[...sourceIds]}::text[])
       AND d.workspace_id = s.workspace_id AND d.source_id = s.id AND d.seen_sync < s.sync_number
@@ -158,6 +175,7 @@ export interface SourceState {
   id: string;
   status: IngestionStatus;
   error: string | null;
+  issues: unknown;
   done: number;
   total: number;
   documents: number;
@@ -178,11 +196,11 @@ export async function updateSources(
 ): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     WITH given AS (
-      SELECT * FROM json_to_recordset(${toJson(states)}::json) AS g(id text, status text, error text, done int,
+      SELECT * FROM json_to_recordset(${toJson(states)}::json) AS g(id text, status text, error text, issues jsonb, done int,
         total int, documents int, failed int, chunks int, "completedSync" int, checked boolean, changed boolean)
     ),
     written AS (
-      UPDATE source s SET status = g.status::ingestion_status, error = g.error, progress_done = g.done,
+      UPDATE source s SET status = g.status::ingestion_status, error = g.error, issues = g.issues, progress_done = g.done,
         progress_total = g.total, document_count = g.documents, failed_count = g.failed, chunk_count = g.chunks,
         completed_sync = g."completedSync", heartbeat_at = ${now}, updated_at = ${now},
         last_checked_at = CASE WHEN g.checked THEN ${now} ELSE s.last_checked_at END,

@@ -182,6 +182,7 @@ function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Schemas): 
     override({ zodSchema, jsonSchema }) {
       const description = z.globalRegistry.get(zodSchema)?.description;
       if (description !== undefined) jsonSchema.description = description;
+      if (io === "output") Object.assign(jsonSchema, sharedByAll(zodSchema));
       // Answers may gain fields; a client made from this document must not refuse them.
       if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
@@ -189,6 +190,21 @@ function schemaOf(schema: z.ZodType, io: "input" | "output", schemas: Schemas): 
   const { $schema: _, $defs = {}, ...own } = made;
   for (const [name, definition] of Object.entries($defs)) schemas[name] = pointToComponents(definition);
   return pointToComponents(own);
+}
+
+/** What all kinds of a union have, for people and for clients that read it as one shape. */
+function sharedByAll(schema: z.core.$ZodType): object {
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return {};
+  const { discriminator } = schema.def;
+  const kinds = schema.options.flatMap((option) => {
+    const literal: unknown = option instanceof z.ZodObject ? option.shape[discriminator] : undefined;
+    return literal instanceof z.ZodLiteral ? [...literal.values] : [];
+  });
+  return {
+    type: "object",
+    properties: { [discriminator]: { type: "string", enum: kinds } },
+    required: [discriminator],
+  };
 }
 
 function pointToComponents(schema: object): JsonSchema {

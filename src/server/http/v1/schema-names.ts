@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BotChanges, BotListItem, BotView, CreateBotInput } from "~/contracts/bots";
 import { ApiAnswer, ApiChatInput, Citation, Usage } from "~/contracts/chat";
 import { Deleted, Problem } from "~/contracts/common";
+import { DocumentIssue } from "~/contracts/document-issues";
 import {
   AnswerEvidence,
   ConversationView,
@@ -40,6 +41,7 @@ const names: Record<string, z.ZodType> = {
   NewQuestionsAndAnswers: QaSourceInput,
   DocumentListItem,
   Document: DocumentView,
+  DocumentIssue,
   SearchResult,
   SearchResults,
   SuggestedQuestions,

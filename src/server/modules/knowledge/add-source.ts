@@ -3,6 +3,7 @@ import type { SourceView } from "~/contracts/knowledge";
 import { AddSourceInput } from "~/contracts/knowledge";
 import type { Source } from "~/generated/prisma/client";
 import { auditRow } from "~/server/core/audit";
+import { NOTHING_TOLD } from "~/server/core/document-issues";
 import type { Ctx } from "~/server/core/ctx";
 import { notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
@@ -70,7 +71,7 @@ export async function storeSource(
 const NEW = {
   status: "queued",
   progressDone: 0,
-  error: null,
+  ...NOTHING_TOLD,
   leftOut: null,
   documentCount: 0,
   failedCount: 0,

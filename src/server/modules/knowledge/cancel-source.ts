@@ -2,15 +2,16 @@ import type { SourceView } from "~/contracts/knowledge";
 import { SourceRef } from "~/contracts/knowledge";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
+import { NOTHING_TOLD, told } from "~/server/core/document-issues";
 import { requirePermission } from "~/server/core/permissions";
 import type { Prisma } from "~/generated/prisma/client";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { resettle } from "./ingestion/resettle";
-import { requireSource, tellSources } from "./internal";
+import { requireSource, tellSources, toldColumns } from "./internal";
 import { toSourceView } from "./source-view";
 
-const CANCELLED = "You cancelled this before it was read. Retry to read it.";
+const CANCELLED = toldColumns(told([{ code: "cancelled" }]));
 
 /** Stops a running ingestion. What was read stays; what was never read is shown as cancelled, or goes if there is more. */
 export async function cancelSource(ctx: Ctx, raw: SourceRef): Promise<SourceView> {
@@ -28,7 +29,7 @@ export async function cancelSource(ctx: Ctx, raw: SourceRef): Promise<SourceView
     await resettle(tx, ctx.workspaceId, [{ sourceId }], now);
     const after = await requireSource(tx, botId, sourceId);
     if (after.documentCount > 0) return after;
-    return tx.source.update({ where: { id: sourceId }, data: { status: "failed", error: CANCELLED } });
+    return tx.source.update({ where: { id: sourceId }, data: { status: "failed", ...CANCELLED } });
   });
   tellSources(ctx, [{ botId, sourceId }]);
   return toSourceView(source);
@@ -36,7 +37,7 @@ export async function cancelSource(ctx: Ctx, raw: SourceRef): Promise<SourceView
 
 async function stopDocuments(tx: TenantTx, sourceId: string): Promise<void> {
   const pending: Prisma.DocumentWhereInput = { sourceId, status: { in: ["queued", "processing"] } };
-  const stopped = { lease: null, step: null, error: null, errorCode: null } as const;
+  const stopped = { lease: null, step: null, ...toldColumns(NOTHING_TOLD), errorCode: null };
   await tx.document.updateMany({
     where: { ...pending, contentHash: { not: null } },
     data: { ...stopped, status: "ready" },
@@ -44,7 +45,7 @@ async function stopDocuments(tx: TenantTx, sourceId: string): Promise<void> {
   const read = await tx.document.count({ where: { sourceId, contentHash: { not: null } } });
   if (read > 0) await tx.document.deleteMany({ where: { ...pending, contentHash: null } });
   else {
-    const failed = { ...stopped, status: "failed", error: CANCELLED, errorCode: "cancelled" } as const;
+    const failed = { ...stopped, ...CANCELLED, status: "failed", errorCode: "cancelled" } as const;
     await tx.document.updateMany({ where: pending, data: failed });
   }
 }

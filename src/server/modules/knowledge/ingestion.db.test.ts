@@ -231,7 +231,7 @@ test("a worker whose document was taken away changes nothing any more", async ()
   const [task] = await claim();
   if (!task) throw new Error("Nothing was taken");
   expect(await cancelSource(owner, { botId, sourceId })).toMatchObject({ status: "failed" });
-  const failure = { reason: "Too late", code: "internal", again: undefined };
+  const failure = { issues: [{ code: "own_problem" }], code: "internal", again: undefined } as const;
   await writeDocuments(owner, "worker-1", [{ task, kind: "failed", failure }]);
   expect((await getSource(owner, { botId, sourceId })).error).toContain("cancelled");
 });

@@ -1,7 +1,8 @@
 import type { Document, Source } from "~/generated/prisma/client";
+import type { Told } from "~/server/core/document-issues";
 import { AppError, notFound } from "~/server/core/errors";
 import type { Ctx } from "~/server/core/ctx";
-import type { TenantTx } from "~/server/db/tenant-client";
+import { jsonValue, type TenantTx } from "~/server/db/tenant-client";
 import { askRunning } from "./ingestion/running";
 
 /** A worker that finds this has been overtaken by a newer sync, a cancel or a deletion, and has nothing left to do. */
@@ -25,6 +26,11 @@ export async function requireDocument(
   const document = await db.document.findUnique({ where: { id: documentId, botId } });
   if (!document) throw notFound("document");
   return document;
+}
+
+/** As Prisma stores it; raw statements take it as it is. */
+export function toldColumns({ error, issues }: Told) {
+  return { error, issues: jsonValue(issues) };
 }
 
 /** Caches of what can be retrieved carry this number in their key, so raising it empties them everywhere. */

@@ -43,7 +43,7 @@ test("a document that kills its worker is set aside with a sentence after three 
   const sourcesOf = (tasks: readonly DocumentTask[]) => tasks.map(({ sourceId }) => sourceId).sort();
   expect(sourcesOf(await claim())).toEqual([poison, other].sort());
   await sweepAfterDeath();
-  expect(await documentOf(botId, poison)).toMatchObject({ status: "queued", error: LOST_AGAIN, attempts: 1 });
+  expect(await documentOf(botId, poison)).toMatchObject({ status: "queued", ...LOST_AGAIN, attempts: 1 });
   // Whatever was in a dead worker's hand is taken among few first, and then alone; a death counts only then.
   expect(await claim()).toEqual([]);
   expect(sourcesOf(await claim({ suspects: true }))).toEqual([poison, other].sort());
@@ -60,7 +60,7 @@ test("a document that kills its worker is set aside with a sentence after three 
     await sweepAfterDeath();
     expect(await documentOf(botId, poison)).toMatchObject({ attempts });
   }
-  expect(await getSource(owner, { botId, sourceId: poison })).toMatchObject({ status: "failed", error: PARKED });
+  expect(await getSource(owner, { botId, sourceId: poison })).toMatchObject({ status: "failed", ...PARKED });
   await syncSource(owner, { botId, sourceId: other });
   await ingestAll(owner);
   expect((await getSource(owner, { botId, sourceId: other })).status).toBe("ready");
@@ -73,7 +73,7 @@ test("a document that no worker has beside others is set aside after three death
     expect(await claim({ suspects })).toHaveLength(1);
     await sweepAfterDeath();
   }
-  expect(await getSource(owner, { botId, sourceId: poison })).toMatchObject({ status: "failed", error: PARKED });
+  expect(await getSource(owner, { botId, sourceId: poison })).toMatchObject({ status: "failed", ...PARKED });
 });
 
 test("what came under suspicion is read with care, and is free of it when it has been read", async () => {

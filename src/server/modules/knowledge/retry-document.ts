@@ -2,13 +2,17 @@ import type { DocumentListItem } from "~/contracts/knowledge";
 import { DocumentRef } from "~/contracts/knowledge";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
+import { NOTHING_TOLD } from "~/server/core/document-issues";
 import { requirePermission } from "~/server/core/permissions";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { resettle } from "./ingestion/resettle";
-import { publishWork, requireDocument, requireSource } from "./internal";
+import { publishWork, requireDocument, requireSource, toldColumns } from "./internal";
 import { toDocumentListItem } from "./source-view";
 
-const AFRESH = { status: "queued", error: null, errorCode: null, attempts: 0, suspicion: 0 } as const;
+const AFRESH = {
+  ...toldColumns(NOTHING_TOLD),
+  ...({ status: "queued", errorCode: null, attempts: 0, suspicion: 0 } as const),
+};
 
 /** Reads one document again. One that is waiting or being read already is left alone. */
 export async function retryDocument(ctx: Ctx, raw: DocumentRef): Promise<DocumentListItem> {

@@ -1,5 +1,6 @@
 import type { DocumentListItem, SourceView, WebsiteScope } from "~/contracts/knowledge";
 import { IngestionStep, LeftOut } from "~/contracts/knowledge";
+import { readIssues } from "~/server/core/document-issues";
 import type { Document, Source } from "~/generated/prisma/client";
 import { readSourceConfig, type WebsiteConfig } from "./source-config";
 
@@ -23,7 +24,7 @@ type SourceRow = Pick<
   | "dueAt"
   | "lastCheckedAt"
   | "lastChangedAt"
-> & { config: unknown; leftOut: unknown };
+> & { config: unknown; leftOut: unknown; issues: unknown };
 
 /** What is being read now, for sources that are in work. */
 export type Current = Pick<Document, "title" | "step" | "progressDone" | "progressTotal" | "updatedAt">;
@@ -46,6 +47,7 @@ export function toSourceView(source: SourceRow, current?: Current): SourceView {
     failed: source.failedCount,
     chunks: source.chunkCount,
     error: source.error,
+    issues: [...readIssues(source)],
     warning: source.status === "ready" ? source.error : null,
     leftOut: Left.parse(source.leftOut),
     startedAt: source.status === "queued" || source.status === "processing" ? source.dueAt.toISOString() : null,
@@ -73,6 +75,7 @@ export function toDocumentListItem(document: Document): DocumentListItem {
     // From the claim to the end only heartbeats touch a document, and those leave its date alone.
     startedAt: document.status === "processing" ? document.updatedAt.toISOString() : null,
     error: document.error,
+    issues: [...readIssues(document)],
     warning: document.status === "ready" ? document.error : null,
     language: document.language,
     characters: document.characters,

@@ -3,6 +3,7 @@ import { SourceRef } from "~/contracts/knowledge";
 import { recordAudit } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
 import { requirePermission } from "~/server/core/permissions";
+import { jsonValue } from "~/server/db/tenant-client";
 import { lockSources } from "~/server/db/sql/source-documents";
 import { admitDocuments } from "./ingestion/admit-documents";
 import { resettle } from "./ingestion/resettle";
@@ -21,7 +22,15 @@ export async function syncSource(ctx: Ctx, raw: SourceRef): Promise<SourceView> 
     const { list, maxDocuments } = readerOf(config);
     const begun = await tx.source.update({
       where: { id: sourceId },
-      data: { syncNumber: { increment: 1 }, listingError: null, lease: null, attempts: 0, suspicion: 0, dueAt: now },
+      data: {
+        syncNumber: { increment: 1 },
+        listingError: null,
+        listingIssues: jsonValue(null),
+        lease: null,
+        attempts: 0,
+        suspicion: 0,
+        dueAt: now,
+      },
     });
     const { syncNumber } = begun;
     if (typeof list !== "function") {

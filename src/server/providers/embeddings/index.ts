@@ -1,6 +1,6 @@
 import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
-import { AppError } from "~/server/core/errors";
+import { documentRefusal } from "~/server/core/errors";
 import { inBatches } from "./batches";
 import type { EmbedOptions, Embedder } from "./types";
 import { embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
@@ -72,9 +72,7 @@ async function call(
   }).then(
     (result) => result.embeddings,
     (cause: unknown) => {
-      throw new AppError("upstream_failed", "The embedding model did not answer. Botsmith tries again by itself.", {
-        cause,
-      });
+      throw documentRefusal("upstream_failed", { code: "embedding_silent" }, { cause });
     },
   );
   return checked(vendor, values.length, embeddings);
@@ -83,14 +81,14 @@ async function call(
 function checked({ dimensions, dimensionsVariable }: EmbeddingVendor, asked: number, vectors: number[][]): number[][] {
   const wrong = vectors.find((vector) => vector.length !== dimensions);
   if (wrong) {
-    throw new AppError(
+    throw documentRefusal(
       "unavailable",
-      `The embedding model answers with ${wrong.length} dimensions, but ${dimensionsVariable} says ${dimensions}.`,
+      { code: "embedding_dimensions", found: wrong.length, expected: dimensions, variable: dimensionsVariable },
       { retryable: false },
     );
   }
   if (vectors.length !== asked || vectors.some((vector) => !vector.every(Number.isFinite))) {
-    throw new AppError("upstream_failed", "The embedding model answered with something that is no vector.");
+    throw documentRefusal("upstream_failed", { code: "embedding_no_vectors" });
   }
   return vectors;
 }

@@ -1,70 +1,45 @@
-import { AppError } from "~/server/core/errors";
+import type { DocumentIssue } from "~/contracts/document-issues";
+import { AppError, documentRefusal, issuesOf } from "~/server/core/errors";
 
-/** Every reason for which a page is not read, as a sentence for the person who gave the address. */
+/** Every reason for which a page is not read. The sentences are in `lib/issue-texts`. */
 export const refusals = {
-  notAnAddress: () =>
-    new AppError("bad_request", "This is not a web address. It should look like https://example.com/page."),
-  scheme: () => new AppError("bad_request", "Only addresses that begin with https:// or http:// can be read."),
-  credentials: () =>
-    new AppError("bad_request", "This address holds a user name or a password. Remove it and try again."),
-  port: (port: number) =>
-    new AppError("bad_request", `Pages are read on the usual web ports 80 and 443 only, not on ${port}.`),
+  notAnAddress: () => documentRefusal("bad_request", { code: "not_an_address" }),
+  scheme: () => documentRefusal("bad_request", { code: "address_scheme" }),
+  credentials: () => documentRefusal("bad_request", { code: "address_with_password" }),
+  port: (port: number) => documentRefusal("bad_request", { code: "address_port", port }),
   serverPort: (port: number, ports: readonly number[]) =>
     new AppError("bad_request", `Servers are reached on the ports ${ports.join(", ")} only, not on ${port}.`),
-  privateNetwork: () =>
-    new AppError("bad_request", "This address points into a private network. Botsmith reads public pages only."),
+  privateNetwork: () => documentRefusal("bad_request", { code: "private_network" }),
 
-  redirects: (max: number) =>
-    upstream(`The page sends its readers on more than ${max} times. Use the address where it ends up.`, false),
-  redirectWithoutTarget: (status: number) =>
-    upstream(`The page answered ${status}: it has moved and does not say where to.`, false),
-  status: (status: number) => {
-    const message = `The page answered ${status}${meaningOf(status)}`;
-    return status === 404 || status === 410 ? new AppError("not_found", message) : upstream(message, isPassing(status));
+  redirects: (most: number) => upstream({ code: "too_many_redirects", most }, false),
+  redirectWithoutTarget: (status: number) => upstream({ code: "redirect_without_target", status }, false),
+  status(status: number) {
+    const issue = { code: "page_status", status } as const;
+    return status === 404 || status === 410 ? documentRefusal("not_found", issue) : upstream(issue, isPassing(status));
   },
   mediaType: (mediaType: string) =>
-    new AppError(
-      "unsupported",
-      mediaType === ""
-        ? "The page does not say what kind of content it is, so Botsmith cannot read it."
-        : `The page is of the type ${mediaType}, which Botsmith cannot read.`,
-    ),
-  encoding: (cause?: unknown) => upstream("The page is compressed in a way that Botsmith cannot read.", false, cause),
+    documentRefusal("unsupported", mediaType === "" ? { code: "page_type_unknown" } : { code: "page_type", mediaType }),
+  encoding: (cause?: unknown) => upstream({ code: "page_encoding" }, false, cause),
   tooLarge: (maxBytes: number) =>
-    new AppError("too_large", `The page is larger than ${Math.floor(maxBytes / 1_000_000)} MB.`),
+    documentRefusal("too_large", { code: "page_too_large", megabytes: Math.floor(maxBytes / 1_000_000) }),
 
   tooSlow: (milliseconds: number, cause?: unknown) =>
-    upstream(`The page took longer than ${milliseconds / 1000} seconds. Try again later.`, true, cause),
-  unknownHost: (host: string, cause?: unknown) =>
-    upstream(`There is no site at ${host}. Check the spelling of the address.`, false, cause),
-  nameService: (cause?: unknown) =>
-    upstream("The name of the site could not be looked up just now. Try again later.", true, cause),
-  noAnswer: (host: string, cause?: unknown) =>
-    upstream(`${host} does not answer. Check the address, or try again later.`, true, cause),
-  certificate: (host: string, cause?: unknown) =>
-    upstream(`The certificate of ${host} is not valid, so the page cannot be trusted.`, false, cause),
-  brokenOff: (cause?: unknown) =>
-    upstream("The connection broke off before the page was complete. Try again.", true, cause),
+    upstream({ code: "page_too_slow", seconds: milliseconds / 1000 }, true, cause),
+  unknownHost: (host: string, cause?: unknown) => upstream({ code: "unknown_host", host }, false, cause),
+  nameService: (cause?: unknown) => upstream({ code: "name_service" }, true, cause),
+  noAnswer: (host: string, cause?: unknown) => upstream({ code: "no_answer", host }, true, cause),
+  certificate: (host: string, cause?: unknown) => upstream({ code: "certificate", host }, false, cause),
+  brokenOff: (cause?: unknown) => upstream({ code: "connection_broke_off" }, true, cause),
 } as const;
 
 /** The same refusal, told of a page that the given one leads to. */
 export function afterRedirect(error: AppError): AppError {
-  return new AppError(error.code, `The page sends its readers on. ${error.message}`, {
-    cause: error,
-    retryable: error.retryable,
-  });
+  const { code, retryable } = error;
+  return documentRefusal(code, [{ code: "sent_on" }, ...issuesOf(error)], { cause: error, retryable });
 }
 
-function upstream(message: string, retryable: boolean, cause?: unknown): AppError {
-  return new AppError("upstream_failed", message, { cause, retryable });
-}
-
-function meaningOf(status: number): string {
-  if (status === 401 || status === 403) return ": it is not open to the public.";
-  if (status === 404 || status === 410) return ": there is no page at this address.";
-  if (status === 429) return ": too many visits in a short time. Try again later.";
-  if (status >= 500) return ": the site itself has trouble. Try again later.";
-  return ", which is not a page.";
+function upstream(issue: DocumentIssue, retryable: boolean, cause?: unknown): AppError {
+  return documentRefusal("upstream_failed", issue, { cause, retryable });
 }
 
 function isPassing(status: number): boolean {

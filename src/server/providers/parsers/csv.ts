@@ -29,14 +29,9 @@ function parseRows(name: string, text: string, delimiter: string): string[][] {
     if (!(error instanceof CsvError)) throw error;
     const rows = "records" in error && typeof error.records === "number" ? error.records : 0;
     const line = lineAfter(rows, text, delimiter);
-    if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-      throw refusals.syntax(name, `a quotation mark is opened in line ${line} or after and never closed`);
-    }
-    if (error.code === "CSV_MAX_RECORD_SIZE") {
-      const why = "Perhaps a quotation mark is opened there and never closed";
-      throw refusals.syntax(name, `the row from line ${line} on has more than a million characters. ${why}`);
-    }
-    throw refusals.syntax(name, `the table cannot be understood from line ${line} on`);
+    if (error.code === "CSV_QUOTE_NOT_CLOSED") throw refusals.openQuote(name, line);
+    if (error.code === "CSV_MAX_RECORD_SIZE") throw refusals.rowTooLong(name, line);
+    throw refusals.unclearTable(name, line);
   }
 }
 

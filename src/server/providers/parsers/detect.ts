@@ -1,4 +1,6 @@
+import type { ClaimedKind, OtherKind } from "~/contracts/document-issues";
 import { byteOrderMark, wideWithoutMark } from "~/lib/charset";
+import type { AppError } from "~/server/core/errors";
 import { refusals } from "./refusals";
 import type { FileSample } from "./types";
 import { zipNames } from "./zip";
@@ -34,32 +36,33 @@ const officeParts: readonly [string, string][] = [
   ["xl/", XLSX],
 ];
 
-const claimedKinds: Record<string, string> = {
-  pdf: "a PDF file",
-  docx: "a Word file",
-  docm: "a Word file",
-  pptx: "a PowerPoint file",
-  pptm: "a PowerPoint file",
-  xlsx: "an Excel file",
-  xlsm: "an Excel file",
+const claimedKinds: Record<string, ClaimedKind> = {
+  pdf: "pdf",
+  docx: "word",
+  docm: "word",
+  pptx: "powerpoint",
+  pptm: "powerpoint",
+  xlsx: "excel",
+  xlsm: "excel",
 };
 
-/** Kinds that people try, with what to do instead. */
-const otherKinds: Record<string, [what: string, format: string]> = {
-  doc: ["an old Word file (.doc)", "DOCX or PDF"],
-  dot: ["an old Word file (.dot)", "DOCX or PDF"],
-  ppt: ["an old PowerPoint file (.ppt)", "PPTX or PDF"],
-  pps: ["an old PowerPoint file (.pps)", "PPTX or PDF"],
-  xls: ["an old Excel file (.xls)", "XLSX or CSV"],
-  rtf: ["a Rich Text file (.rtf)", "DOCX or PDF"],
-  odt: ["an OpenDocument file (.odt)", "DOCX or PDF"],
-  ods: ["an OpenDocument file (.ods)", "XLSX or CSV"],
-  odp: ["an OpenDocument file (.odp)", "PPTX or PDF"],
-  pages: ["a Pages document", "DOCX or PDF"],
-  numbers: ["a Numbers document", "XLSX or CSV"],
-  key: ["a Keynote presentation", "PPTX or PDF"],
-  epub: ["an e-book", "PDF or HTML"],
-  xlsb: ["a binary Excel file (.xlsb)", "XLSX"],
+/** Kinds that people try, with the formats to save them in. */
+const saveAs: Record<OtherKind, string[]> = {
+  doc: ["DOCX", "PDF"],
+  dot: ["DOCX", "PDF"],
+  ppt: ["PPTX", "PDF"],
+  pps: ["PPTX", "PDF"],
+  xls: ["XLSX", "CSV"],
+  rtf: ["DOCX", "PDF"],
+  odt: ["DOCX", "PDF"],
+  ods: ["XLSX", "CSV"],
+  odp: ["PPTX", "PDF"],
+  pages: ["DOCX", "PDF"],
+  numbers: ["XLSX", "CSV"],
+  key: ["PPTX", "PDF"],
+  epub: ["PDF", "HTML"],
+  xlsb: ["XLSX"],
+  old_office: ["DOCX", "PPTX", "XLSX", "PDF"],
 };
 
 /**
@@ -72,7 +75,7 @@ export function detectMediaType(file: FileSample): string {
   if (startsWith(content, "%PDF-")) return "application/pdf";
   if (startsWith(content, "PK\u0003\u0004") || startsWith(content, "PK\u0005\u0006")) return zipKind(file, extension);
   if (startsWith(content, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) throw oldOffice(file, extension);
-  if (startsWith(content, "{\\rtf")) throw refusals.saveAs(name, ...other("rtf"));
+  if (startsWith(content, "{\\rtf")) throw anotherFormat(name, "rtf");
   const picture = pictureOrSound(content);
   if (picture) throw picture(name);
   const type = Object.hasOwn(textTypes, extension) ? textTypes[extension] : undefined;
@@ -89,7 +92,7 @@ function zipKind({ name, content, gap }: FileSample, extension: string): string 
   const names = zipNames(content, gap);
   const kind = officeParts.find(([folder]) => names?.some((part) => part.startsWith(folder)))?.[1];
   if (kind && names?.includes("[Content_Types].xml") && extension !== "xlsb") return kind;
-  if (Object.hasOwn(otherKinds, extension)) throw refusals.saveAs(name, ...other(extension));
+  if (isOtherKind(extension)) throw anotherFormat(name, extension);
   // What claims to be an office file is opened, so that the refusal says what is wrong with it.
   if (/^doc[xm]$/.test(extension)) return DOCX;
   if (/^ppt[xm]$/.test(extension)) return PPTX;
@@ -98,28 +101,28 @@ function zipKind({ name, content, gap }: FileSample, extension: string): string 
 }
 
 // Encrypted office files, of whatever format, are kept in the container of the old ones.
-function oldOffice({ name, content }: FileSample, extension: string) {
+function oldOffice({ name, content }: FileSample, extension: string): AppError {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.includes(Buffer.from("EncryptedPackage", "utf16le"))) return refusals.passwordProtected(name);
-  const kind = Object.hasOwn(otherKinds, extension) ? extension : "doc";
-  return Object.hasOwn(claimedKinds, extension) || kind !== extension
-    ? refusals.saveAs(name, "an old office file", "DOCX, PPTX, XLSX or PDF")
-    : refusals.saveAs(name, ...other(kind));
+  return anotherFormat(name, isOtherKind(extension) ? extension : "old_office");
 }
 
-function unknownKind(name: string, extension: string) {
-  if (Object.hasOwn(claimedKinds, extension)) return refusals.notWhatItSays(name, claimedKinds[extension] ?? "");
-  if (Object.hasOwn(otherKinds, extension)) return refusals.saveAs(name, ...other(extension));
-  return refusals.otherKind(name);
+function unknownKind(name: string, extension: string): AppError {
+  const claimed = Object.hasOwn(claimedKinds, extension) ? claimedKinds[extension] : undefined;
+  if (claimed !== undefined) return refusals.notWhatItSays(name, claimed);
+  return isOtherKind(extension) ? anotherFormat(name, extension) : refusals.otherKind(name);
 }
 
-function other(extension: string): [string, string] {
-  return otherKinds[extension] ?? ["an old office file", "PDF"];
+function anotherFormat(name: string, kind: OtherKind): AppError {
+  return refusals.saveAs(name, kind, saveAs[kind]);
+}
+
+function isOtherKind(extension: string): extension is OtherKind {
+  return Object.hasOwn(saveAs, extension);
 }
 
 type Refuse = (name: string) => Error;
-const picture: Refuse = (name) => refusals.saveAs(name, "a picture", "text, or run text recognition (OCR) over it,");
-const recording: Refuse = (name) => refusals.saveAs(name, "a recording", "subtitles (SRT or VTT)");
+const { picture, recording } = refusals;
 
 function pictureOrSound(content: Uint8Array): Refuse | undefined {
   if (startsWith(content, "\u0089PNG") || startsWith(content, "\u00ff\u00d8\u00ff") || startsWith(content, "GIF8"))

@@ -25,7 +25,7 @@ export async function extractDocx(file: FileToParse): Promise<ExtractedText> {
   );
   const text = finish(htmlBlocks(html), file.name);
   const title = propertiesTitle(office) ?? meantTitle(/^#\s+(.+)$/m.exec(text)?.[1]);
-  return { title, text, warning: pictures > 0 ? warnings.pictures(pictures) : undefined };
+  return { title, text, warnings: warnings.pictures(pictures) };
 }
 
 /**

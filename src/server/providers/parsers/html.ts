@@ -1,12 +1,13 @@
 import type { CheerioAPI } from "cheerio";
 import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
-import { AppError } from "~/server/core/errors";
+import type { AppError } from "~/server/core/errors";
 import { decodeText } from "~/lib/charset";
 import { dataTable } from "./html-table";
 import { removeChrome } from "./page-chrome";
 import { pageFacts } from "./page-facts";
 import { finish, hasText } from "./plain-text";
+import { refusals } from "./refusals";
 import type { ExtractedText, FileToParse } from "./types";
 
 // Below this share of the page's text, what calls itself main is a fragment and the whole body is read.
@@ -39,12 +40,7 @@ export function htmlBlocks(html: string): string {
 
 function noText(file: FileToParse, scripts: number): AppError {
   const page = file.url ?? file.name;
-  return new AppError(
-    "unsupported",
-    scripts > 0
-      ? `The page ${page} shows its text only through JavaScript, which Botsmith does not run. Paste the text instead.`
-      : `The page ${page} holds no text.`,
-  );
+  return scripts > 0 ? refusals.onlyScripts(page) : refusals.noPageText(page);
 }
 
 function pageTitle($: CheerioAPI): string | undefined {

@@ -26,7 +26,7 @@ function parseJson(file: FileToParse): unknown {
     if (!lines) return JSON.parse(text);
   } catch (error) {
     // One object a line is often saved under the plain name.
-    if (!/^\s*[{[].*[}\]]\s*\r?\n\s*[{[]/.test(text)) throw refusals.syntax(file.name, problemOf(error));
+    if (!/^\s*[{[].*[}\]]\s*\r?\n\s*[{[]/.test(text)) throw refusals.json(file.name, placeOf(error));
   }
   return text
     .split(/\r?\n/)
@@ -37,19 +37,19 @@ function parseLine(name: string, line: string, number: number): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw refusals.syntax(name, `line ${number} is not valid JSON`);
+    throw refusals.jsonLine(name, number);
   }
 }
 
-function problemOf(error: unknown): string {
+function placeOf(error: unknown): { line: number; column: number } | undefined {
   const place = error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : null;
-  return place ? `it is not valid JSON from line ${place[1]}, column ${place[2]} on` : "it is not valid JSON";
+  return place ? { line: Number(place[1]), column: Number(place[2]) } : undefined;
 }
 
 type Put = (block: string) => void;
 
 function write(value: unknown, path: readonly string[], put: Put, name: string): void {
-  if (path.length > DEEPEST) throw refusals.syntax(name, `it is nested more than ${DEEPEST} levels deep`);
+  if (path.length > DEEPEST) throw refusals.jsonTooDeep(name, DEEPEST);
   if (Array.isArray(value)) writeList(value, path, put, name);
   else if (isObject(value)) writeObject(value, path, put, name);
   else put(plain(value));

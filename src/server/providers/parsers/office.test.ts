@@ -23,6 +23,7 @@ describe("Word", () => {
     expect(await read("a.docx", content)).toEqual({
       title: "Returns handbook",
       text: "# Returns\n\nSend it back within 30 days.\n\n## Costs\n\n- Country: Germany | Fee: 5 €",
+      warnings: [],
     });
   });
 
@@ -37,7 +38,7 @@ describe("Word", () => {
     });
     expect(await read("a.docx", content)).toMatchObject({
       text: "The way to us:",
-      warning: "1 picture was not read. If it shows text, write that into the document.",
+      warnings: [{ code: "unread_pictures", count: 1 }],
     });
   });
 
@@ -66,7 +67,7 @@ describe("PowerPoint", () => {
         "A slide without a title",
         "- Plan: Pro | Price: $20",
       ].join("\n\n"),
-      warning: "1 hidden slide was not read.",
+      warnings: [{ code: "hidden_slides", count: 1 }],
     });
   });
 });
@@ -85,20 +86,22 @@ describe("Excel", () => {
       { name: "People", rows, hiddenRows: [3], hiddenColumns: [0] },
       { name: "Internal", rows: [["secret"]], state: "hidden" },
     ];
-    const { warning } = await read("a.xlsx", makeXlsx({ sheets }));
-    expect(warning).toMatch(
-      /^The hidden sheet “Internal” was not read\. 1 hidden row .*\. 1 hidden column .*\. 1 formula has no stored result/,
-    );
-    expect(
-      (await read("a.xlsx", makeXlsx({ sheets: [{ name: "People", rows: [["Ada", 7]] }] }))).warning,
-    ).toBeUndefined();
+    const { warnings } = await read("a.xlsx", makeXlsx({ sheets }));
+    expect(warnings).toEqual([
+      { code: "hidden_sheets", names: ["Internal"], count: 1 },
+      { code: "hidden_rows", count: 1 },
+      { code: "hidden_columns", count: 1 },
+      { code: "formulas_without_results", count: 1 },
+    ]);
+    const whole = makeXlsx({ sheets: [{ name: "People", rows: [["Ada", 7]] }] });
+    expect((await read("a.xlsx", whole)).warnings).toEqual([]);
   });
 
   test("slides without words are named", async () => {
     const slides = [{ title: "Prices", texts: ["Free for one bot"] }, {}, { texts: ["Thanks"] }];
-    expect((await read("a.pptx", makePptx({ slides }))).warning).toBe(
-      "1 slide of 3 holds no text, only pictures or nothing (slide 2).",
-    );
+    expect((await read("a.pptx", makePptx({ slides }))).warnings).toEqual([
+      { code: "picture_slides", slides: [2], count: 1, of: 3 },
+    ]);
   });
 
   test("sheets are headings; what is hidden stays hidden", async () => {

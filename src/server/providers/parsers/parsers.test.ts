@@ -134,6 +134,7 @@ describe("PDF", () => {
         "Gift cards cannot be returned.",
         "Support answers on weekdays from nine to five.",
       ].join("\n\n"),
+      warnings: [],
     });
   });
 
@@ -141,12 +142,10 @@ describe("PDF", () => {
     const text = (words: string) => [{ text: words }];
     const read = (...pages: PdfPage[]) =>
       extractHere({ name: "a.pdf", mediaType: "application/pdf", content: makePdf({ pages }) });
-    const { warning, text: kept } = await read(text("Returns within 45 days."), "picture", text("Thanks."), "picture");
+    const { warnings, text: kept } = await read(text("Returns within 45 days."), "picture", text("Thanks."), "picture");
     expect(kept).toContain("45 days");
-    expect(warning).toBe(
-      "2 pages of 4 have no text: they look scanned (pages 2 and 4). Run text recognition (OCR) over the file to have them read too.",
-    );
-    expect((await read(text("Returns within 45 days."), [])).warning).toBeUndefined();
+    expect(warnings).toEqual([{ code: "scanned_pages", pages: [2, 4], count: 2, of: 4 }]);
+    expect((await read(text("Returns within 45 days."), [])).warnings).toEqual([]);
   });
 
   test("a PDF without text says that it holds pictures", async () => {

@@ -1,4 +1,5 @@
 import { extractTextItems, getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import type { DocumentIssue } from "~/contracts/document-issues";
 import { CMapFiles } from "./pdf-cmaps";
 import { layOutPage } from "./pdf-layout";
 import { finish, hasText } from "./plain-text";
@@ -24,8 +25,8 @@ export async function extractPdf(file: FileToParse, options: { signal?: AbortSig
     const text = pages.filter(Boolean).join("\n\n");
     if (!hasText(text))
       throw (await drawsLetters(document)) ? refusals.lettersWithoutNames(file.name) : refusals.pictures(file.name);
-    const warning = await scannedPages(document, pages);
-    return { title: await metadataTitle(document), text: finish(text, file.name), warning };
+    const scanned = await scannedPages(document, pages);
+    return { title: await metadataTitle(document), text: finish(text, file.name), warnings: scanned };
   } finally {
     await document.loadingTask.destroy();
   }
@@ -34,12 +35,12 @@ export async function extractPdf(file: FileToParse, options: { signal?: AbortSig
 const MOST_LOOKED_AT = 10;
 
 /** Pages without text among others that have some. Only if a few of them show pictures: the others may be empty on purpose. */
-async function scannedPages(document: PdfDocument, pages: readonly string[]): Promise<string | undefined> {
+async function scannedPages(document: PdfDocument, pages: readonly string[]): Promise<DocumentIssue[]> {
   const without = pages.flatMap((text, index) => (hasText(text) ? [] : [index + 1]));
   for (const number of without.slice(0, MOST_LOOKED_AT)) {
     if (await showsPicture(document, number)) return warnings.scannedPages(without, pages.length);
   }
-  return undefined;
+  return [];
 }
 
 async function showsPicture(document: PdfDocument, number: number): Promise<boolean> {

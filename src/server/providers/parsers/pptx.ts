@@ -1,9 +1,10 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import { mainPart, openOffice, propertiesTitle, relationsOf, requirePart, type OfficeFile } from "./office";
 import { finish } from "./plain-text";
 import { readSlide } from "./pptx-slide";
 import { TextBudget } from "./text-budget";
 import type { ExtractedText, FileToParse } from "./types";
-import { joinWarnings, warnings } from "./warnings";
+import { warnings } from "./warnings";
 import { readXml } from "./xml";
 
 /** One section a slide, headed by its title; the speaker's notes after it. Hidden slides stay hidden. */
@@ -13,7 +14,7 @@ export function extractPptx(file: FileToParse): ExtractedText {
   const slides = slideParts(office).map((part, index) => slideText(office, part, index + 1, budget));
   const title = propertiesTitle(office) ?? titleOf(slides);
   const text = slides.flatMap((slide) => (slide === undefined || slide === "hidden" ? [] : [slide.text]));
-  return { title, text: finish(text.join("\n\n"), file.name), warning: leftOut(slides) };
+  return { title, text: finish(text.join("\n\n"), file.name), warnings: leftOut(slides) };
 }
 
 function slideParts(office: OfficeFile): string[] {
@@ -42,13 +43,10 @@ function titleOf(slides: readonly ReadSlide[]): string | undefined {
 
 type ReadSlide = SlideText | "hidden" | undefined;
 
-function leftOut(slides: readonly ReadSlide[]): string | undefined {
+function leftOut(slides: readonly ReadSlide[]): DocumentIssue[] {
   const hidden = slides.filter((slide) => slide === "hidden").length;
   const empty = slides.flatMap((slide, index) => (slide === undefined ? [index + 1] : []));
-  return joinWarnings([
-    empty.length > 0 ? warnings.pictureSlides(empty, slides.length) : undefined,
-    hidden > 0 ? warnings.hiddenSlides(hidden) : undefined,
-  ]);
+  return [...warnings.pictureSlides(empty, slides.length), ...warnings.hiddenSlides(hidden)];
 }
 
 function slideText(office: OfficeFile, part: string, number: number, budget: TextBudget): ReadSlide {

@@ -14,7 +14,7 @@ export function extractSitemap(file: FileToParse): ExtractedText {
   const head = decodeText(content.subarray(0, 2000)).trimStart();
   const sitemap = head.startsWith("<") ? readXmlSitemap(file, content) : readLines(content);
   if (sitemap.pages.length === 0 && sitemap.sitemaps.length === 0) {
-    throw refusals.syntax(file.name, "it is not a sitemap, or an empty one");
+    throw refusals.noSitemap(file.name);
   }
   return { title: undefined, text: "", sitemap };
 }

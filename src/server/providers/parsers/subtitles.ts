@@ -18,8 +18,7 @@ const LONGEST_PARAGRAPH = 700;
 export function extractSubtitles(file: FileToParse): ExtractedText {
   const text = readText(file);
   const cues = readCues(text);
-  if (cues.length === 0)
-    throw refusals.syntax(file.name, "there is no line with times such as 00:01:02,000 --> 00:01:04,000");
+  if (cues.length === 0) throw refusals.noTimes(file.name);
   const title = meantTitle(/^\ufeff?WEBVTT[ \t]+(?:-[ \t]*)?(.+)$/m.exec(text.slice(0, 1000))?.[1]);
   return { title, text: finish(paragraphs(cues), file.name) };
 }

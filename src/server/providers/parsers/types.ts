@@ -1,9 +1,11 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
+
 export interface ExtractedText {
   title: string | undefined;
   /** Plain text. Headings are lines that start with one to six `#`, as in Markdown; blocks are set apart by a blank line. */
   text: string;
-  /** What was left out, in sentences, although the rest could be read. */
-  warning?: string | undefined;
+  /** What was left out, although the rest could be read. */
+  warnings?: readonly DocumentIssue[];
   /** Of a web page: what it says about itself and where it leads. */
   page?: PageFacts;
   /** Of a sitemap, which has no text. */

@@ -5,7 +5,7 @@ import { TextBudget } from "./text-budget";
 import type { ExtractedText, FileToParse } from "./types";
 import { readSharedStrings, readSheet, type Workbook } from "./xlsx-sheet";
 import { readStyles } from "./xlsx-styles";
-import { joinWarnings, warnings } from "./warnings";
+import { warnings } from "./warnings";
 import { readXml } from "./xml";
 
 interface SheetRef {
@@ -33,13 +33,13 @@ export function extractXlsx(file: FileToParse): ExtractedText {
   const filled = texts.filter(({ rows }) => rows.length > 0);
   const text = filled.map((sheet) => sheetText(sheet, filled.length > 1)).join("\n\n");
   const { rows, columns, formulas } = workbook.left;
-  const warning = joinWarnings([
-    hidden.length > 0 ? warnings.hiddenSheets(hidden) : undefined,
-    rows > 0 ? warnings.hiddenRows(rows) : undefined,
-    columns > 0 ? warnings.hiddenColumns(columns) : undefined,
-    formulas > 0 ? warnings.noValues(formulas) : undefined,
-  ]);
-  return { title: propertiesTitle(office), text: finish(text, file.name), warning };
+  const left = [
+    ...warnings.hiddenSheets(hidden),
+    ...warnings.hiddenRows(rows),
+    ...warnings.hiddenColumns(columns),
+    ...warnings.noValues(formulas),
+  ];
+  return { title: propertiesTitle(office), text: finish(text, file.name), warnings: left };
 }
 
 interface Sheets {

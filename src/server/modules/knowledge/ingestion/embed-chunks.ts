@@ -1,5 +1,5 @@
 import type { Ctx } from "~/server/core/ctx";
-import { AppError } from "~/server/core/errors";
+import { documentRefusal } from "~/server/core/errors";
 import { cacheEmbeddings, findKnownHashes, type EmbeddingScope } from "~/server/db/sql/embeddings";
 import type { Embedder, EmbedOptions } from "~/server/providers/embeddings/types";
 import { embeddedText } from "../chunking";
@@ -62,7 +62,7 @@ async function inTime<T>(
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const late = new AbortController();
-  const slow = new AppError("upstream_failed", "The embedding model did not answer. Botsmith tries again by itself.");
+  const slow = documentRefusal("upstream_failed", { code: "embedding_silent" });
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -1,7 +1,9 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import type { Ctx } from "~/server/core/ctx";
+import { told } from "~/server/core/document-issues";
 import type { ListingTask } from "~/server/db/sql/document-queue";
 import { noteLeftOut } from "~/server/db/sql/left-out";
-import { lockSources } from "~/server/db/sql/source-documents";
+import { lockSources, type LockedSource } from "~/server/db/sql/source-documents";
 import { jsonValue } from "~/server/db/tenant-client";
 import { tellSources } from "../internal";
 import { readerOf, type Listing } from "../readers";
@@ -41,7 +43,7 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
         lease: null,
         suspicion: 0,
         listedSync: task.syncNumber,
-        listingError: listing.problem ?? null,
+        ...listingColumns(listing.problems ?? []),
         ...(listing.state === undefined ? {} : { state: jsonValue(listing.state) }),
       },
     });
@@ -51,8 +53,8 @@ async function store(ctx: Ctx, task: ListingTask, lease: string, listing: Listin
     const to = { workspaceId, botId, sourceId, syncNumber, maxDocuments, now };
     if (listing.left?.length) await noteLeftOut(tx, to, listing.left);
     await admitDocuments(tx, to, listing.documents);
-    const listingError = listing.problem ?? null;
-    const listed = sources.map((source) => ({ ...source, listedSync: syncNumber, listing: false, listingError }));
+    const why = listingTold(listing.problems ?? []);
+    const listed = sources.map((source) => ({ ...source, listedSync: syncNumber, listing: false, ...why }));
     await settleSources(tx, { workspaceId, sources: listed, changed: new Set(), now });
   });
 }
@@ -61,13 +63,13 @@ async function storeFailure(ctx: Ctx, task: ListingTask, lease: string, failure:
   const { workspaceId } = ctx;
   await ctx.db.$transaction(async (tx) => {
     const sources = await lockSources(tx, workspaceId, [task.sourceId]);
-    const { again, reason } = failure;
+    const { again, issues } = failure;
     const { count } = await tx.source.updateMany({
       where: { id: task.sourceId, lease, syncNumber: task.syncNumber },
       data: {
         lease: null,
         suspicion: 0,
-        listingError: reason,
+        ...listingColumns(issues),
         ...(again ? { dueAt: again } : { listedSync: task.syncNumber }),
       },
     });
@@ -76,9 +78,19 @@ async function storeFailure(ctx: Ctx, task: ListingTask, lease: string, failure:
     const after = sources.map((source) => ({
       ...source,
       listing: false,
-      listingError: reason,
+      ...listingTold(issues),
       listedSync: listedSync ?? source.listedSync,
     }));
     await settleSources(tx, { workspaceId, sources: after, changed: new Set(), now: ctx.clock.now() });
   });
+}
+
+function listingTold(issues: readonly DocumentIssue[]): Pick<LockedSource, "listingError" | "listingIssues"> {
+  const { error: listingError, issues: listingIssues } = told(issues);
+  return { listingError, listingIssues };
+}
+
+function listingColumns(issues: readonly DocumentIssue[]) {
+  const { listingError, listingIssues } = listingTold(issues);
+  return { listingError, listingIssues: jsonValue(listingIssues) };
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
+import type { DocumentIssue } from "~/contracts/document-issues";
 import type { Ctx } from "~/server/core/ctx";
-import { AppError } from "~/server/core/errors";
+import { AppError, documentRefusal } from "~/server/core/errors";
 import { indexChunk, type IndexedChunk } from "~/server/db/sql/chunks";
 import type { DocumentTask } from "~/server/db/sql/document-queue";
 import { chunkText } from "../chunking";
 import { readerOf, type FoundDocument, type LeftOut, type ReadOutcome } from "../readers";
-import { failureOf, TOOK_TOO_LONG, type Failure } from "./failure";
+import { failureOf, type Failure } from "./failure";
 import type { Held } from "./hand";
 
 /** A text with its chunks and their terms, ready to be stored. */
@@ -21,12 +22,14 @@ export interface PreparedText {
   chunks: IndexedChunk[];
 }
 
+type Warnings = readonly DocumentIssue[];
+
 export type Read = { task: DocumentTask; left?: readonly LeftOut[] } & (
-  | { kind: "text"; prepared: PreparedText; found: readonly FoundDocument[]; state: unknown; warning: string | null }
+  | { kind: "text"; prepared: PreparedText; found: readonly FoundDocument[]; state: unknown; warnings: Warnings }
   /** `seen` when the document was read again to the same text. */
-  | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown; warning: string | null }
+  | { kind: "unchanged"; found: readonly FoundDocument[]; state: unknown; warnings: Warnings }
   | { kind: "moved"; to: FoundDocument }
-  | { kind: "skipped"; reason: string; found: readonly FoundDocument[] }
+  | { kind: "skipped"; issue: DocumentIssue; found: readonly FoundDocument[] }
   | { kind: "failed"; failure: Failure }
 );
 
@@ -36,15 +39,14 @@ export async function readDocument(ctx: Ctx, task: DocumentTask, held: Held): Pr
     const outcome = await withinTime(held, (signal) => callReader(ctx, task, held, signal));
     if (outcome.kind === "moved") return { task, ...outcome };
     if (outcome.kind === "skipped") return { task, ...outcome, found: outcome.found ?? [] };
-    const { found = [], state = null, left = [] } = outcome;
-    const warning = outcome.warning ?? null;
-    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, left, state, warning };
+    const { found = [], state = null, left = [], warnings = [] } = outcome;
+    if (outcome.kind === "unchanged") return { task, kind: "unchanged", found, left, state, warnings };
     held.step("index");
     const contentHash = hashOf(outcome, task);
-    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, left, state, warning };
+    if (contentHash === task.contentHash) return { task, kind: "unchanged", found, left, state, warnings };
     const prepared = await prepare(ctx, task, outcome, contentHash);
     held.progress(0, prepared.chunks.length);
-    return { task, kind: "text", prepared, found, left, state, warning };
+    return { task, kind: "text", prepared, found, left, state, warnings };
   } catch (error) {
     return { task, kind: "failed", failure: failure(ctx, task, error) };
   }
@@ -71,7 +73,10 @@ async function callReader(ctx: Ctx, task: DocumentTask, held: Held, signal: Abor
 /** Rejects when the time is over or the work is no longer wanted, whatever the work itself does. */
 export async function withinTime<T>(held: Held, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new AppError("upstream_failed", TOOK_TOO_LONG)), held.readMs);
+  const timer = setTimeout(
+    () => late.abort(documentRefusal("upstream_failed", { code: "took_too_long" })),
+    held.readMs,
+  );
   const signal = AbortSignal.any([held.signal, late.signal]);
   try {
     return await Promise.race([work(signal), rejectWhenAborted(signal)]);

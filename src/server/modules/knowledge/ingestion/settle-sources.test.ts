@@ -9,6 +9,7 @@ const source: LockedSource = {
   listedSync: 2,
   completedSync: 1,
   listingError: null,
+  listingIssues: null,
   listing: false,
   mostPages: null,
 };
@@ -25,7 +26,9 @@ const none: DocumentCounts = {
   searchable: 0,
   chunks: 0,
   firstError: null,
+  firstErrorIssues: null,
   firstWarning: null,
+  firstWarningIssues: null,
   unseen: 0,
   unseenSearchable: 0,
   unseenChunks: 0,
@@ -109,4 +112,26 @@ test("a site that has as many pages as may be read is said to be cut there", () 
     status: "ready",
     error: expect.stringContaining("limit of 200 pages"),
   });
+});
+
+test("what is said of a source is kept in codes, and in English where a document has none", () => {
+  const broken = { code: "file_damaged", name: "a.pdf" };
+  const rows = { total: 9, failed: 9, firstError: "We could not read it.", firstErrorIssues: [broken] };
+  expect(settled(rows).state.issues).toEqual([{ code: "none_read", of: 9 }, { code: "first_one" }, broken]);
+  expect(settled({ ...rows, firstErrorIssues: null }).state.issues).toEqual([
+    { code: "none_read", of: 9 },
+    { code: "first_one" },
+    { code: "as_said", text: "We could not read it." },
+  ]);
+  const sitemap = [{ code: "some_sitemaps", failed: 1, of: 3 }];
+  const partly = { total: 4, searchable: 3, failed: 1, unsure: 1, skipped: 2 };
+  expect(
+    settled(partly, { listingError: "1 of 3 sitemaps …", listingIssues: sitemap, mostPages: 4 }).state.issues,
+  ).toEqual([
+    ...sitemap,
+    { code: "some_unread", unread: 1, of: 4 },
+    { code: "pages_left_out", pages: 2 },
+    { code: "page_limit", pages: 4 },
+  ]);
+  expect(settled({ total: 1, searchable: 1 }).state).toMatchObject({ error: null, issues: null });
 });

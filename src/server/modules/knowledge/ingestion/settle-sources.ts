@@ -1,3 +1,6 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
+import type { IngestionStatus } from "~/contracts/knowledge";
+import { readIssues, told, type Told } from "~/server/core/document-issues";
 import { countLeftOut } from "~/server/db/sql/left-out";
 import {
   countDocuments,
@@ -18,7 +21,7 @@ interface Settling {
   now: Date;
 }
 
-const NOT_SEEN = "The last check did not come across this, because some of it could not be read.";
+const NOT_SEEN = told([{ code: "not_come_across" }]);
 
 /**
  * A source's status, progress and counts follow from its documents. With the last of them its sync is complete: then
@@ -65,7 +68,9 @@ const NONE: Omit<DocumentCounts, "sourceId"> = {
   searchable: 0,
   chunks: 0,
   firstError: null,
+  firstErrorIssues: null,
   firstWarning: null,
+  firstWarningIssues: null,
   unseen: 0,
   unseenSearchable: 0,
   unseenChunks: 0,
@@ -102,54 +107,57 @@ export function settle(source: LockedSource, count: DocumentCounts, { changed }:
   };
 }
 
+interface Verdict extends Told {
+  status: IngestionStatus;
+}
+
 /** The only document says why it waits for its next try. */
-function underWay(source: LockedSource, count: DocumentCounts): Pick<SourceState, "status" | "error"> {
+function underWay(source: LockedSource, count: DocumentCounts): Verdict {
   const begun = source.listing || count.processing > 0 || count.pending < count.total;
-  return { status: begun ? "processing" : "queued", error: count.total === 1 ? count.firstError : source.listingError };
+  const issues = count.total === 1 ? errorOf(count) : listingOf(source);
+  return { status: begun ? "processing" : "queued", ...told(issues) };
 }
 
-function verdict(
-  { listingError, mostPages }: LockedSource,
-  count: DocumentCounts,
-  documents: number,
-): Pick<SourceState, "status" | "error"> {
-  const { total, failed, stale, skipped, firstError } = count;
+function verdict(source: LockedSource, count: DocumentCounts, documents: number): Verdict {
+  const { total, failed, stale } = count;
   const unread = failed + stale;
-  if (documents === 0) return { status: "failed", error: listingError ?? nothingRead(total, firstError) };
-  if (listingError !== null && total === 0) return { status: "stale", error: listingError };
-  if (unread > 0 && unread === total)
-    return { status: "stale", error: total === 1 ? firstError : nothingRead(total, firstError) };
-  const missing = [
-    listingError ?? "",
-    unread > 0 ? `${unread} of ${total} documents could not be read. The bot uses the others.` : "",
-    incomplete(count),
-    skipped > 0 ? leftOut(skipped) : "",
-    mostPages !== null && total >= mostPages ? atTheLimit(mostPages) : "",
-  ];
-  return { status: "ready", error: missing.filter(Boolean).join(" ") || null };
+  const listing = listingOf(source);
+  if (documents === 0) return { status: "failed", ...told(listing.length > 0 ? listing : nothingRead(count)) };
+  if (listing.length > 0 && total === 0) return { status: "stale", ...told(listing) };
+  if (unread > 0 && unread === total) return { status: "stale", ...told(nothingRead(count)) };
+  return { status: "ready", ...told([...listing, ...missing(source, count, unread)]) };
 }
 
-function incomplete({ total, incomplete: some, firstWarning }: DocumentCounts): string {
-  if (some === 0 || firstWarning === null) return "";
-  if (total === 1) return firstWarning;
-  return some === 1
-    ? `1 document could be read in part only: ${firstWarning}`
-    : `${some} documents could be read in part only. The first one: ${firstWarning}`;
+function missing({ mostPages }: LockedSource, count: DocumentCounts, unread: number): DocumentIssue[] {
+  const { total, skipped } = count;
+  const found: DocumentIssue[] = unread > 0 ? [{ code: "some_unread", unread, of: total }] : [];
+  found.push(...readInPart(count));
+  if (skipped > 0) found.push({ code: "pages_left_out", pages: skipped });
+  if (mostPages !== null && total >= mostPages) found.push({ code: "page_limit", pages: mostPages });
+  return found;
 }
 
-function atTheLimit(most: number): string {
-  const pages = most === 1 ? "1 page" : `${most} pages`;
-  return `Reading stopped at this source's limit of ${pages}; the site may have more.`;
+function readInPart(count: DocumentCounts): readonly DocumentIssue[] {
+  const { total, incomplete } = count;
+  const first = readIssues({ error: count.firstWarning, issues: count.firstWarningIssues });
+  if (incomplete === 0 || total === 1) return first;
+  return [{ code: "read_in_part", documents: incomplete }, ...(incomplete === 1 ? [] : [FIRST]), ...first];
 }
 
-function leftOut(skipped: number): string {
-  return skipped === 1
-    ? "1 page was left out because it asks robots not to keep it (noindex)."
-    : `${skipped} pages were left out because they ask robots not to keep them (noindex).`;
+const FIRST: DocumentIssue = { code: "first_one" };
+
+function nothingRead(count: DocumentCounts): readonly DocumentIssue[] {
+  const { total } = count;
+  const first = errorOf(count);
+  if (total === 0) return [{ code: "nothing_found" }];
+  if (total === 1 && first.length > 0) return first;
+  return [{ code: "none_read", of: total }, ...(first.length === 0 ? [] : [FIRST]), ...first];
 }
 
-function nothingRead(total: number, firstError: string | null): string {
-  if (total === 0) return "Botsmith found nothing to read here. Check the address and the limits, then read it again.";
-  if (total === 1 && firstError !== null) return firstError;
-  return `None of the ${total} documents could be read.${firstError === null ? "" : ` The first one: ${firstError}`}`;
+function errorOf({ firstError, firstErrorIssues }: DocumentCounts): readonly DocumentIssue[] {
+  return readIssues({ error: firstError, issues: firstErrorIssues });
+}
+
+function listingOf({ listingError, listingIssues }: LockedSource): readonly DocumentIssue[] {
+  return readIssues({ error: listingError, issues: listingIssues });
 }

@@ -1,4 +1,6 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import type { Ctx } from "~/server/core/ctx";
+import { told } from "~/server/core/document-issues";
 import { isDeadlock } from "~/server/db/errors";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { deleteChunks, deleteOtherVersions } from "~/server/db/sql/chunks";
@@ -130,6 +132,7 @@ function isGone(read: Read): boolean {
 
 const KEPT = {
   error: null,
+  issues: null,
   errorCode: null,
   dueAt: null,
   title: null,
@@ -153,17 +156,17 @@ function resultOf(read: Read, lease: string): DocumentResult {
       const { title, url, mediaType, language, text, contentHash, version, chunks } = read.prepared;
       const counts = { characters: text.length, chunkCount: chunks.length };
       const texts = { title, url, mediaType, language, contentHash, version, state: read.state };
-      return { ...common, ...texts, ...counts, ...told(read.warning), status: "ready" };
+      return { ...common, ...texts, ...counts, ...missing(read.warnings), status: "ready" };
     }
     case "unchanged":
-      return { ...common, ...told(read.warning), status: "ready", state: read.state };
+      return { ...common, ...missing(read.warnings), status: "ready", state: read.state };
     case "moved":
       return { ...common, status: "ready" };
     case "skipped":
-      return { ...common, status: "ready", error: read.reason, errorCode: SKIPPED, emptied: true };
+      return { ...common, ...told([read.issue]), status: "ready", errorCode: SKIPPED, emptied: true };
     case "failed": {
-      const { reason, code, again } = read.failure;
-      const why = { error: reason, errorCode: code };
+      const { issues, code, again } = read.failure;
+      const why = { ...told(issues), errorCode: code };
       if (again) return { ...common, ...why, status: "queued", dueAt: again, checked: false };
       const stays = task.contentHash !== null && !isGone(read);
       return { ...common, ...why, status: stays ? "stale" : "failed", emptied: isGone(read) };
@@ -171,6 +174,6 @@ function resultOf(read: Read, lease: string): DocumentResult {
   }
 }
 
-function told(warning: string | null): Partial<Pick<DocumentResult, "error" | "errorCode">> {
-  return warning === null ? {} : { error: warning, errorCode: INCOMPLETE };
+function missing(warnings: readonly DocumentIssue[]): Partial<Pick<DocumentResult, "error" | "issues" | "errorCode">> {
+  return warnings.length === 0 ? {} : { ...told(warnings), errorCode: INCOMPLETE };
 }

@@ -3,6 +3,7 @@ import { MAX_QA_PAIRS, type QaPairView } from "~/contracts/qa";
 import type { QaPair, Source } from "~/generated/prisma/client";
 import { auditRow } from "~/server/core/audit";
 import type { Ctx } from "~/server/core/ctx";
+import { NOTHING_TOLD } from "~/server/core/document-issues";
 import { AppError, notFound } from "~/server/core/errors";
 import { newId } from "~/server/core/ids";
 import { insertSource } from "~/server/db/sql/new-source";
@@ -10,7 +11,7 @@ import { lockSources } from "~/server/db/sql/source-documents";
 import type { TenantTx } from "~/server/db/tenant-client";
 import { admitDocuments } from "../ingestion/admit-documents";
 import { resettle } from "../ingestion/resettle";
-import { raiseKnowledgeVersion } from "../internal";
+import { raiseKnowledgeVersion, toldColumns } from "../internal";
 import { toFoundDocument } from "./found-document";
 
 const QA_TITLE = "Questions and answers";
@@ -102,7 +103,8 @@ export async function requeuePairs(
     await tx.document.updateMany({
       where: { sourceId, key: id },
       data: {
-        ...{ title: question.slice(0, 200), status: "queued", lease: null, error: null, errorCode: null },
+        ...{ title: question.slice(0, 200), status: "queued", lease: null, errorCode: null },
+        ...toldColumns(NOTHING_TOLD),
         ...{ attempts: 0, suspicion: 0, dueAt: now, seenSync: locked?.syncNumber ?? 1 },
       },
     });

@@ -1,4 +1,4 @@
-import { notFound } from "~/server/core/errors";
+import { documentRefusal } from "~/server/core/errors";
 import type { ReadBy } from "./reader-version";
 import type { SourceReader } from "./types";
 
@@ -15,12 +15,12 @@ export function fileReader({ fileId, name, mediaType }: FileConfig): SourceReade
     maxDocuments: 1,
     async read(ctx, { signal, step }) {
       const stored = await ctx.db.storedFile.findUnique({ where: { id: fileId } });
-      if (!stored) throw notFound("file");
+      if (!stored) throw documentRefusal("not_found", { code: "file_gone" });
       const content = { size: stored.bytes, read: () => ctx.storage.read(stored.storageKey) };
       step("extract");
-      const { text, title, warning } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
+      const { text, title, warnings } = await ctx.parsers.extract({ name, mediaType, content }, { signal });
       const state: ReadBy = { reader: ctx.parsers.version };
-      return { kind: "text", text, mediaType, title, warning, state };
+      return { kind: "text", text, mediaType, title, warnings, state };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { MAX_QA_PAIRS } from "~/contracts/qa";
-import { notFound } from "~/server/core/errors";
+import { documentRefusal } from "~/server/core/errors";
 import { toFoundDocument } from "../qa/found-document";
 import type { SourceReader } from "./types";
 
@@ -12,7 +12,7 @@ export const qaReader: SourceReader = {
   maxDocuments: MAX_QA_PAIRS,
   async read(ctx, { source, document }) {
     const pair = await ctx.db.qaPair.findUnique({ where: { id: document.key, sourceId: source.id } });
-    if (!pair) throw notFound("question");
+    if (!pair) throw documentRefusal("not_found", { code: "pair_gone" });
     return { kind: "text", text: pair.answer, mediaType: "text/plain", title: pair.question };
   },
 };

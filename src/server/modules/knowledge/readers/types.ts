@@ -1,10 +1,11 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import type { LeftOutReason } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
 
 /**
  * How one type of source is read. The pipeline around it queues each document on its own, takes them in turn, keeps
  * heartbeats, tries again, chunks, embeds and switches versions; a reader only finds documents and their text. It
- * throws an `AppError` with a sentence for people when a document cannot be read: the others go on. What is not
+ * throws a `documentRefusal` when a document cannot be read: the others go on. What is not
  * `retryable` is tried once; `not_found` says that the content is gone, so it is no longer searched.
  */
 export interface SourceReader {
@@ -50,7 +51,7 @@ export interface Listing {
   documents: readonly FoundDocument[];
   left?: readonly LeftOut[];
   /** Why it may be incomplete: then what it does not hold stays as it was. */
-  problem?: string | undefined;
+  problems?: readonly DocumentIssue[];
   /** JSON that the reader gets back as `source.state` with every document of the source, and at the next sync. */
   state?: unknown;
 }
@@ -80,15 +81,20 @@ export type ReadOutcome = { left?: readonly LeftOut[] } & (
       url?: string | null;
       /** Further documents of the source. The pipeline queues those that this sync has not seen. */
       found?: readonly FoundDocument[];
-      /** What of it could not be read, in sentences. */
-      warning?: string | undefined;
+      /** What of it could not be read. */
+      warnings?: readonly DocumentIssue[] | undefined;
       /** JSON that the reader gets back as `document.state` at the next sync, for example an ETag. */
       state?: unknown;
     }
   /** The text that is being searched is still right (a 304, for example). */
-  | { kind: "unchanged"; found?: readonly FoundDocument[]; state?: unknown; warning?: string | undefined }
+  | {
+      kind: "unchanged";
+      found?: readonly FoundDocument[];
+      state?: unknown;
+      warnings?: readonly DocumentIssue[] | undefined;
+    }
   /** It asks not to be kept. Nothing of it is, it is no failure, and what it leads to is read all the same. */
-  | { kind: "skipped"; reason: string; found?: readonly FoundDocument[] }
+  | { kind: "skipped"; issue: DocumentIssue; found?: readonly FoundDocument[] }
   /** The same as another document, for example by a canonical link: that one is queued, this one is removed. */
   | { kind: "moved"; to: FoundDocument }
 );

@@ -1,3 +1,4 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import { SITEMAP } from "~/lib/media-types";
 import type { Ctx } from "~/server/core/ctx";
 import type { SiteRules } from "~/server/providers/fetcher/types";
@@ -64,13 +65,11 @@ export async function listSitemap(ctx: Ctx, site: SitemapListing, task: ListTask
   }
   if (read === 0) throw (looksLikeSitemap(site.url) && failure) || refusals.noSitemap(new URL(site.url).host);
   if (documents.size === 0) throw failure ?? refusals.emptySitemap();
-  const problems = [
-    failed > 0 ? refusals.someSitemaps(failed, failed + read) : "",
-    unread.size > 0 ? refusals.manySitemaps(seen.size, unread.size) : "",
-  ];
-  const problem = problems.filter(Boolean).join(" ") || undefined;
+  const problems: DocumentIssue[] = [];
+  if (failed > 0) problems.push({ code: "some_sitemaps", failed, of: failed + read });
+  if (unread.size > 0) problems.push({ code: "many_sitemaps", read: seen.size, left: unread.size });
   // Those beyond the limit are counted where the others are queued.
-  return { documents: [...documents.values()], left, problem };
+  return { documents: [...documents.values()], left, problems };
 }
 
 function startingPoints(url: string, rules: SiteRules): string[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DocumentIssues } from "~/contracts/document-issues";
 import { ReadBy } from "../readers/reader-version";
 
 /** What is kept of a page between syncs: the server's marks, and what an unchanged page would have told again. */
@@ -8,7 +9,7 @@ export const PageState = ReadBy.extend({
   /** SHA-256 of the text. */
   hash: z.string().optional(),
   links: z.array(z.string()).default([]),
-  warning: z.string().optional(),
+  warnings: DocumentIssues.optional(),
 });
 export type PageState = z.infer<typeof PageState>;
 

@@ -52,12 +52,12 @@ export async function readSitePage(ctx: Ctx, site: SiteReading, task: ReadTask):
 export async function readSinglePage(ctx: Ctx, { document, signal, step }: ReadTask): Promise<ReadOutcome> {
   const before = stateBefore(ctx, document);
   const page = await fetchPage(ctx, document.key, before, signal);
-  if (page.unchanged) return { kind: "unchanged", state: document.state, warning: before?.warning };
+  if (page.unchanged) return { kind: "unchanged", state: document.state, warnings: before?.warnings };
   step("extract");
   const extracted = await extract(ctx, page, signal);
-  const { text, title, warning } = extracted;
+  const { text, title, warnings } = extracted;
   const state = stateOf(ctx, page, extracted, []);
-  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state, warning };
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, state, warnings };
 }
 
 interface Reading {
@@ -115,7 +115,7 @@ function moveTo({ task, memory }: Reading, address: string): ReadOutcome | undef
 
 function unchanged(reading: Reading, before: PageState): ReadOutcome {
   const same = before.hash === undefined ? undefined : sameText(reading, before.hash);
-  return same ?? { kind: "unchanged", ...follow(reading, before.links), state: before, warning: before.warning };
+  return same ?? { kind: "unchanged", ...follow(reading, before.links), state: before, warnings: before.warnings };
 }
 
 function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] {
@@ -124,17 +124,17 @@ function linksOf({ page }: ExtractedText, nofollow: boolean): readonly string[] 
 
 /** Archives and lists often ask not to be kept themselves, while what they lead to may be. */
 function skipped(reading: Reading, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
-  return { kind: "skipped", reason: NOINDEX, ...follow(reading, linksOf(extracted, nofollow)) };
+  return { kind: "skipped", issue: NOINDEX, ...follow(reading, linksOf(extracted, nofollow)) };
 }
 
 function textOf(reading: Reading, page: FetchedPage, extracted: ExtractedText, nofollow: boolean): ReadOutcome {
-  const { text, title, warning } = extracted;
+  const { text, title, warnings } = extracted;
   const links = linksOf(extracted, nofollow);
   const state = stateOf(reading.ctx, page, extracted, reading.site.maxDepth === undefined ? [] : links);
   const same = sameText(reading, state.hash ?? "");
   if (same) return same;
   const followed = follow(reading, links);
-  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, ...followed, state, warning };
+  return { kind: "text", text, mediaType: page.mediaType, title, url: page.url, ...followed, state, warnings };
 }
 
 /** The same text at a second address: print views, session ids, and sites that answer everything with one page. */
@@ -154,9 +154,14 @@ function follow({ ctx, site, task, rules, memory }: Reading, links: readonly str
   return depth > maxDepth ? { left: pagesTooDeep(links, finding) } : foundPages(links, { ...finding, depth });
 }
 
-function stateOf(ctx: Ctx, page: FetchedPage, { text, warning }: ExtractedText, links: readonly string[]): PageState {
+function stateOf(
+  ctx: Ctx,
+  page: FetchedPage,
+  { text, warnings = [] }: ExtractedText,
+  links: readonly string[],
+): PageState {
   const hash = createHash("sha256").update(text).digest("hex");
-  const kept = { reader: ctx.parsers.version, hash, ...(warning === undefined ? {} : { warning }) };
+  const kept = { reader: ctx.parsers.version, hash, ...(warnings.length === 0 ? {} : { warnings: [...warnings] }) };
   // Without its marks it is sent in full the next time: what is kept of it would not tell all that it leads to.
   if (links.length > MOST_LINKS_KEPT) return { ...kept, links: [] };
   return { ...page.marks, ...kept, links: [...links] };

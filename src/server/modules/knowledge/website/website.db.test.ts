@@ -306,7 +306,7 @@ describe("a sitemap", () => {
       { ...task, signal: new AbortController().signal },
     );
     expect(listing.documents).toHaveLength(50);
-    expect(listing.problem).toContain("3 more sitemaps than the 50");
+    expect(listing.problems).toEqual([{ code: "many_sitemaps", read: 50, left: 3 }]);
   });
 
   test("that is not there is a reason on the source", async () => {

@@ -27,8 +27,8 @@ async function read({ id, file, size }: ReadRequest): Promise<ReadReply> {
   try {
     return { id, extracted: await extractHere({ ...file, content: await receive(size) }) };
   } catch (error) {
-    const { code, message } = asRefusal(file.name, error);
-    return { id, refused: { code, message } };
+    const { code, message, issues = [] } = asRefusal(file.name, error);
+    return { id, refused: { code, message, issues } };
   }
 }
 

@@ -41,7 +41,7 @@ describe("files are read in processes of their own", () => {
     const content = makeDocx({ title: "Handbook", blocks: ["Thirty days."] });
     const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     const docx = { name: "a.docx", mediaType, content };
-    expect(await pool.extract(docx, {})).toEqual({ title: "Handbook", text: "Thirty days." });
+    expect(await pool.extract(docx, {})).toEqual({ title: "Handbook", text: "Thirty days.", warnings: [] });
     const [first] = pool.processes();
     expect((await pool.extract(small, {})).text).toBe("- Plan: Pro | Price: $20");
     expect(pool.processes()).toEqual([first]);
@@ -54,6 +54,7 @@ describe("files are read in processes of their own", () => {
       name: "AppError",
       code: "unsupported",
       message: "“empty.csv” holds no text.",
+      issues: [{ code: "file_without_text", name: "empty.csv" }],
       retryable: false,
     });
     expect(pool.processes()).toHaveLength(1);

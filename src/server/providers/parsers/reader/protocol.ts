@@ -1,3 +1,4 @@
+import type { DocumentIssue } from "~/contracts/document-issues";
 import { errorCodes, type ErrorCode } from "~/server/core/errors";
 import type { ExtractedText, FileToParse } from "../types";
 
@@ -11,8 +12,13 @@ export interface ReadRequest {
   size: number;
 }
 
-export type ReadReply =
-  { id: number; extracted: ExtractedText } | { id: number; refused: { code: ErrorCode; message: string } };
+export type ReadReply = { id: number; extracted: ExtractedText } | { id: number; refused: Refused };
+
+interface Refused {
+  code: ErrorCode;
+  message: string;
+  issues: readonly DocumentIssue[];
+}
 
 /** A message is taken for what it says it is only where its shape says so too. */
 export function isReadRequest(message: unknown): message is ReadRequest {
@@ -25,7 +31,8 @@ export function isReadReply(message: unknown): message is ReadReply {
   if (!isRecord(message) || typeof message.id !== "number") return false;
   const { extracted, refused } = message;
   if (isRecord(extracted)) return typeof extracted.text === "string";
-  return isRecord(refused) && typeof refused.message === "string" && errorCodes.some((code) => code === refused.code);
+  if (!isRecord(refused) || typeof refused.message !== "string" || !Array.isArray(refused.issues)) return false;
+  return errorCodes.some((code) => code === refused.code);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

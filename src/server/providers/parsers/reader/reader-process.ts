@@ -74,7 +74,8 @@ export function startReader(options: ReaderOptions): Reader {
           send: (stop) => sendContent(pipe, content, stop),
         });
         if ("extracted" in reply) return reply.extracted;
-        throw new AppError(reply.refused.code, reply.refused.message);
+        const { code, message, issues } = reply.refused;
+        throw new AppError(code, message, { issues });
       } finally {
         letGo(child, pipe);
       }
@@ -125,7 +126,7 @@ async function ask(
     signal?.addEventListener("abort", onAbort, { once: true });
     child.on("message", onMessage).once("exit", onExit);
     child.send(request, (error) => {
-      if (error && child.exitCode === null && child.signalCode === null) giveUp(broken(name, error));
+      if (error && child.exitCode === null && child.signalCode === null) giveUp(refusals.brokeOff(name, error));
     });
     send(settled.signal).catch((error: unknown) => {
       if (!settled.signal.aborted) giveUp(error);
@@ -158,11 +159,9 @@ function pipeOf(child: ChildProcess): Socket {
 // V8 aborts when its objects outgrow their limit; the watch inside, or the system's own, kills.
 function endOf(name: string, code: number | null, signal: NodeJS.Signals | null): AppError {
   const outOfMemory = signal === "SIGKILL" || signal === "SIGABRT" || signal === "SIGTRAP" || code === 134;
-  return outOfMemory ? refusals.tooMuchMemory(name) : broken(name, new Error(`The reader ended: ${signal ?? code}.`));
-}
-
-function broken(name: string, cause: Error): AppError {
-  return new AppError("unavailable", `Reading “${name}” broke off. Try again.`, { cause, retryable: true });
+  return outOfMemory
+    ? refusals.tooMuchMemory(name)
+    : refusals.brokeOff(name, new Error(`The reader ended: ${signal ?? code}.`));
 }
 
 // An idle reader must not keep the server from ending; a busy one is worth waiting for.
