@@ -55,7 +55,7 @@ test("the stream carries the same answer as JSON, with the conversation's id", a
   const response = await api.raw("POST", `/bots/${botId}/chat`, { message: shop.questions.pdf.ask, stream: true });
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   expect(response.headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
-  const lines = (await response.text()).split("\n\n").filter((line) => line.startsWith("data: "));
+  const lines = (await response.text()).split("\n").filter((line) => line.startsWith("data: "));
   expect(lines.at(-1)).toBe("data: [DONE]");
   const chunks = lines.slice(0, -1).map((line) => JSON.parse(line.slice("data: ".length)));
   const text = chunks

@@ -9,7 +9,8 @@ export type AnswerEvent =
   | { type: "end"; state: NonNullable<StreamMetadata["state"]>; answered: boolean; usage: StreamMetadata["usage"] }
   | { type: "failed"; message: string };
 
-const CUT_OFF = "The connection ended before the answer did. Send the same messageId again to read the rest.";
+const CUT_OFF =
+  "The connection ended before the answer did. Send the same messageId again, or resume the conversation, to read the rest.";
 
 /** Reads the stream as it comes; a reader who is slow is waited for only in memory. */
 export async function* streamAnswer(transport: Transport, call: Call): AsyncGenerator<AnswerEvent> {

@@ -48,6 +48,7 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   const answer = await botsmith.chat(bot.id, { message: "How many days do I have to return a lamp?" });
   expect(answer).toMatchObject({ answered: true, citations: [{ quote: expect.stringContaining("45 days") }] });
   expect(await botsmith.rate(answer.messageId, { rating: "up" })).toEqual({ rating: "up" });
+  expect(await botsmith.stop(answer.messageId)).toEqual({ stopped: false });
   const { conversationId } = answer;
   expect((await conversations.messages(conversationId)).items).toHaveLength(2);
   expect(await conversations.get(conversationId)).toMatchObject({ botId: bot.id });
@@ -55,6 +56,13 @@ test("reaches every call of the API but those in OpenAI's format, which has clie
   expect((await conversations.list({ botId: bot.id, answered: true, q: "lamp" })).items).toHaveLength(1);
   expect(await conversations.export(bot.id, { q: "return" })).toMatchObject([{ messages: [{}, { answered: true }] }]);
   for await (const event of conversations.resume(conversationId)) expect(event).toBe("nothing is being written");
+  const rest: AnswerEvent[] = [];
+  const seen = { messageId: answer.messageId, characters: 10, citations: 1 };
+  for await (const event of conversations.resume(conversationId, { seen })) rest.push(event);
+  expect(rest).toMatchObject([
+    { type: "text", text: answer.answer.slice(10) },
+    { type: "end", state: "complete" },
+  ]);
 
   const pair = await qaPairs.add(bot.id, { question: "Do you ship to Norway?", answer: "Yes." });
   expect(await qaPairs.update(bot.id, pair.id, { answer: "No." })).toMatchObject({ answer: "No." });

@@ -22,10 +22,12 @@ import type { LeadFormSettings, LeadFormView, LeadView, ListLeadsInput } from "~
 import type { QaImportResult, QaPairInput, QaPairView } from "~/contracts/qa";
 import type { TransferView } from "~/contracts/transfers";
 import type { UsageInput, UsageView } from "~/contracts/usage";
+import { type AnswerPosition, positionId } from "~/lib/answer-position";
 import { streamAnswer, type AnswerEvent } from "./answer-stream";
 import { createTransport, type Call, type ClientOptions, type Transport } from "./transport";
 
 export { BotsmithError, type ClientOptions } from "./transport";
+export type { AnswerPosition } from "~/lib/answer-position";
 export type { AnswerEvent } from "./answer-stream";
 
 export type BotsmithClient = ReturnType<typeof createBotsmithClient>;
@@ -90,6 +92,8 @@ export function createBotsmithClient(options: ClientOptions) {
         body: { ...question, stream: true },
         signal,
       }),
+    /** Stops an answer that is being written; what was written stays. False when it had ended. */
+    stop: (messageId: string) => json<{ stopped: boolean }>({ method: "POST", path: ["messages", messageId, "stop"] }),
     rate: (messageId: string, rating: Omit<FeedbackInput, "messageId">) =>
       json<{ rating: "up" | "down" }>({ method: "POST", path: ["messages", messageId, "feedback"], body: rating }),
     usage: (period: UsageInput = {}) => json<UsageView>({ method: "GET", path: ["usage"], query: { ...period } }),
@@ -168,9 +172,20 @@ function conversationCalls(transport: Transport) {
     get: (id: string) => json<ConversationView>({ method: "GET", path: ["conversations", id] }),
     messages: (id: string, page?: PageQuery) =>
       json<Page<MessageView>>({ method: "GET", path: ["conversations", id, "messages"], ...on(page) }),
-    /** The answer that is being written in it, from its first word; nothing where none is. */
-    resume: (id: string, { signal }: { signal?: AbortSignal } = {}): AsyncIterable<AnswerEvent> =>
-      streamAnswer(transport, { method: "GET", path: ["conversations", id, "stream"], signal }),
+    /**
+     * The answer that is being written in it, from its first word; nothing where none is. With what was `seen` of an answer
+     * before the connection broke, only its rest, even where it has ended since.
+     */
+    resume: (
+      id: string,
+      { signal, seen }: { signal?: AbortSignal; seen?: AnswerPosition } = {},
+    ): AsyncIterable<AnswerEvent> =>
+      streamAnswer(transport, {
+        method: "GET",
+        path: ["conversations", id, "stream"],
+        ...(seen && { headers: { "last-event-id": positionId(seen) } }),
+        signal,
+      }),
     delete: (id: string) => json<Deleted>({ method: "DELETE", path: ["conversations", id] }),
   };
 }

@@ -144,4 +144,7 @@ export const FeedbackInput = z.strictObject({
 });
 export type FeedbackInput = z.input<typeof FeedbackInput>;
 
+/** False when the answer had ended before. */
+export const Stopped = z.object({ stopped: z.boolean() });
+
 export const Rated = z.object({ rating: FeedbackInput.shape.rating });

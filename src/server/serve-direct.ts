@@ -8,6 +8,7 @@ import { tellingOf } from "./http/event-stream";
 import { findRoute, type Addressed } from "./http/find-route";
 import { playgroundChat, playgroundResume, playgroundStop } from "./http/playground-chat";
 import { dispatchApi } from "./http/v1/dispatch";
+import { answeredBy } from "./http/when-gone";
 import { dispatchVisitor } from "./http/visitor/dispatch";
 
 type Params = Record<string, string>;
@@ -103,12 +104,13 @@ function toRequest(incoming: IncomingMessage, response: ServerResponse): Request
     if (typeof value === "string") headers.set(name, value);
   }
   const hasBody = incoming.method !== "GET" && (incoming.headers["content-length"] ?? "") !== "0";
-  return new Request(`http://${incoming.headers.host ?? "localhost"}${incoming.url ?? ""}`, {
+  const request = new Request(`http://${incoming.headers.host ?? "localhost"}${incoming.url ?? ""}`, {
     method: incoming.method ?? "GET",
     headers,
     ...(incoming.url?.startsWith(TRPC) ? { signal: untilGone(response) } : {}),
     ...(hasBody ? { body: bodyOf(incoming), ...HALF_DUPLEX } : {}),
   });
+  return answeredBy(request, response);
 }
 
 /** Only subscriptions ask for it: other streams are told by `respond`, and a signal costs each of thousands a kilobyte. */

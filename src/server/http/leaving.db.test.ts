@@ -27,6 +27,19 @@ beforeAll(async () => {
 
 afterAll(() => peer.close());
 
+/** Asks, and leaves once the model has said something; by then the answer was not told at all. */
+async function askAndLeave(path: string, body: object, headers: Record<string, string> = {}): Promise<LiveTurn> {
+  const tab = new AbortController();
+  const init = { method: "POST", headers: { "content-type": "application/json", ...(await byKey()), ...headers } };
+  const asked = fetch(url + path, { ...init, body: JSON.stringify(body), signal: tab.signal }).catch(String);
+  const turn = await vi.waitFor(running, { timeout: 10_000, interval: 10 });
+  await vi.waitFor(() => expect(turn.log.text).toContain("45 days"), { timeout: 10_000, interval: 10 });
+  expect(turn.log.readers).toBe(1);
+  tab.abort();
+  expect(await asked).toContain("AbortError");
+  return turn;
+}
+
 type Ask = () => Promise<{ path: string; headers: Record<string, string>; body: object }>;
 
 const byKey = async () => ({ authorization: `Bearer ${(await createApiKey(api.owner, { name: "Program" })).key}` });
@@ -93,3 +106,33 @@ test.each(surfaces)(
     expect((peer.dropped.at(-1) ?? Infinity) - endedAt).toBeLessThan(300);
   },
 );
+
+test.each([
+  ["the API", () => ({ path: `/api/v1/bots/${botId}/chat`, body: { message: RETURNS } })],
+  [
+    "OpenAI's format",
+    () => ({
+      path: "/api/v1/chat/completions",
+      body: { model: botId, messages: [{ role: "user", content: RETURNS }] },
+    }),
+  ],
+])("over %s, who waits for a whole answer and hangs up is a reader who left, too", async (_, call) => {
+  const { path, body } = call();
+  const turn = await askAndLeave(path, body);
+  await vi.waitFor(() => expect(turn.log.readers).toBe(0), { timeout: 2000, interval: 10 });
+  turn.stop.abort("left");
+  expect(await turn.done).toMatchObject({ state: "partial", fault: "left" });
+});
+
+test("who hangs up but has sent an Idempotency-Key will ask again, so the answer is finished for him", async () => {
+  peer.reply(() => LONG.slice(0, 300));
+  const headers = { ...(await byKey()), "idempotency-key": "k-1" };
+  const path = `/api/v1/bots/${botId}/chat`;
+  const turn = await askAndLeave(path, { message: RETURNS }, headers);
+  expect(await turn.done).toMatchObject({ state: "complete" });
+  const again = async () => {
+    const init = { method: "POST", headers: { "content-type": "application/json", ...headers } };
+    return (await fetch(url + path, { ...init, body: JSON.stringify({ message: RETURNS }) })).json();
+  };
+  await vi.waitFor(async () => expect(await again()).toMatchObject({ messageId: turn.messageId, state: "complete" }));
+});

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Answer, TurnEvent } from "~/contracts/chat";
 import type { Turn } from "~/server/modules/chat";
 import { allChunks } from "~/testing/ui-stream";
 import { TurnLog } from "~/server/modules/chat/turn-log";
 import { tellingOf } from "./event-stream";
+import { readPosition } from "~/lib/answer-position";
 import { turnToStreamResponse } from "./turn-stream";
 
 const citation = {
@@ -157,4 +158,79 @@ test("a hundred words at forty a second go out in few writes, the first at once"
   expect(writes.length).toBeLessThan(12);
   expect(writes.join("")).toContain("word19");
   expect(writes.at(-1)).toMatch(/data: \[DONE\]\n\n$/);
+});
+
+describe("a reader whose connection broke", () => {
+  const second = { ...citation, marker: 2 };
+  const quote = (of: typeof citation): TurnEvent => ({ type: "citation", citation: of });
+  const done: TurnEvent = { type: "done", answer };
+  const words = [delta(" [1], "), delta("free")];
+  const running = [started, delta("45 "), delta("days"), quote(citation), ...words, quote(second), delta(" [2]"), done];
+  /** The same answer as a row tells it: the quotes first, and the text as one. */
+  const stored = [started, quote(citation), quote(second), delta("45 days [1], free [2]"), done];
+
+  /** The events of the stream, each with its id. */
+  async function told(
+    events: TurnEvent[],
+    lastEventId: string | null,
+    paceMs = 0,
+  ): Promise<{ id: string; data: string }[]> {
+    const writes: string[] = [];
+    const seen = readPosition(lastEventId);
+    const log = new TurnLog();
+    tellingOf(turnToStreamResponse(turnWith(log), { ...member, seen }))?.({
+      write: (text) => void writes.push(text),
+      end: (text) => void writes.push(text),
+    });
+    for (const event of events) {
+      log.append(event);
+      await new Promise(setImmediate);
+      if (paceMs > 0) await new Promise((resolve) => setTimeout(resolve, paceMs));
+    }
+    let id = lastEventId ?? "";
+    return writes
+      .join("")
+      .split("\n\n")
+      .filter(Boolean)
+      .map((event) => {
+        id = /^id: (.*)$/m.exec(event)?.[1] ?? id;
+        return { id, data: /^data: (.*)$/m.exec(event)?.[1] ?? "" };
+      });
+  }
+
+  function said(events: { data: string }[]) {
+    const chunks = events.flatMap(({ data }) => (data === "[DONE]" ? [] : [JSON.parse(data)]));
+    return {
+      text: chunks.map(({ delta: text = "" }) => text).join(""),
+      quotes: chunks.flatMap(({ type, data }) => (type === "data-citation" ? [data.marker] : [])),
+      begun: chunks.filter(({ type }) => type === "text-start").length,
+    };
+  }
+
+  test("anywhere gets the rest, each word and each quote once, from the running answer and from the stored one", async () => {
+    // Each piece of text goes out on its own.
+    const whole = await told(running, null, 60);
+    const all = { text: "45 days [1], free [2]", quotes: [1, 2], begun: 1 };
+    expect(said(whole)).toEqual(all);
+    const cuts = whole.map((_, at) => whole.slice(0, at));
+    await Promise.all(
+      cuts.map(async (before) => {
+        const lastId = before.at(-1)?.id || null;
+        for (const events of [running, stored]) {
+          const rest = await told(events, lastId);
+          expect([lastId, said([...(lastId ? before : []), ...rest])]).toEqual([lastId, all]);
+          // And where it breaks once more, half-way.
+          const part = rest.slice(0, Math.ceil(rest.length / 2));
+          const last = await told(stored, part.at(-1)?.id ?? lastId);
+          expect(said([...(lastId ? before : []), ...part, ...last])).toEqual(all);
+        }
+      }),
+    );
+  });
+
+  test("names another answer, or nothing that was told, and gets all of it", async () => {
+    for (const id of ["msg_2.9.1", "nonsense"]) {
+      expect(said(await told(stored, id))).toMatchObject({ text: "45 days [1], free [2]", quotes: [1, 2], begun: 1 });
+    }
+  });
 });

@@ -1,9 +1,12 @@
 import type { UIMessageChunk } from "ai";
 import type { Answer, ChatStreamMetadata, Citation, PublicCitation, TurnEvent } from "~/contracts/chat";
+import { type AnswerPosition, isAtEnd, readPosition } from "~/lib/answer-position";
 import { failureIn, noteIn } from "~/lib/refusal-texts";
-import type { Turn } from "~/server/modules/chat";
+import type { Ctx } from "~/server/core/ctx";
+import { followTurn, type Turn } from "~/server/modules/chat";
 import { eventStream } from "./event-stream";
 import { dataFrame, FrameWriter } from "./frame-writer";
+import { UnreadPart } from "./unread-part";
 
 type Chunk = UIMessageChunk<ChatStreamMetadata, { citation: Citation | PublicCitation }>;
 
@@ -15,14 +18,22 @@ interface StreamOptions {
   audience: "member" | "visitor";
   /** In which a failure is told; English unless given. */
   language?: string | undefined;
+  /** What the reader has had of it before his connection broke; only the rest is told. */
+  seen?: AnswerPosition | undefined;
+}
+
+/** Where the reader is who comes back, as his client says in the way of server-sent events. */
+export function seenBy({ headers }: Request): AnswerPosition | undefined {
+  return readPosition(headers.get("last-event-id"));
 }
 
 /** Renders a turn as the AI SDK's UI message stream over server-sent events. */
 export function turnToStreamResponse(turn: Turn, options: StreamOptions): Response {
   return eventStream(
     (sink) => {
-      const writer = new FrameWriter(sink, { text: textFrame });
-      const leave = turn.follow((event) => render(event, turn, options, writer));
+      const unread = new UnreadPart(turn.messageId, options.seen);
+      const writer = new FrameWriter(sink, { text: (delta) => unread.id + textFrame(delta) });
+      const leave = turn.follow((event) => render(event, { turn, options, unread, writer }));
       return () => {
         leave();
         writer.leave();
@@ -32,28 +43,49 @@ export function turnToStreamResponse(turn: Turn, options: StreamOptions): Respon
   );
 }
 
-/** A running answer that somebody comes back to; 204, as the AI SDK expects it, when there is none. */
-export function resumedTurnResponse(turn: Turn | undefined, options: StreamOptions): Response {
-  return turn ? turnToStreamResponse(turn, options) : new Response(null, { status: 204 });
+/** An answer that somebody comes back to; 204, as the AI SDK and `EventSource` expect it, when there is nothing to tell. */
+export async function resumedTurnResponse(
+  ctx: Ctx,
+  request: Request,
+  { conversationId, ...options }: Omit<StreamOptions, "seen"> & { conversationId: string },
+): Promise<Response> {
+  const seen = seenBy(request);
+  const begun = seen && !isAtEnd(seen) ? { begunMessageId: seen.messageId } : {};
+  const turn = await followTurn(ctx, { conversationId, ...begun });
+  return turn ? turnToStreamResponse(turn, { ...options, seen }) : new Response(null, { status: 204 });
 }
 
-function render(event: TurnEvent, turn: Turn, options: StreamOptions, writer: FrameWriter): void {
+interface Rendering {
+  turn: Turn;
+  options: StreamOptions;
+  unread: UnreadPart;
+  writer: FrameWriter;
+}
+
+function render(event: TurnEvent, { turn, options, unread, writer }: Rendering): void {
   const { audience, language } = options;
   switch (event.type) {
     case "started":
-      return writer.event(started(event, turn, options));
-    case "delta":
-      return writer.text(event.text);
-    case "citation": {
-      const data = audience === "visitor" ? publicCitation(event.citation) : event.citation;
-      return writer.event(frame({ type: "data-citation", id: `citation-${event.citation.marker}`, data }));
+      return unread.isBegun ? undefined : writer.event(started(event, turn, options, unread.id));
+    case "delta": {
+      const text = unread.text(event.text);
+      return text ? writer.text(text) : undefined;
     }
-    case "done":
-      return writer.end(
-        textEnd() + frame({ type: "finish", messageMetadata: finishMetadata(event.answer, options) }) + DONE,
-      );
-    case "failed":
-      return writer.end(textEnd() + frame({ type: "error", errorText: failureIn(language, event.answer) }) + DONE);
+    case "citation": {
+      const place = unread.citation(event);
+      if (!place) return;
+      const data = audience === "visitor" ? publicCitation(event.citation) : event.citation;
+      writer.event(place.id + frame({ type: "data-citation", id: `citation-${event.citation.marker}`, data }));
+      return place.count();
+    }
+    case "done": {
+      const messageMetadata = finishMetadata(event.answer, options);
+      return writer.end(textEnd() + unread.endId + frame({ type: "finish", messageMetadata }) + DONE);
+    }
+    case "failed": {
+      const errorText = failureIn(language, event.answer);
+      return writer.end(textEnd() + unread.endId + frame({ type: "error", errorText }) + DONE);
+    }
   }
 }
 
@@ -61,9 +93,10 @@ function started(
   { model, extractive }: Extract<TurnEvent, { type: "started" }>,
   { conversationId, messageId }: Turn,
   { audience }: StreamOptions,
+  id: string,
 ): string {
   const messageMetadata = { conversationId, extractive, ...(audience === "member" ? { model } : {}) };
-  return frame({ type: "start", messageId, messageMetadata }) + frame({ type: "text-start", id: TEXT_ID });
+  return frame({ type: "start", messageId, messageMetadata }) + id + frame({ type: "text-start", id: TEXT_ID });
 }
 
 function textEnd(): string {

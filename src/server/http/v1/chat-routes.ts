@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "~/contracts/chat";
-import { ApiAnswer, ApiChatInput, FeedbackInput, Rated } from "~/contracts/chat";
+import { ApiAnswer, ApiChatInput, FeedbackInput, Rated, Stopped } from "~/contracts/chat";
 import { failureIn, languageIn, noteIn } from "~/lib/refusal-texts";
 import { AppError } from "~/server/core/errors";
-import { startTurn, wholeAnswer } from "~/server/modules/chat";
+import { startTurn, stopTurn, wholeAnswer, type Turn } from "~/server/modules/chat";
 import { giveFeedback } from "~/server/modules/conversations";
-import { turnToStreamResponse } from "../turn-stream";
+import { seenBy, turnToStreamResponse } from "../turn-stream";
+import { whenGone } from "../when-gone";
 import { ok, param, type ApiRoute, type RouteReply, type RouteRequest } from "./route";
 
 const FeedbackBody = FeedbackInput.omit({ messageId: true });
@@ -24,6 +25,16 @@ export const chatRoutes: ApiRoute[] = [
     example: { message: "Can I return a lamp?", visitor: "customer-1842" },
     fromMemory: true,
     handle: chat,
+  },
+  {
+    id: "stopAnswer",
+    group: "Chat",
+    method: "POST",
+    path: "/messages/{messageId}/stop",
+    summary: "Stop an answer that is being written; `stopped` is false when it had ended",
+    scope: "chat",
+    answer: Stopped,
+    handle: async (request) => ok(await stopTurn(request.ctx, { messageId: param(request, "messageId") })),
   },
   {
     id: "giveFeedback",
@@ -55,11 +66,20 @@ async function chat(request: RouteRequest): Promise<RouteReply> {
     { ...input, ...(messageId === undefined ? {} : { messageId }), botId: param(request, "botId") },
     { channel: "api", visitor, language },
   );
-  if (stream) return turnToStreamResponse(turn, { audience: "member", language });
-  const answer = await wholeAnswer(turn);
+  if (stream) return turnToStreamResponse(turn, { audience: "member", language, seen: seenBy(request.request) });
+  const answer = await awaitedAnswer(turn, request);
   if (answer.state === "failed") throw failedAnswer(answer, language);
   const { extractive: _, error: __, ...shown } = answer;
   return ok({ ...shown, answer: toldAnswer(answer, language) });
+}
+
+/**
+ * For a caller who takes the answer as a whole. When he hangs up, the model stops as it does for a stream that nobody reads;
+ * with an `Idempotency-Key` he has said that he will ask for the same answer again, so it is finished.
+ */
+export function awaitedAnswer(turn: Turn, { request }: Pick<RouteRequest, "request">): Promise<Answer> {
+  if (request.headers.has("idempotency-key")) return wholeAnswer(turn);
+  return wholeAnswer(turn, (left) => whenGone(request, left));
 }
 
 /** What a whole answer says. Of one that was cut off for giving away too much, the first words are no answer. */

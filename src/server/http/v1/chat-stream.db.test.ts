@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { UIMessageChunk } from "ai";
 import { randomToken } from "~/server/core/ids";
 import { testContainer } from "~/testing/container";
 import { startOpenAIPeer, type OpenAIPeer } from "~/testing/peers/openai";
@@ -116,6 +117,81 @@ describe("a reader who leaves", () => {
     expect(textOf(replayed)).toBe(LONG);
   });
 });
+
+describe("an answer whose connection broke", () => {
+  test("is told from where it broke, while it is written, afterwards, and not at all where nothing is left", async () => {
+    peer.reply(() => LONG);
+    const messageId = randomToken();
+    const { start, text, lastId } = await cutOff(await open({ messageId }));
+    const { conversationId } = Metadata.parse(start.messageMetadata);
+    const after = (id: string) =>
+      api.send("GET", `/conversations/${conversationId}/stream`, { headers: lastEvent(id) });
+
+    const resumed = await after(lastId);
+    const copy = resumed.clone();
+    const chunks = await allChunks(resumed);
+    expect(chunks.map(({ type }) => type)).not.toContain("start");
+    expect(text + deltas(chunks)).toBe(LONG);
+    expect(chunks.at(-1)).toMatchObject({ type: "finish", messageMetadata: { state: "complete" } });
+    const endId = lastIdIn(await copy.text());
+
+    // It has ended by now: without a position there is nothing to go on with, with one there is the rest.
+    expect((await after("")).status).toBe(204);
+    expect((await after(endId)).status).toBe(204);
+    expect(text + deltas(await allChunks(await after(lastId)))).toBe(LONG);
+    expect(text + deltas(await allChunks(await open({ messageId }, lastEvent(lastId))))).toBe(LONG);
+    expect(deltas(await allChunks(await open({ messageId })))).toBe(LONG);
+  });
+
+  test("is not told to who names an answer of another conversation or workspace", async () => {
+    peer.reply(() => LONG.slice(0, 200));
+    const [mine, other] = [await cutOff(await open({})), await cutOff(await open({}))];
+    const path = `/conversations/${Metadata.parse(mine.start.messageMetadata).conversationId}/stream`;
+    await expect.poll(async () => (await api.send("GET", path)).status, { timeout: 20_000 }).toBe(204);
+    expect((await api.send("GET", path, { headers: lastEvent(other.lastId) })).status).toBe(204);
+    const theirs = await restApi();
+    expect((await theirs.send("GET", path, { headers: lastEvent(mine.lastId) })).status).toBe(404);
+  });
+
+  test("is stopped by its message's id, once, by its own workspace only", async () => {
+    peer.reply(() => LONG.repeat(10));
+    const reader = chunksOf(await open({})).getReader();
+    const { value: start } = await reader.read();
+    const messageId = start?.type === "start" ? start.messageId : undefined;
+    for (let { value } = await reader.read(); value?.type !== "text-delta"; { value } = await reader.read());
+    const stop = (by: RestApi) => by.call("POST", `/messages/${messageId}/stop`);
+    expect(problemIn(await stop(await restApi())).status).toBe(404);
+    expect(await stop(api)).toMatchObject({ status: 200, body: { stopped: true } });
+    let last: unknown;
+    for (let { value } = await reader.read(); value; { value } = await reader.read()) last = value;
+    expect(last).toMatchObject({ type: "finish", messageMetadata: { state: "partial" } });
+    expect(await stop(api)).toMatchObject({ status: 200, body: { stopped: false } });
+  });
+});
+
+const lastEvent = (id: string) => ({ "last-event-id": id });
+
+function deltas(chunks: readonly UIMessageChunk[]): string {
+  return chunks.map((chunk) => (chunk.type === "text-delta" ? chunk.delta : "")).join("");
+}
+
+/** What came of an answer until, after some words, its connection broke. */
+async function cutOff(response: Response) {
+  const copy = response.clone().body?.pipeThrough(new TextDecoderStream()).getReader();
+  void response.body?.cancel();
+  let read = "";
+  while ((read.match(/"text-delta"/g) ?? []).length < 3) read += (await copy?.read())?.value ?? "";
+  await copy?.cancel();
+  const whole = read.slice(0, read.lastIndexOf("\n\n") + 2);
+  const chunks = await allChunks(new Response(whole));
+  const [start] = chunks;
+  if (start?.type !== "start") throw new Error("The stream did not start");
+  return { start, text: deltas(chunks), lastId: lastIdIn(whole) };
+}
+
+function lastIdIn(stream: string): string {
+  return [...stream.matchAll(/^id: (.*)$/gm)].at(-1)?.[1] ?? "";
+}
 
 describe("a stream with an Idempotency-Key", () => {
   test("is told again, while it runs and afterwards, and the model is asked once", async () => {

@@ -9,7 +9,6 @@ import {
   MessageView,
 } from "~/contracts/conversations";
 import { languageIn, noteIn } from "~/lib/refusal-texts";
-import { followTurn } from "~/server/modules/chat";
 import { deleteConversation, getConversation, listConversations, listMessages } from "~/server/modules/conversations";
 import { conversationsFile } from "../conversations-file";
 import { resumedTurnResponse } from "../turn-stream";
@@ -76,17 +75,16 @@ export const conversationRoutes: ApiRoute[] = [
     group: "Conversations",
     method: "GET",
     path: "/conversations/{conversationId}/stream",
-    summary: "Go on with the answer that is being written, from its beginning; 204 when there is none",
+    summary:
+      "Go on with the answer that is being written, from its beginning or after the event that `Last-Event-ID` names; 204 when there is none",
     scope: "conversations.read",
     answer: StreamPart,
     stream: "always",
     emptyWhen: "No answer is being written.",
     handle: async (request) => {
       const language = languageIn(request.request.headers.get("accept-language"));
-      return resumedTurnResponse(await followTurn(request.ctx, conversationRef(request)), {
-        audience: "member",
-        language,
-      });
+      const resumed = { ...conversationRef(request), audience: "member", language } as const;
+      return resumedTurnResponse(request.ctx, request.request, resumed);
     },
   },
   {

@@ -112,9 +112,13 @@ function queryParameters({ query }: ApiRoute, schemas: Schemas): OpenApiParamete
   }));
 }
 
-function headerParameters({ method }: ApiRoute): OpenApiParameter[] {
-  if (method !== "POST") return [];
-  return [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } }];
+function headerParameters({ method, stream, path }: ApiRoute): OpenApiParameter[] {
+  const header = (name: string, schema: JsonSchema) => ({ name, in: "header" as const, required: false, schema });
+  const lastEvent = { type: "string", description: "The id of the last event that came: only what follows is told." };
+  return [
+    ...(method === "POST" ? [header("Idempotency-Key", { type: "string", maxLength: 255 })] : []),
+    ...(stream && !speaksOpenAI(path) ? [header("Last-Event-ID", lastEvent)] : []),
+  ];
 }
 
 function requestBody({ body, multipart, example }: ApiRoute, schemas: Schemas) {

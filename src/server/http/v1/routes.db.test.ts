@@ -108,6 +108,9 @@ const cases: Record<string, RouteCase> = {
     body: () => ({ csv: "question,answer\nPlums?,Yes." }),
     bad: { body: { csv: "" }, status: 400 },
   },
+  "POST /messages/{messageId}/stop": {
+    bad: { params: { messageId: "msg_unknown" }, status: 404 },
+  },
   "POST /messages/{messageId}/feedback": {
     body: () => ({ rating: "up" }),
     bad: { body: { rating: "so-so" }, status: 400 },

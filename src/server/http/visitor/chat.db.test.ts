@@ -197,6 +197,14 @@ describe("a running answer", () => {
     expect(text).toBe(reply);
     await reader.cancel();
     expect(await transport.reconnectToStream({ chatId: conversationId })).toBeNull();
+    // Who had read some of it when his connection broke still gets the rest.
+    const after = { "last-event-id": `${start?.type === "start" ? start.messageId : ""}.5.1` };
+    const rest = await allChunks(await visitor.send("GET", path, undefined, after));
+    expect(rest.map((chunk) => (chunk.type === "text-delta" ? chunk.delta : chunk.type)).slice(0, 2)).toEqual([
+      reply.slice(5),
+      "text-end",
+    ]);
+    expect((await (await aVisitorOf(publicKey)).send("GET", path, undefined, after)).status).toBe(404);
   });
 });
 

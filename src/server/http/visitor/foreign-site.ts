@@ -1,5 +1,5 @@
 /** What a page of another site may send, and read of the answer. */
-const MAY_SEND = { methods: "GET, POST", headers: "authorization, content-type" };
+const MAY_SEND = { methods: "GET, POST", headers: "authorization, content-type, last-event-id" };
 const MAY_READ = "retry-after, x-request-id";
 const REMEMBERED_SECONDS = "7200";
 

@@ -9,11 +9,11 @@ import { clientAddressKey } from "~/server/core/client-address";
 import type { Ctx } from "~/server/core/ctx";
 import type { PlatformCtx } from "~/server/core/platform-ctx";
 import { forgetBot, knownBot } from "~/server/modules/bots";
-import { followTurn, startTurn, stopTurn } from "~/server/modules/chat";
+import { startTurn, stopTurn } from "~/server/modules/chat";
 import { giveFeedback, listMessages, listOwnConversations } from "~/server/modules/conversations";
 import { identityRefusal } from "~/server/modules/identity";
 import { storeLead } from "~/server/modules/leads";
-import { resumedTurnResponse, turnToStreamResponse } from "../turn-stream";
+import { resumedTurnResponse, seenBy, turnToStreamResponse } from "../turn-stream";
 
 export interface Visit {
   request: Request;
@@ -86,7 +86,7 @@ async function chat(ctx: Ctx, { request, platform, bot, visitorId, isVerified, b
     await checkOwnersLimits(ctx, changed, visitorId);
   };
   const turn = await startTurn(ctx, { ...input, botId: bot.id }, { channel: surface, language, admit });
-  return turnToStreamResponse(turn, { audience: "visitor", language });
+  return turnToStreamResponse(turn, { audience: "visitor", language, seen: seenBy(request) });
 }
 
 const ownersLimits = ["visitorPerMinute", "visitorPerDay", "botPerMinute"] as const;
@@ -97,9 +97,9 @@ async function checkOwnersLimits(ctx: Ctx, bot: Bot, visitorId: string): Promise
 }
 
 async function resume(ctx: Ctx, { request, params }: Visit): Promise<Response> {
-  const turn = await followTurn(ctx, { conversationId: params.conversationId ?? "" });
   const language = languageIn(request.headers.get("accept-language"));
-  return resumedTurnResponse(turn, { audience: "visitor", language });
+  const conversationId = params.conversationId ?? "";
+  return resumedTurnResponse(ctx, request, { conversationId, audience: "visitor", language });
 }
 
 async function lead(ctx: Ctx, { platform, bot, visitorId, body }: Visit): Promise<Response> {

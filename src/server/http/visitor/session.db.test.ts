@@ -94,7 +94,7 @@ describe("a page of another site", () => {
     expect(asked.status).toBe(204);
     expect(Object.fromEntries(asked.headers)).toMatchObject({
       "access-control-allow-origin": allowed.origin,
-      "access-control-allow-headers": "authorization, content-type",
+      "access-control-allow-headers": "authorization, content-type, last-event-id",
       "access-control-allow-methods": "GET, POST",
       vary: "origin",
     });

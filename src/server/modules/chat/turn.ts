@@ -21,12 +21,17 @@ export function turnOf(ids: Pick<Turn, "conversationId" | "messageId">, log: Tur
   };
 }
 
-/** The stored answer, for a caller who waits for the whole: while he waits, the turn is not without a reader. */
-export async function wholeAnswer(turn: Turn): Promise<Answer> {
+/** Calls what it is given when the caller hangs up. Returns how to take that back. */
+type WhenGone = (left: () => void) => () => void;
+
+/** The stored answer, for a caller who waits for the whole: until he has it or is gone, the turn is not without a reader. */
+export async function wholeAnswer(turn: Turn, whenGone: WhenGone = () => () => {}): Promise<Answer> {
   const leave = turn.follow(() => {});
+  const takeBack = whenGone(leave);
   try {
     return await turn.done;
   } finally {
+    takeBack();
     leave();
   }
 }

@@ -4,8 +4,8 @@ import { languageIn } from "~/lib/refusal-texts";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { getBot, listBots } from "~/server/modules/bots";
-import { startTurn, wholeAnswer } from "~/server/modules/chat";
-import { failedAnswer, messageIdFromKey } from "../chat-routes";
+import { startTurn } from "~/server/modules/chat";
+import { awaitedAnswer, failedAnswer, messageIdFromKey } from "../chat-routes";
 import { ok, param, type ApiRoute, type RouteReply, type RouteRequest } from "../route";
 import { streamCompletion, toCompletion } from "./completion";
 
@@ -77,7 +77,7 @@ async function complete({ ctx, body, request }: RouteRequest): Promise<RouteRepl
   const created = Math.floor(ctx.clock.now().getTime() / 1000);
   const named = { model: input.model, created, language };
   if (input.stream) return streamCompletion(turn, named, { usage: input.stream_options?.include_usage ?? false });
-  const answer = await wholeAnswer(turn);
+  const answer = await awaitedAnswer(turn, { request });
   if (answer.state === "failed") throw failedAnswer(answer, language);
   return ok(toCompletion(answer, named));
 }
