@@ -1,4 +1,5 @@
 import { sentences, toLanguageCode } from "~/lib/text";
+import { askedIn, asksReaders } from "./asked";
 import { questionOf } from "./statements";
 import { phrasesOf, questionAbout } from "./topics";
 
@@ -56,6 +57,7 @@ function fromText({ chunkId, documentId, text, language }: ReadPassage): Found[]
     const sentence = text.slice(start, end).replace(/\s+/gu, " ");
     const asked = askedIn(sentence);
     if (asked !== undefined) {
+      if (asksReaders(asked, text, { start, end })) return [];
       const answer = partAfter(text, end);
       return answer.length >= LEAST_ANSWER && isFit(asked)
         ? [{ kind: "asked", question: asked, documentId, chunkId, answer }]
@@ -66,16 +68,6 @@ function fromText({ chunkId, documentId, text, language }: ReadPassage): Found[]
       ? [{ kind: "stated", question: stated, documentId, chunkId, answer: text.slice(start, end) }]
       : [];
   });
-}
-
-function askedIn(sentence: string): string | undefined {
-  const plain = sentence
-    .replace(/^#{1,6}\s+/u, "")
-    .replace(/^(?:[-*•>]|\d+[.)])\s+/u, "")
-    .replace(/^(?:Q|Question|F|Frage|P)\s*[:.]\s*/u, "")
-    .replace(/[*_`]/gu, "")
-    .trim();
-  return /[?？؟]["'”’»)]*$/u.test(plain) && !/[|<>{}]|https?:/iu.test(plain) ? plain : undefined;
 }
 
 function fromHeadings({ chunkId, documentId, title, breadcrumb, text, language }: ReadPassage): Found[] {

@@ -21,6 +21,13 @@ describe("a statement becomes the question that it answers", () => {
     ["We ship to Austria and Switzerland, but not to islands.", "Do you ship to Austria and Switzerland?"],
     ["To reset your password, open the settings.", "How do I reset my password?"],
     ["If you want to cancel your order, write to us.", "How do I cancel my order?"],
+    ["The court takes six weeks to answer.", "How long does the court take to answer?"],
+    ["Healing takes three to six months.", "How long does healing take?"],
+    ["The cleaning costs 95 euros and takes 45 minutes.", "How much does the cleaning cost?"],
+    ["You can freeze your card for up to two months if you are ill.", "For how long can I freeze my card?"],
+    ["You can cancel an appointment up to 24 hours before.", "How late can I cancel an appointment?"],
+    ["The Starter plan costs $19 a month.", "How much does the Starter plan cost?"],
+    ["Harper & Lowe is a law firm in Leeds that has advised families since 1974.", "What is Harper & Lowe?"],
     ["Lumen is a family business that has made lamps since 1962.", "What is Lumen?"],
   ])("%s", (statement, question) => {
     expect(questionOf(statement)?.toLowerCase()).toBe(question.toLowerCase());
@@ -33,6 +40,26 @@ describe("a statement becomes the question that it answers", () => {
     "There is a lot to see.",
     "Gift cards cannot be returned.",
     "| The price | costs 4 |",
+    "Sweden takes 4 days and costs 79 NOK.",
+    "New Zealand takes 12 days.",
+    "Monday takes 90 minutes.",
+    "Everything else takes about a week.",
+    "The rest takes an hour.",
+    "Nothing costs more than 5000 NOK.",
+    "Our lamps are made in 3 sizes.",
+    "We are a team of twelve people who love the mountains.",
+    "Oslo is the home of our only shop.",
+    "Anna is a certified teacher with ten years of practice.",
+    "Dr. Weiss is a specialist in implants at our clinic.",
+    "Boots are a special case and may be worn indoors only.",
+    "Yoga is the art of slowing down.",
+    "To be honest, it takes five minutes.",
+    "If you want to exchange something, send it back and order again.",
+    "You may ask anything you like.",
+    "You may eat after two hours.",
+    "You may feel some numbness for up to 4 hours.",
+    "We offer a lot.",
+    "We sell only what we use ourselves.",
   ])("and nothing where it is not plain: %s", (statement) => {
     expect(questionOf(statement)).toBeUndefined();
   });
@@ -58,6 +85,31 @@ describe("a heading is asked about in its own language", () => {
       expect(questionAbout(heading, "en")).toBeUndefined();
     },
   );
+});
+
+test.each([
+  "Do you have pain? Call us at once, at any hour of the day.",
+  "Ready to get started?\nSign up today and see your numbers in minutes.",
+  "Did you know that lamps get warm? Ours do not, whatever you do.",
+  "Haben Sie noch Fragen? Rufen Sie uns an: 08382 1234.",
+  "¿Tienes alguna duda? Escríbenos y te respondemos hoy mismo.",
+  "Vous avez des questions ? Écrivez-nous, nous répondons le jour même.",
+])("what a text asks its readers is not what they ask it: %s", (text) => {
+  const found = questions(aPassage(text, { title: "A", breadcrumb: "A" }));
+  expect(found.filter((question) => text.includes(question))).toEqual([]);
+});
+
+test.each([
+  ["Do you have gift cards?", "Do you have gift cards?\nYes, from 20 euros, in the shop and online."],
+  ["Do you have gift cards?", "## Do you have gift cards?\n\nThey are sold from 20 euros in the shop."],
+  ["Do you deliver on Sundays?", "Do you deliver on Sundays? No, parcels are delivered on weekdays."],
+])("what visitors ask stays a question: %s", (question, text) => {
+  expect(questions(aPassage(text, { title: "A", breadcrumb: "A" }))[0]).toBe(question);
+});
+
+test("a small word that recurs is not what a text is about", () => {
+  const text = "A class costs 16 euros, ten classes cost 140 euros. The studio has mats, and the studio is warm.";
+  expect(phrasesOf(text, "en")).toEqual([]);
 });
 
 test("questions that stand in the text come first, then what it states, then its headings", () => {

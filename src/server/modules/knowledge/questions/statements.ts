@@ -1,11 +1,25 @@
-/** Words that begin a sentence without naming what it is about. */
-const POINTERS =
-  /^(?:it|its|this|that|there|these|those|they|he|she|here|which|what|who|if|when|while|although|however|and|but|or|also|for|in|on|at|to|with|by|as|some|most|many|no|not|one|each|every|both|once|after|before|please)$/iu;
+import { about, isThing, theirs } from "./subjects";
+
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|sixty|ninety|hundred)\b/iu;
 const TIME =
   /\d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|days?|daily|weekdays?|weekends?|mornings?|evenings?|noon|midnight|year|month|week)\b/iu;
-const LONGEST_SUBJECT = 6;
+const UNIT = "minutes?|hours?|days?|weeks?|months?|years?";
+/** When something is done: a count of things is no time. */
+const MOMENT =
+  /\b(?:(?:within|in|after|before|by|on|every|at)\b.{0,40}\b(?:minutes?|hours?|days?|weeks?|months?|years?|\p{L}+day|noon|midnight|first|last|january|february|march|april|may|june|july|august|september|october|november|december)\b|daily|weekly|monthly|yearly)/iu;
+/** What makes a question of it that nobody would ask. */
+const VAGUE =
+  /\b(?:anything|everything|something|nothing|things?|someone|somebody|anyone|it|them|this|that|these|those|what|who|we|some|only|also|always|still|even|either|a lot|lots|much|many|more|best|here|there)\b/iu;
+/** What people may do without asking. */
+const IDLE =
+  /^(?:feel|see|notice|expect|experience|think|believe|imagine|hear|enjoy|look|rely|trust|be|have|want|need|read|learn|find|say|discover|count)\b|^\w+ (?:after|before|during|while)\b/iu;
+/** How a sentence begins that tells no way to do something. */
+const PHRASE =
+  /^(?:be|sum|put|make|keep|say|name|give|ensure|avoid|help|let|allow|provide|begin|tell|clarify|repeat)\b/iu;
+/** What something may be told to be, so that whoever asks what it is gets an answer. */
+const KIND =
+  "agency|app|association|bakery|bank|brand|business|café|charity|clinic|club|collection|community|company|consultancy|cooperative|dashboard|device|farm|festival|firm|foundation|framework|gallery|guide|gym|hotel|institute|library|magazine|maker|manufacturer|marketplace|method|museum|network|newsletter|organi[sz]ation|platform|podcast|practice|process|product|program|programme|project|protocol|restaurant|retailer|school|service|shop|software|startup|store|studio|subscription|suite|system|technique|tool|university|website|workshop";
 
 interface Pattern {
   /** The named groups are what `ask` gets. */
@@ -24,7 +38,7 @@ const patterns: readonly Pattern[] = [
     says: /^(?<subject>.{2,60}?) (?<verb>costs?) (?<rest>.+)$/iu,
     ask: ({ subject, verb, rest }) =>
       when(
-        /\d|\b(?:nothing|free)\b/iu.test(rest ?? ""),
+        /\d|\b(?:nothing|free)\b/iu.test(rest ?? "") && isThing(subject, verb),
         about(subject),
         (who) => `How much ${does(verb, who)} ${who} cost?`,
       ),
@@ -32,40 +46,41 @@ const patterns: readonly Pattern[] = [
   {
     says: /^(?<subject>.{2,60}?) (?<verb>takes?|lasts?) (?<rest>.*\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b.*)$/iu,
     ask: ({ subject, verb, rest }) =>
-      when(NUMBER.test(rest ?? ""), about(subject), (who) => `How long ${does(verb, who)} ${who} ${stem(verb)}?`),
+      when(
+        NUMBER.test(rest ?? "") && isThing(subject, verb),
+        about(subject),
+        (who) => `How long ${does(verb, who)} ${who} ${stem(verb)}${purpose(rest)}?`,
+      ),
   },
   {
     says: /^(?<subject>.{2,60}?) (?<is>is|are) (?<done>paid|sent|shipped|delivered|refunded|dispatched|made|updated|served|collected|charged|processed) (?<rest>.*\b(?:within|in|after|before|by|on|every)\b.*)$/iu,
     ask: ({ subject, is, done, rest }) =>
-      when(
-        TIME.test(rest ?? "") || NUMBER.test(rest ?? ""),
-        about(subject),
-        (who) => `When ${be(is, who)} ${who} ${done}?`,
-      ),
+      when(MOMENT.test(rest ?? ""), about(subject), (who) => `When ${be(is, who)} ${who} ${done}?`),
   },
   {
-    says: /^(?:you|customers|guests|members|visitors|users|students) (?:can|may) (?<act>[a-z]+ [^,;:]{2,60}?) (?:within|for up to|up to) (?<rest>.*\b(?:hours?|days?|weeks?|months?|years?)\b.*)$/iu,
-    ask: ({ act, rest }) => (NUMBER.test(rest ?? "") ? `How long do I have to ${mine(act)}?` : undefined),
+    says: /^(?:you|customers|guests|members|visitors|users|students|clients|patients) (?:can|may) (?<act>[a-z]+ [^,;:]{2,60}?) (?<limit>within|for up to|up to) (?<rest>.*\b(?:hours?|days?|weeks?|months?|years?)\b.*)$/iu,
+    ask: ({ act, limit, rest }) =>
+      NUMBER.test(rest ?? "") ? plainly(act, (what) => withLimit(limit, rest)?.replace("…", what)) : undefined,
   },
   {
-    says: /^(?:you|customers|guests|members|visitors|users|students) (?:can|may) (?!also\b|only\b|not\b|be\b)(?<act>[a-z]+ [^,;:]{2,60}?)(?: (?:if|until|as long as|when|because|which|so that|by|from|through)\b.*|[,;:].*)?$/iu,
-    ask: ({ act }) => `Can I ${mine(act)}?`,
+    says: /^(?:you|customers|guests|members|visitors|users|students|clients|patients) (?:can|may) (?!not\b)(?<act>[a-z]+ [^,;:]{2,60}?)(?: (?:if|until|as long as|when|because|which|so that|by|from|through)\b.*|[,;:].*)?$/iu,
+    ask: ({ act }) => plainly(act, (what) => `Can I ${what}?`),
   },
   {
     says: /^we (?<verb>ship|deliver|offer|accept|sell|provide|support|repair|rent|teach|serve|host|recycle) (?<what>[^,;:]{3,50}?)(?: (?:if|when|but|which|from|within|as)\b.*|[,;:].*)?$/iu,
-    ask: ({ verb, what }) => `Do you ${verb?.toLowerCase()} ${theirs(what)}?`,
+    ask: ({ verb, what = "" }) => (VAGUE.test(what) ? undefined : `Do you ${verb?.toLowerCase()} ${theirs(what)}?`),
   },
   {
-    says: /^to (?<act>[a-z]+ [^,;:]{3,60}), .+$/iu,
-    ask: ({ act }) => `How do I ${mine(act)}?`,
+    says: /^(?:to|if you (?:want|need|wish|would like) to) (?<act>[a-z]+ [^,;:]{3,60}), (?!it\b|we\b|the\b|our\b|there\b|this\b|that\b)\p{Ll}.+$/iu,
+    ask: ({ act = "" }) => (PHRASE.test(act) || VAGUE.test(act) ? undefined : `How do I ${mine(act)}?`),
   },
   {
-    says: /^if you (?:want|need|wish|would like) to (?<act>[a-z]+ [^,;:]{3,60}), .+$/iu,
-    ask: ({ act }) => `How do I ${mine(act)}?`,
-  },
-  {
-    says: /^(?<subject>\p{Lu}[^,;:]{1,40}?) (?<is>is|are) (?:an?|the) (?<rest>.{12,})$/u,
-    ask: ({ subject, is }) => when(true, about(subject), (who) => `What ${be(is, who)} ${who}?`),
+    // A name, and not a person's: whoever is told to be something is asked for by what he does.
+    says: new RegExp(
+      `^(?<subject>(?!We |Mr |Mrs |Ms |Dr |Mr\\.|Mrs\\.|Ms\\.|Dr\\.)\\p{Lu}[^,;:]{1,40}?) is (?:an?|the) (?:(?!of |in |at |for |from |with |to |that |who |and )[\\p{L}\\d-]+ ){0,4}(?:${KIND})\\b.{12,}$`,
+      "u",
+    ),
+    ask: ({ subject }) => when(true, about(subject), (who) => `What is ${who}?`),
   },
 ];
 
@@ -89,34 +104,22 @@ function when(holds: boolean, who: string | undefined, ask: (who: string) => str
   return holds && who !== undefined ? ask(who) : undefined;
 }
 
-/** The subject as whoever asks would say it; undefined where it only points at something said before. */
-function about(subject = ""): string | undefined {
-  const words = subject.trim().split(/\s+/u);
-  const [first = ""] = words;
-  if (words.length > LONGEST_SUBJECT || POINTERS.test(first) || /[,;:()]/u.test(subject)) return undefined;
-  if (/^we$/iu.test(subject)) return "you";
-  if (/^(?:you|i)$/iu.test(subject) || words.some((word) => /^(?:that|which|who|is|are|can|will|must)$/iu.test(word)))
-    return undefined;
-  return theirs(inside(subject, words));
+/** The question, where what may be done is worth one. */
+function plainly(act = "", ask: (what: string) => string | undefined): string | undefined {
+  return IDLE.test(act) || VAGUE.test(act) ? undefined : ask(mine(act));
 }
 
-const ARTICLE = /^(?:the|an?|our|your|all|any|my)$/iu;
-/** Ends of common nouns: a single word with another end may be a name, and keeps its capital. */
-const COMMON_END = /(?:s|ing|ion|ment|y|ee)$/u;
-
-/** Without the capital that only the beginning of the sentence gave it. */
-function inside(subject: string, [first = "", second]: readonly string[]): string {
-  const isCommon =
-    second === undefined ? COMMON_END.test(first) : /^\p{Ll}/u.test(second) && !/\p{Lu}/u.test(first.slice(1));
-  return ARTICLE.test(first) || isCommon ? first.toLowerCase() + subject.slice(first.length) : subject;
+/** "Up to a day before" ends a time, "for up to a day" measures one, "within a day" gives one. */
+function withLimit(limit = "", rest = ""): string | undefined {
+  if (/^within$/iu.test(limit)) return "How long do I have to …?";
+  if (/^for up to$/iu.test(limit)) return "For how long can I …?";
+  return new RegExp(`\\b(?:${UNIT}) (?:before|in advance)\\b`, "iu").test(rest) ? "How late can I …?" : undefined;
 }
 
-/** What is "ours" to the text is "yours" to the visitor. */
-function theirs(text = ""): string {
-  return text
-    .replace(/\byour\b/giu, "my")
-    .replace(/\bour\b/giu, "your")
-    .replace(/\bus\b/giu, "you");
+/** "Six weeks to answer" is how long answering takes. */
+function purpose(rest = ""): string {
+  const found = new RegExp(`\\b(?:${UNIT}) (?<to>to \\p{Ll}[^,;:.]{2,40})$`, "u").exec(rest)?.groups;
+  return found?.to !== undefined && !NUMBER.test(found.to) ? ` ${theirs(found.to)}` : "";
 }
 
 function mine(text = ""): string {

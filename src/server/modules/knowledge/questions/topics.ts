@@ -73,8 +73,12 @@ export function phrasesOf(text: string, language: string): string[] {
       found.set(key, { phrase, score: (known?.score ?? 0) + phrase.length });
     }
   }
+  // A word in small letters that recurs is as likely "euros" as what the text is about, where a script has others; a single
+  // name that does not recur is as likely a month.
   const isTold = ({ phrase, score }: { phrase: string; score: number }) =>
-    score > phrase.length || /\p{Lu}/u.test(phrase);
+    phrase.includes(" ")
+      ? /\p{Lu}/u.test(phrase) || score > phrase.length
+      : score > phrase.length && (/\p{Lu}/u.test(phrase) || !/\p{Ll}/u.test(phrase));
   const ranked = [...found.values()].filter(isTold).sort((a, b) => b.score - a.score);
   return ranked.slice(0, MOST_PHRASES).map(({ phrase }) => phrase);
 }
