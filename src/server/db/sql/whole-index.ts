@@ -11,6 +11,25 @@ export async function readKnowledgeVersion(db: RawSql, { workspaceId, botId }: B
   return rows[0]?.version;
 }
 
+/** Which version of each document is searchable, by its id. */
+export type SearchableDocuments = ReadonlyMap<string, number>;
+
+/**
+ * A bot's searchable documents as of one version of its knowledge: told by one statement, both are of the same moment. Undefined
+ * for a bot without any.
+ */
+export async function readDocuments(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+): Promise<{ knowledgeVersion: number; documents: SearchableDocuments } | undefined> {
+  const rows = await db.$queryRaw<{ id: string; version: number; knowledgeVersion: number }[]>(Prisma.sql`
+    SELECT d.id, d.active_version AS version, b.knowledge_version AS "knowledgeVersion"
+    FROM bot b JOIN document d ON d.workspace_id = b.workspace_id AND d.bot_id = b.id AND d.active_version > 0
+    WHERE b.workspace_id = ${workspaceId} AND b.id = ${botId}`);
+  const [first] = rows;
+  return first && { ...first, documents: new Map(rows.map(({ id, version }) => [id, version])) };
+}
+
 /** Every searchable chunk of a bot, in the order of their ids; undefined for a bot that has more than `most`. */
 export async function readActiveChunks(
   db: RawSql,
@@ -23,6 +42,28 @@ export async function readActiveChunks(
     FROM chunk c
     JOIN document d ON d.workspace_id = c.workspace_id AND d.id = c.document_id AND d.active_version = c.version
     WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
+    ORDER BY c.id COLLATE "C" LIMIT ${most + 1}`);
+  return rows.length > most ? undefined : rows;
+}
+
+/** The chunks of these versions of documents, in the order of their ids; undefined where there are more than `most`. */
+export async function readChunksOf(
+  db: RawSql,
+  { workspaceId, botId }: BotScope,
+  documents: readonly (readonly [id: string, version: number])[],
+  most: number,
+): Promise<Candidate[] | undefined> {
+  if (documents.length === 0) return [];
+  const ids = documents.map(([id]) => id);
+  const versions = documents.map(([, version]) => version);
+  const rows = await db.$queryRaw<Candidate[]>(Prisma.sql`
+    SELECT c.id AS "chunkId", d.id AS "documentId", d.source_id AS "sourceId", g.version AS "documentVersion", d.title, d.url
+    FROM unnest(${ids}::text[], ${versions}::int[]) AS g (id, version)
+    JOIN document d ON d.workspace_id = ${workspaceId} AND d.id = g.id AND d.bot_id = ${botId}
+    CROSS JOIN LATERAL (
+      SELECT id FROM chunk
+      WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND document_id = g.id AND version = g.version OFFSET 0
+    ) c
     ORDER BY c.id COLLATE "C" LIMIT ${most + 1}`);
   return rows.length > most ? undefined : rows;
 }

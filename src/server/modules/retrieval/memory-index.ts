@@ -2,8 +2,6 @@ import { hashOf } from "~/lib/text";
 import type { VectorBlock } from "~/lib/vector-block";
 import type { Candidate, LexicalSearch } from "~/server/db/sql/candidates";
 import type { VectorCandidate, VectorSearch } from "~/server/db/sql/vector-candidates";
-import type { CandidateSource } from "./candidate-source";
-import type { CachedChunk } from "./chunk-cache";
 
 /** One vector a chunk, in the order of the chunks. */
 export interface IndexedVectors {
@@ -23,21 +21,36 @@ export interface IndexParts {
   vectors: IndexedVectors | undefined;
 }
 
-type LoadChunks = (ids: readonly string[]) => Promise<Map<string, CachedChunk>>;
+export interface WeightedCandidate {
+  candidate: Candidate;
+  weight: number;
+}
 
 /**
- * A bot's whole index but for the texts. A question costs some milliseconds here and many times that in the database, most of
- * them for reading every vector from disk pages.
+ * The index of some of a bot's documents, but for the texts. A question costs some milliseconds here and many times that in the
+ * database, most of them for reading every vector from disk pages.
  */
-export class MemoryIndex implements CandidateSource {
+export class MemoryIndex {
   readonly parts: IndexParts;
-  readonly #places = new Map<string, number>();
-  readonly #load: LoadChunks;
+  readonly #places: ReadonlyMap<string, number>;
+  /** Places of chunks whose documents are others by now: as if they were not there. */
+  readonly #gone: ReadonlySet<number>;
 
-  constructor(parts: IndexParts, load: LoadChunks) {
+  constructor(parts: IndexParts, { places, gone }: { places?: ReadonlyMap<string, number>; gone?: Set<number> } = {}) {
     this.parts = parts;
-    this.#load = load;
-    for (const [place, { chunkId }] of parts.candidates.entries()) this.#places.set(chunkId, place);
+    this.#gone = gone ?? new Set();
+    this.#places = places ?? new Map(parts.candidates.map(({ chunkId }, place) => [chunkId, place]));
+  }
+
+  /** The same without the chunks of documents that do not stand. Nothing is copied. */
+  only(stands: (candidate: Candidate) => boolean): MemoryIndex {
+    const gone = new Set<number>();
+    for (const [place, candidate] of this.parts.candidates.entries()) if (!stands(candidate)) gone.add(place);
+    return new MemoryIndex(this.parts, { places: this.#places, gone });
+  }
+
+  get gone(): number {
+    return this.#gone.size;
   }
 
   get bytes(): number {
@@ -56,17 +69,17 @@ export class MemoryIndex implements CandidateSource {
     return this.parts.outdated.has(chunkId) ? undefined : this.#places.get(chunkId);
   }
 
-  countTerms(words: readonly (readonly string[])[]): Promise<number[]> {
-    return Promise.resolve(words.map((forms) => this.#count(forms)));
+  /** In how many chunks a word occurs, under however many forms. */
+  count(forms: readonly string[]): number {
+    const [only, ...others] = forms.map((form) => this.#holding(form)).filter((places) => places.length > 0);
+    if (others.length === 0 && this.#gone.size === 0) return only?.length ?? 0;
+    const places = new Set([only, ...others].flatMap((list) => Array.from(list ?? NOWHERE)));
+    for (const place of this.#gone) places.delete(place);
+    return places.size;
   }
 
-  findTerms(keys: readonly string[]): Promise<{ key: string; chunks: number }[]> {
-    const counted = keys.map((key) => ({ key, chunks: this.#holding(key).length }));
-    return Promise.resolve(counted.filter(({ chunks }) => chunks > 0));
-  }
-
-  /** The formula is that of `findLexicalCandidates`. */
-  findLexical({ words, averageTerms, limit }: LexicalSearch): Promise<Candidate[]> {
+  /** The best first. The formula is that of `findLexicalCandidates`. */
+  findLexical({ words, averageTerms, limit }: LexicalSearch): WeightedCandidate[] {
     const { candidates, termCounts } = this.parts;
     const weights = new Float64Array(candidates.length);
     // Each word counts once for a chunk, under however many forms the chunk holds it.
@@ -80,6 +93,7 @@ export class MemoryIndex implements CandidateSource {
         }
       }
     }
+    for (const place of this.#gone) lastWord[place] = 0;
     const found: { place: number; weight: number }[] = [];
     for (let place = 0; place < weights.length; place++) {
       const weight = weights[place] ?? 0;
@@ -87,32 +101,25 @@ export class MemoryIndex implements CandidateSource {
       found.push({ place, weight: weight / (1.3 + (0.9 * (termCounts[place] ?? 0)) / averageTerms) });
     }
     found.sort((a, b) => b.weight - a.weight || a.place - b.place);
-    return Promise.resolve(found.slice(0, limit).flatMap(({ place }) => candidates[place] ?? []));
+    return found.slice(0, limit).flatMap(({ place, weight }) => {
+      const candidate = candidates[place];
+      return candidate ? { candidate, weight } : [];
+    });
   }
 
-  findNear({ vector, model, limit }: VectorSearch): Promise<VectorCandidate[]> {
+  /** The nearest first. */
+  findNear({ vector, model, limit }: VectorSearch): VectorCandidate[] {
     const { candidates, vectors } = this.parts;
-    const near = vectors?.model === model ? vectors.block.nearest(vector, limit) : [];
-    return Promise.resolve(
-      near.flatMap(({ row, similarity }) => {
-        const found = candidates[row];
-        return found ? { ...found, similarity } : [];
-      }),
-    );
-  }
-
-  loadChunks(ids: readonly string[]): Promise<Map<string, CachedChunk>> {
-    return this.#load(ids);
+    if (vectors?.model !== model) return [];
+    const near = vectors.block.nearest(vector, limit + this.#gone.size).filter(({ row }) => !this.#gone.has(row));
+    return near.slice(0, limit).flatMap(({ row, similarity }) => {
+      const found = candidates[row];
+      return found ? { ...found, similarity } : [];
+    });
   }
 
   #holding(key: string): Uint16Array {
     return this.parts.postings.get(hashOf(key)) ?? NOWHERE;
-  }
-
-  #count(forms: readonly string[]): number {
-    const [only, ...others] = forms.map((form) => this.#holding(form)).filter((places) => places.length > 0);
-    if (others.length === 0) return only?.length ?? 0;
-    return new Set([only, ...others].flatMap((places) => Array.from(places ?? NOWHERE))).size;
   }
 }
 

@@ -6,7 +6,7 @@ import { paced, type RawSql } from "~/server/db/sql/raw-sql";
 import { readSize } from "~/server/db/sql/whole-index";
 import { copyIndex } from "./copy-index";
 import type { Corpus } from "./corpus";
-import type { MemoryIndex } from "./memory-index";
+import type { SegmentedIndex } from "./segmented-index";
 import type { RetrievalContext } from "./types";
 
 /** Beyond that, looking through all of them takes longer than a visitor of another bot may be kept waiting. */
@@ -24,17 +24,21 @@ interface Kept {
   /** Undefined: some of it is of another version, which makes it a beginning and no more. */
   knowledgeVersion: number | undefined;
   embedder: string | undefined;
-  index: MemoryIndex;
+  index: SegmentedIndex;
 }
 
 const kept = new LruCache<Kept>(MOST_BYTES);
 const asked = new LruCache<{ times: number }>(5_000);
-/** While the copy of a large bot is made, its questions cost the database as much as the rest of the copy does. */
+/** A question to the database takes about as long, while the vectors of a large bot are in no index. */
 const WAIT_MS = 300;
 
 interface Making {
   key: string;
-  knowledgeVersion: number;
+  startedAt: number;
+  /** How much of it is done, 0 to 1. */
+  share: number;
+  /** It has an older one to begin with: only what has come since is read. */
+  grows: boolean;
   /** Somebody waits for it: it goes on as what people ask does. */
   awaited: boolean;
   done: Promise<void>;
@@ -54,41 +58,68 @@ interface BotRef {
 }
 
 /**
- * The copy of this bot's index as of this version of its knowledge, if there is one. Where there is none, a bot that is
- * asked often gets one made behind the visitors' backs, and the database answers meanwhile.
+ * The copy of this bot's index, of this version of its knowledge or of a newer one, if there is one. Where there is none, a bot
+ * that is asked often gets one made behind the visitors' backs, and the database answers meanwhile.
  */
-export function memoryIndex(ctx: IndexContext, corpus: Corpus, stats: CorpusStats): MemoryIndex | undefined {
-  const key = keyOf(corpus);
-  const known = kept.get(key);
-  if (known?.knowledgeVersion === corpus.knowledgeVersion && known.embedder === ctx.embedder?.id) return known.index;
+export function memoryIndex(ctx: IndexContext, corpus: Corpus, stats: CorpusStats): SegmentedIndex | undefined {
+  const known = knownIndex(ctx, corpus);
+  if (known) return known;
   if (!fits(ctx, stats.chunks)) return undefined;
-  const version = `${key}:${corpus.knowledgeVersion}`;
+  const version = `${keyOf(corpus)}:${corpus.knowledgeVersion}`;
   const times = (asked.get(version)?.times ?? 0) + 1;
   asked.set(version, { times }, 1);
   if (times < WORTH_A_COPY || making) return undefined;
-  void copy(ctx, corpus).then((whole) => {
+  void copy(ctx, corpus).then(() => {
     // The database answers as before, and the next questions try again.
-    if (!whole) asked.delete(version);
+    if (!knownIndex(ctx, corpus)) asked.delete(version);
   });
   return undefined;
 }
 
-/** As `memoryIndex`; the copy of a large bot that is being made of this very version is waited for, a moment. */
+function knownIndex(ctx: IndexContext, corpus: Corpus): SegmentedIndex | undefined {
+  const known = kept.get(keyOf(corpus));
+  const isNow = known?.knowledgeVersion !== undefined && known.knowledgeVersion >= corpus.knowledgeVersion;
+  return isNow && known.embedder === ctx.embedder?.id ? known.index : undefined;
+}
+
+/**
+ * As `memoryIndex`. The copy of a large bot that has changed is brought up to date at once, and one that is being made is waited
+ * for, if that is over in a moment.
+ */
 export async function comingIndex(
   ctx: IndexContext,
   corpus: Corpus,
   stats: CorpusStats,
   { above = PREPARED_ABOVE, waitMs = WAIT_MS } = {},
-): Promise<MemoryIndex | undefined> {
+): Promise<SegmentedIndex | undefined> {
   const index = memoryIndex(ctx, corpus, stats);
-  const coming = making;
-  if (index || stats.chunks <= above || coming?.key !== keyOf(corpus)) return index;
-  if (coming.knowledgeVersion !== corpus.knowledgeVersion) return undefined;
-  coming.awaited = true;
+  if (index || stats.chunks <= above) return index;
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([coming.done, new Promise((resolve) => (timer = setTimeout(resolve, waitMs)))]);
+  const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, waitMs)));
+  await Promise.race([untilMade(ctx, corpus, { above, waitMs }), tooLong]);
   clearTimeout(timer);
-  return memoryIndex(ctx, corpus, stats);
+  return knownIndex(ctx, corpus);
+}
+
+/** One that is being made may be of an older version; what it lacks is read by the next. */
+async function untilMade(
+  ctx: IndexContext,
+  corpus: Corpus,
+  { above, waitMs }: { above: number; waitMs: number },
+): Promise<void> {
+  const key = keyOf(corpus);
+  for (let rounds = 0; rounds < 2 && !knownIndex(ctx, corpus); rounds++) {
+    if (!making && kept.get(key)) void copy(ctx, corpus, { above });
+    if (making?.key !== key || msLeft(making) > waitMs) return;
+    making.awaited = true;
+    await making.done;
+  }
+}
+
+/** Of a new copy, what comes before the first share takes long; what has come since an older one is read in a moment. */
+function msLeft({ startedAt, share, grows }: Making): number {
+  if (share === 0) return grows ? 0 : Infinity;
+  return ((performance.now() - startedAt) / share) * (1 - share);
 }
 
 /**
@@ -113,7 +144,7 @@ async function prepareWaiting(): Promise<void> {
     // What cannot be prepared is answered by the database.
     const size = await readSize(ctx.db, bot).catch(() => undefined);
     if (!size || size.chunks <= above || !fits(ctx, size.chunks)) continue;
-    await (making?.done ?? copy(ctx, { ...bot, ...size }));
+    await (making?.done ?? copy(ctx, { ...bot, ...size }, { above }));
   }
 }
 
@@ -122,26 +153,25 @@ function fits({ embedder }: IndexContext, chunks: number): boolean {
   return chunks > 0 && chunks <= MOST_CHUNKS && chunks * dimensions <= MOST_NUMBERS && dimensions <= MOST_DIMENSIONS;
 }
 
-/** Never rejects. Whether there is a copy of this version now. */
-async function copy(ctx: IndexContext, corpus: Corpus): Promise<boolean> {
+/** Never rejects. */
+async function copy(ctx: IndexContext, corpus: Corpus, { above = PREPARED_ABOVE } = {}): Promise<void> {
   const key = keyOf(corpus);
   const embedder = ctx.embedder?.id;
-  const { knowledgeVersion } = corpus;
-  const entry: Making = { key, knowledgeVersion, awaited: false, done: Promise.resolve() };
-  let whole = false;
-  const request = { ...ctx, copying: pacedBy(ctx.db, entry), before: kept.get(key)?.index, most: MOST_CHUNKS };
+  const before = kept.get(key)?.index;
+  const entry: Making = {
+    ...{ key, startedAt: performance.now(), share: 0, grows: before !== undefined },
+    ...{ awaited: false, done: Promise.resolve() },
+  };
+  const onProgress = (share: number) => void (entry.share = share);
+  const request = { ...ctx, copying: pacedBy(ctx.db, entry), before, most: MOST_CHUNKS, large: above, onProgress };
   making = entry;
   entry.done = copyIndex(request, corpus)
     .then((copied) => {
-      if (!copied) return;
-      ({ whole } = copied);
-      const version = whole ? knowledgeVersion : undefined;
-      kept.set(key, { knowledgeVersion: version, embedder, index: copied.index }, copied.index.bytes);
+      if (copied) kept.set(key, { ...copied, embedder }, copied.index.bytes);
     })
     .catch(() => undefined)
     .finally(() => (making = undefined));
   await entry.done;
-  return whole;
 }
 
 function pacedBy(db: RawSql, entry: Making): RawSql {
