@@ -100,6 +100,8 @@ function print(name: string, { passages }: QuestionSet, answerable: Asked[], off
   const right = withGold.filter(holdsGold);
   const answeredWithGold = withGold.filter(({ measured }) => measured.answered);
   const abstained = offTopic.filter(({ measured }) => !measured.answered);
+  // Another document may say it too.
+  const heldAnyway = offTopic.filter((asked) => asked.measured.answered && holdsGold(asked));
   const times = answerable.map(({ measured }) => measured.ms);
   console.log(
     table(
@@ -117,6 +119,10 @@ function print(name: string, { passages }: QuestionSet, answerable: Asked[], off
         ["… of those answered", share(answeredWithGold.filter(holdsGold).length, answeredWithGold.length)],
         ["answerable questions answered", share(answered.length, answerable.length)],
         ["off-topic questions abstained", share(abstained.length, offTopic.length)],
+        [
+          "… of those answered, the first quote holds the gold answer",
+          `${heldAnyway.length} of ${offTopic.length - abstained.length}`,
+        ],
         ["ms a question, p50", quantile(times, 0.5).toFixed(1)],
         ["ms a question, p95", quantile(times, 0.95).toFixed(1)],
       ],

@@ -4,6 +4,7 @@ export { lower } from "./fold";
 export { isLanguageCode, languageCodes, toLanguageCode, type LanguageCode } from "./languages";
 export { KIN_CREDIT, matchPassage, MAX_TERMS, weightOf, type PassageMatch, type QuestionTerm } from "./matching";
 export { analysePassage, bytesOf, HEADING, type AnalysedPassage } from "./passages";
+export { isQuestion } from "./questions";
 export { sentences, type Span } from "./sentences";
 export { tokenize, type Token } from "./tokens";
 export { analyseWord, hashOf, wordOf, type Word } from "./words";

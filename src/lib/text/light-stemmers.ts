@@ -118,6 +118,13 @@ export function stemTurkishWith(stemmer: (word: string) => string): (word: strin
   };
 }
 
+const endsInVowel = /[ae]$/u;
+
+/** The last vowel of a plain noun is taken for a case ending, and kept before a real one: fatura, faturası. */
+export function wholeAfterVowel(stem: string, word: string): string {
+  return endsInVowel.test(word) ? word : stem;
+}
+
 const koreanParticles = endings(
   "에서는 에서도 으로써 으로서 이라는 이라고 에게서 까지의 에서 에게 으로 까지 부터 처럼 보다 마다 조차 이나 이란 라는 라고 이며 에는 " +
     "에도 와의 과의 하고 한테 께서 들은 들이 들을 들의 은 는 이 가 을 를 의 에 로 와 과 도 만 나",
@@ -186,7 +193,7 @@ export function withoutHebrewParticles(word: string): string {
   return word.replace(hebrewParticle, "");
 }
 
-const hebrewEndings = endings("יים יות ים ות");
+const hebrewEndings = endings("יים יות ים ות ה");
 
 export function stemHebrew(word: string): string {
   return cut(word, hebrewEndings, 3);

@@ -1,4 +1,5 @@
 import type { LanguageCode } from "./languages";
+import { isQuestion } from "./questions";
 import { sentences, type Span } from "./sentences";
 import { tokenize, type Token } from "./tokens";
 
@@ -72,14 +73,13 @@ function titlesOf(heading: string, tokens: readonly Token[]): AskedWords[] {
     end += part.length + BREADCRUMB_MARK.length;
     let to = from;
     while (to < tokens.length && (tokens[to]?.start ?? 0) < end) to += 1;
-    if (to > from) titles.push({ from, to, isQuestion: question.test(part) });
+    if (to > from) titles.push({ from, to, isQuestion: isQuestion(part) });
     from = to;
   }
   return titles;
 }
 
 const heading = /^#{1,6}\s/u;
-const question = /[?？؟;][^\p{L}\p{N}]*$/u;
 
 function questionsOf({ text, sentences: spans, sentenceOf }: Omit<AnalysedPassage, "asked">, first: number) {
   const questions: AskedWords[] = [];
@@ -88,8 +88,8 @@ function questionsOf({ text, sentences: spans, sentenceOf }: Omit<AnalysedPassag
     let to = from;
     while (to < sentenceOf.length && sentenceOf[to] === index) to += 1;
     const sentence = text.slice(start, end);
-    const isQuestion = question.test(sentence);
-    if (to > from && (isQuestion || heading.test(sentence))) questions.push({ from, to, isQuestion });
+    const asks = isQuestion(sentence);
+    if (to > from && (asks || heading.test(sentence))) questions.push({ from, to, isQuestion: asks });
     from = to;
   }
   return questions;

@@ -16,6 +16,21 @@ test("abbreviations and initials do not end a sentence", () => {
   ]);
 });
 
+test("German days, centuries and abbreviations before a noun do not end a sentence; a number may", () => {
+  expect(
+    split("Am 3. Oktober 1990, im 19. Jahrhundert und der 2. Band (s. Abb. 3) für 5 Mio. Euro. Ja.", "de"),
+  ).toEqual(["Am 3. Oktober 1990, im 19. Jahrhundert und der 2. Band (s. Abb. 3) für 5 Mio. Euro.", "Ja."]);
+  expect(split("Es sind 12. Das reicht.", "de")).toEqual(["Es sind 12.", "Das reicht."]);
+});
+
+test("what is said in Japanese belongs to the sentence that tells it, and a bracket to what it opens", () => {
+  expect(split("本です。「はい！」と答えた。「次です。」", "ja")).toEqual([
+    "本です。",
+    "「はい！」と答えた。",
+    "「次です。」",
+  ]);
+});
+
 test("a line that was broken by a page goes on; a list item, a table row and a paragraph do not", () => {
   expect(split("The parcel\narrives soon. Wait.")).toEqual(["The parcel\narrives soon.", "Wait."]);
   expect(split("- one\n- two\n\nthree\n\nfour")).toEqual(["- one", "- two", "three", "four"]);

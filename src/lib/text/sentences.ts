@@ -7,6 +7,7 @@ export interface Span {
 }
 
 const LONGEST_UNPUNCTUATED = 200;
+const opensBracket = /[「『（〈《【［(\[{“‘«]/u;
 
 /** The sentences of a text in order. A line break ends one, unless the line plainly goes on. */
 export function sentences(text: string, language: LanguageCode): Span[] {
@@ -14,38 +15,49 @@ export function sentences(text: string, language: LanguageCode): Span[] {
   let open: Span | undefined;
   for (const part of segmenterOf(language).segment(text)) {
     const span: Span = { start: open?.start ?? part.index, end: part.index + part.segment.length };
-    if (goesOn(text, span)) {
+    if (goesOn(text, span, language)) {
       open = span;
       continue;
     }
-    open = undefined;
-    pushTrimmed(text, span, spans);
+    // A bracket that opens belongs to what it opens.
+    const bracket = opensBracket.test(text.slice(span.end - 1, span.end)) ? 1 : 0;
+    open = bracket === 0 ? undefined : { start: span.end - 1, end: span.end };
+    pushTrimmed(text, { start: span.start, end: span.end - bracket }, spans);
   }
   if (open) pushTrimmed(text, open, spans);
   return language === "th" ? spans.flatMap((span) => splitAtSpaces(text, span)) : spans;
 }
 
 const abbreviation =
-  /(?:^|[\s(\["'„“«])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|etc|no|nr|fig|al|approx|ca|cf|e\.g|i\.e|z\.b|d\.h|bzw|usw|sog|inkl|p|pp|vol|inc|ltd|co|corp|dept|est|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|mt|ft|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|sra|srta|dra|ud|uds|págs?|art|núm|mme|mlle|dott|sig|ing|т\.д|т\.п|т\.е|г|гг|в|вв|р|ул|им|[a-zа-я])\.\s*$/iu;
+  /(?:^|[\s(\["'„“«])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|etc|no|nr|fig|al|approx|ca|cf|e\.g|i\.e|z\.b|d\.h|bzw|usw|sog|inkl|p|pp|vol|inc|ltd|co|corp|dept|est|gen|col|lt|sgt|capt|rev|hon|gov|sen|rep|mt|ft|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|sra|srta|dra|ud|uds|págs?|art|núm|mme|mlle|dott|sig|ing|mio|mrd|abb|abs|tel|janv|févr|avr|juil|dhr|mevr|bijv|blz|öğr|doç|т\.д|т\.п|т\.е|г|гг|в|вв|р|ул|им|рис|см|тыс|млн|млрд|[a-zа-я])\.\s*$/iu;
 // `z. B.`, `e. g.`
 const letterAndDot = /(?:^|[\s(])\p{L}\.\s*$/u;
 const initial = /(?:^|[\s(.])\p{Lu}\.\s*$/u;
+// „am 3. Oktober“, „im 19. Jahrhundert“: German writes what is counted with a capital.
+const germanOrdinal = /(?:^|[\s(])(?:am|im|der|die|das|dem|den|des|vom|zum|zur|bis|ab|seit|und|beim)\s+\d{1,3}\.\s*$/iu;
+const germanDay = /(?:^|[\s(])\d{1,2}\.\s*$/u;
+const germanMonth = /^\s*(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)/u;
+// What was said is a part of the sentence that tells it: 「はい。」と答えた。
+const japaneseSaid = /[」』]$/u;
+const japaneseParticle = /^[とっのがをはにでもや]/u;
 const startsLower = /^\s*[\p{Ll}\d]/u;
 const blankLine = /\n\s*\n\s*$/u;
 const endsSentence = /[.!?。！？…:;؟।։]["'”’»)\]]*\s*$/u;
 const startsBlock = /^\s*(?:[-*•–—#>|]|\d+[.)]\s)/u;
 
-function goesOn(text: string, span: Span): boolean {
+function goesOn(text: string, span: Span, language: LanguageCode): boolean {
   if (span.end >= text.length) return false;
   const tail = text.slice(Math.max(span.start, span.end - 24), span.end);
   const next = text.slice(span.end, span.end + 8);
   if (tail.includes("\n")) return !blankLine.test(tail) && !endsSentence.test(tail) && isWrapped(text, span, next);
   if (initial.test(tail) || (letterAndDot.test(tail) && letterAndDot.test(next.slice(0, 3)))) return true;
+  if (language === "de" && (germanOrdinal.test(tail) || (germanDay.test(tail) && germanMonth.test(next)))) return true;
+  if (language === "ja" && japaneseSaid.test(tail) && japaneseParticle.test(next)) return true;
   return abbreviation.test(tail) && (startsLower.test(next) || !plainWord.test(tail));
 }
 
 // `p.` or `no.` may also close a sentence; before a capital only a title or an initial goes on.
-const plainWord = /(?:^|\s)(?:no|nr|etc|al|usw|co|inc|ltd|corp|est|p|pp|г|гг|в|вв|р|т\.д|т\.п|[a-zа-я])\.\s*$/u;
+const plainWord = /(?:^|\s)(?:no|nr|etc|al|usw|co|inc|ltd|corp|est|p|pp|г|гг|в|вв|р|т\.д|т\.п|см|[a-zа-я])\.\s*$/u;
 
 /** Text copied from a page has line breaks inside its sentences. */
 function isWrapped(text: string, span: Span, next: string): boolean {

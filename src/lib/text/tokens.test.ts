@@ -42,6 +42,13 @@ describe("words of one meaning share a key", () => {
     ["es", "años de usos", "año de uso"],
     ["pt", "anos das ilhas", "ano da ilha"],
     ["tr", "uydusu küresi senaryosunu", "uydu kürenin senaryo"],
+    ["tr", "İSTANBUL’DA ALIŞVERİŞ", "İstanbul alışveriş"],
+    ["he", "הזמנות ותמונות", "הזמנה ותמונה"],
+    ["fa", "۱٬۰۰۰ و ۳٫۵ خانە", "1,000 و 3.5 خانه"],
+    ["ar", "عام ٢٠٢٤", "عام 2024"],
+    ["hi", "२०२४", "2024"],
+    ["th", "พ.ศ. ๒๕๖๗", "พ.ศ. 2567"],
+    ["en", "in the U.S. and U.K.", "US, UK"],
   ];
   for (const [language, one, other] of cases) {
     test(`${language}: ${one}`, () => expect(keys(one, language)).toEqual(keys(other, language)));
@@ -70,6 +77,9 @@ test.each([
   ["لعام", "عام", "ar"],
   ["menerbitkan", "diterbitkan", "id"],
   ["memiliki", "dimiliki", "id"],
+  ["iade", "iadeler", "tr"],
+  ["ödeme", "ödemenin", "tr"],
+  ["fatura", "faturalar", "tr"],
   ["penulis", "ditulis", "id"],
   ["mengatakan", "dikatakan", "id"],
 ] as const)("the form %s is found through its second key", (form, word, language) => {
@@ -111,8 +121,19 @@ test.each<[LanguageCode, string]>([
   ["hu", "Mennyi, melyiket, mitől?"],
   ["ru", "Каково, чему, насколько?"],
   ["ar", "ماهو؟ مَا هِيَ؟"],
+  ["tr", "HANGİ, NASIL, İÇİN"],
+  ["el", "ΠΟΙΑ ΕΙΝΑΙ;"],
 ])("%s: in %s the words that ask do not count", (language, question) => {
   expect(keys(question, language)).toEqual([]);
+});
+
+test.each<[LanguageCode, string]>([
+  ["tr", "su"],
+  ["sv", "far"],
+  ["en", "US"],
+  ["en", "IT"],
+])("%s: %s says what a text is about, although a word that says nothing is written nearly so", (language, word) => {
+  expect(keys(word, language)).toEqual([word.toLowerCase()]);
 });
 
 test("numbers are compared by value, not by how they are grouped", () => {

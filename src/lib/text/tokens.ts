@@ -27,7 +27,17 @@ export function tokenize(text: string, language: LanguageCode): Token[] {
 /** Persian sets it before an ending that others set apart or join: the parts are words then as well. */
 const NON_JOINER = 0x200c;
 
+/** `U.S.` is one word, the last dot left out. */
+const initials = /\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{N}])/uy;
+
 function readWord(text: string, start: number, language: LanguageCode, tokens: Token[]): number {
+  if (language === "en" && text.charCodeAt(start + 1) === 0x2e) {
+    initials.lastIndex = start;
+    if (initials.test(text)) {
+      push(text, start, initials.lastIndex, language, tokens);
+      return initials.lastIndex;
+    }
+  }
   let end = start;
   while (end < text.length) {
     const found = classAtPoint(text, end);
@@ -63,10 +73,10 @@ function isHangul(text: string, index: number): boolean {
   return unit >= 0xac00 && unit <= 0xd7a3;
 }
 
-/** `1,000` and `3.5` are one number. */
+/** `1,000` and `3.5` are one number, and so are `۱٬۰۰۰` and `۳٫۵`. */
 function joinsDigits(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
-  if (unit !== 0x2c && unit !== 0x2e) return false;
+  if (unit !== 0x2c && unit !== 0x2e && unit !== 0x66b && unit !== 0x66c) return false;
   return isDigit(text, index - 1) && isDigit(text, index + 1);
 }
 

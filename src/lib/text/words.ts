@@ -5,6 +5,7 @@ import {
   withoutGermanPast,
   withoutHebrewParticles,
   withoutShortArabicParticle,
+  wholeAfterVowel,
   withPolishConsonant,
   withSwallowedLetter,
 } from "./light-stemmers";
@@ -59,10 +60,13 @@ const otherStem: Partial<Record<LanguageCode, (stem: string, word: string) => st
   de: withoutGermanPast,
   id: withSwallowedLetter,
   pl: withPolishConsonant,
+  tr: wholeAfterVowel,
 };
 // Signs that a text may add to any word of these scripts, and letters of which it may write the plain one instead.
 const variant = /[\u0591-\u05c7\u064b-\u0652\u0670\u0640أإآٱى]/u;
 
+// `U.S` of `U.S.`
+const initials = /^\p{L}(?:\.\p{L})+$/u;
 const startsWithDigit = /^\p{N}/u;
 const alphabetic = /^[\p{L}\p{M}]+$/u;
 const latin = /^\p{Script=Latin}/u;
@@ -93,11 +97,12 @@ const usesLatin: ReadonlySet<LanguageCode> = new Set<LanguageCode>([
 
 /** `wordOf` for words that nobody will ask for again. */
 export function analyseWord(written: string, language: LanguageCode): Word {
-  const word = lower(written);
+  const plainly = initials.test(written) ? written.replaceAll(".", "") : written;
+  const word = lower(plainly, language);
   if (startsWithDigit.test(word)) return described(numberKey(fold(word)), undefined, false, 0);
   const plain = fold(word);
   const stops = stopWords(language);
-  const stop = stops.has(word) || (variant.test(word) && stops.has(plain));
+  const stop = (stops.has(word) || (variant.test(word) && stops.has(plain))) && !isAcronym(plainly, language);
   // Names and terms in Latin letters inside another script are English more often than anything else.
   const stem = stemmers[!usesLatin.has(language) && latin.test(word) ? "en" : language];
   // In Vietnamese the tone is half of the word.
@@ -106,6 +111,13 @@ export function analyseWord(written: string, language: LanguageCode): Word {
   const second = bare === word ? key : cut(fold(stem(bare)));
   const alt = otherStem[language]?.(second, plain) ?? second;
   return described(key, alt === key ? undefined : alt, stop, stop ? 0 : kinOf(bare, language));
+}
+
+// A country, a trade and an organisation; in lower case a pronoun each.
+const acronyms: ReadonlySet<string> = new Set(["IT", "US", "WHO"]);
+
+function isAcronym(written: string, language: LanguageCode): boolean {
+  return language === "en" && acronyms.has(written);
 }
 
 function described(key: string, alt: string | undefined, stop: boolean, kin: number): Word {
@@ -125,10 +137,10 @@ export function hashOf(key: string): number {
   return hash === 0 ? 1 : hash;
 }
 
-const thousands = /^\d{1,3}(?:[.,]\d{3})+$/u;
+const thousands = /^\d{1,3}(?:[.,٬]\d{3})+$/u;
 
 function numberKey(written: string): string {
-  return cut(thousands.test(written) ? written.replace(/[.,]/gu, "") : written.replaceAll(",", "."));
+  return cut(thousands.test(written) ? written.replace(/[.,٬]/gu, "") : written.replace(/[,٫]/gu, "."));
 }
 
 /** Never ends on half of a surrogate pair. */

@@ -10,12 +10,23 @@ import { uralicAndOthers } from "./uralic-and-others";
 const lists: Record<LanguageCode, string> = { ...germanic, ...romance, ...slavic, ...uralicAndOthers, ...otherScripts };
 const sets = new Map<LanguageCode, ReadonlySet<string>>();
 
+/** Without its accents, a word of the list is another word: Turkish water, a Czech flat, a Scandinavian father. */
+const otherWords: Partial<Record<LanguageCode, readonly string[]>> = {
+  cs: ["byt"],
+  da: ["far"],
+  no: ["far"],
+  ro: ["pana"],
+  sv: ["far"],
+  tr: ["su"],
+};
+
 /** Words that say nothing about the topic, question words included; lower case, each also without its accents. */
 export function stopWords(language: LanguageCode): ReadonlySet<string> {
   let set = sets.get(language);
   if (!set) {
     const words = `${lists[language]} ${asking[language] ?? ""}`.trim().split(/\s+/u);
-    set = new Set([...words, ...words.map(fold)]);
+    const others = otherWords[language] ?? [];
+    set = new Set([...words, ...words.map(fold).filter((word) => !others.includes(word))]);
     sets.set(language, set);
   }
   return set;

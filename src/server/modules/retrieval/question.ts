@@ -1,6 +1,7 @@
 import {
   detectLanguage,
   isLanguageCode,
+  isQuestion,
   languageCodes,
   lower,
   MAX_TERMS,
@@ -53,7 +54,7 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
     const forms = new Set(readings.flatMap((word) => formsOf(word)));
     const hashes = new Set(readings.flatMap((word) => [word.hash, word.altHash]).filter((hash) => hash !== 0));
     words.set(token.word.key, {
-      text: lower(written),
+      text: lower(written, language),
       forms: [...forms],
       hashes: [...hashes],
       kin: token.word.kin,
@@ -66,11 +67,9 @@ export function readQuestion(question: string, stats: CorpusStats): QuestionWord
   return [...words.values()].slice(0, MAX_TERMS);
 }
 
-const asks = /[?？؟;][^\p{L}\p{N}]*$/u;
-
 /** Whether a place of a message is in its last question: what stood before may be a story, or what was asked earlier. */
 function lastQuestionIn(message: string, language: LanguageCode): (place: number) => boolean {
-  const last = sentences(message, language).findLast(({ start, end }) => asks.test(message.slice(start, end)));
+  const last = sentences(message, language).findLast(({ start, end }) => isQuestion(message.slice(start, end)));
   return (place) => last !== undefined && place >= last.start && place < last.end;
 }
 

@@ -62,6 +62,18 @@ test("other languages are quoted too", async () => {
   expect((await answer("返金はいつ届きますか", given)).text).toBe("返金は十日で届きます。 [1]");
 });
 
+test.each([
+  ["Πώς επιστρέφω ένα προϊόν;", "Γράψτε μας σε 14 ημέρες.", "Πότε έρχεται το τιμολόγιο;", "Κάθε μήνα."],
+  ["返品はできますか。", "14日以内にご連絡ください。", "請求書はどこですか。", "毎月1日に送ります。"],
+  ["ใบแจ้งหนี้อยู่ที่ไหน", "เราส่งให้ทุกเดือน", "เปลี่ยนรหัสผ่านอย่างไร", "เปิดหน้าการตั้งค่า"],
+  ["Where is my invoice?", "We send it every month.", "How do I change my password?", "Open the settings."],
+])("a question that stands in the text, %s, is answered by what follows it", async (asked, said, other, instead) => {
+  const text = `**${asked}**\n\n${said}\n\n**${other}**\n\n${instead}`;
+  const given = [{ marker: 1, title: "FAQ", text }];
+  expect((await answer(asked, given)).text).toMatch(new RegExp(`^(?:\\*\\*.*\\s+)?${said} \\[1\\]`, "u"));
+  expect((await answer(other, given)).text).toContain(instead);
+});
+
 test("passages that share no word with the question give no quote", async () => {
   const { text, events } = await answer("elephants");
   expect(text).toBe("");

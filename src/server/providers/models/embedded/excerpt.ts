@@ -1,4 +1,4 @@
-import type { AnalysedPassage } from "~/lib/text";
+import { isQuestion, type AnalysedPassage } from "~/lib/text";
 
 /** A few lines: what is read at a glance. */
 const LONGEST = 400;
@@ -8,7 +8,7 @@ const MOST_SENTENCES = 3;
 
 const heading = /^#{1,6}\s/;
 const blankLine = /\n\s*\n/;
-const asks = /[?？؟;:：]["'”’»)\]*_]*$/u;
+const announces = /[;:：]["'”’»)\]*_]*$/u;
 // Letters of two columns: a sentence in them says as much in half as many.
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/gu;
 
@@ -47,15 +47,20 @@ export function excerptAround(passage: AnalysedPassage, index: number): Excerpt 
 
 /** A question, or a line that announces something, is answered below it, however far. */
 function leadsOn(passage: AnalysedPassage, index: number): boolean {
-  const announces = asks.test(textOf(passage, index, index));
-  return announces ? isText(passage, index) && isText(passage, index + 1) : follows(passage, index);
+  return opens(textOf(passage, index, index))
+    ? isText(passage, index) && isText(passage, index + 1)
+    : follows(passage, index);
 }
 
 /** Whether the next sentence stands in the same paragraph, and neither of them is a question. */
 function follows(passage: AnalysedPassage, index: number): boolean {
   if (!isText(passage, index) || !isText(passage, index + 1)) return false;
-  if ([index, index + 1].some((each) => asks.test(textOf(passage, each, each)))) return false;
+  if ([index, index + 1].some((each) => opens(textOf(passage, each, each)))) return false;
   return !blankLine.test(passage.text.slice(passage.sentences[index]?.end, passage.sentences[index + 1]?.start));
+}
+
+function opens(sentence: string): boolean {
+  return announces.test(sentence) || isQuestion(sentence);
 }
 
 function isText(passage: AnalysedPassage, index: number): boolean {

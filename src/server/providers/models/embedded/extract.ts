@@ -2,6 +2,7 @@ import {
   analysePassage,
   detectLanguage,
   HEADING,
+  isQuestion,
   matchPassage,
   MAX_TERMS,
   tokenize,
@@ -162,7 +163,7 @@ function hasWords(text: string): boolean {
 }
 
 function asks(sentence: string): boolean {
-  return isHeading(sentence) || /[?？؟]["'”’»)*_]*$/u.test(sentence);
+  return isHeading(sentence) || isQuestion(sentence);
 }
 
 /** What the sentences before and after know of the question beyond the sentence itself. */
