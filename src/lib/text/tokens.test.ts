@@ -139,6 +139,10 @@ test.each<[LanguageCode, string]>([
 test("numbers are compared by value, not by how they are grouped", () => {
   expect(keys("1,000 or 1.000 or 1000", "en")).toEqual(["1000", "1000", "1000"]);
   expect(keys("version 3.5", "en")).toEqual(["version", "3.5"]);
+  expect(keys("1 000, 12\u00a0500,50 € en 2019 300 ou 06 12 34", "fr")).toEqual([
+    ...["1000", "12500.50", "2019", "300", "06", "12", "34"],
+  ]);
+  expect(keys("Boeing 747 400", "en")).toEqual(["boe", "747", "400"]);
 });
 
 test("English terms inside another script are stemmed as English", () => {

@@ -38,7 +38,7 @@ function readWord(text: string, start: number, language: LanguageCode, tokens: T
       return initials.lastIndex;
     }
   }
-  let end = start;
+  let end = groupsSpaced.has(language) ? endOfGroups(text, start) : start;
   while (end < text.length) {
     const found = classAtPoint(text, end);
     if (language === "fa" && text.charCodeAt(end) === NON_JOINER) break;
@@ -51,6 +51,19 @@ function readWord(text: string, start: number, language: LanguageCode, tokens: T
   if (language === "ko" && followsForeign(text, start)) pushKoreanEnding(text, start, end, tokens);
   else if (!(language === "tr" && followsApostrophe(text, start))) push(text, start, end, language, tokens);
   return end;
+}
+
+/** Where thousands are set apart by a space: `1 000` is one number. */
+const groupsSpaced: ReadonlySet<LanguageCode> = new Set<LanguageCode>([
+  ...(["bg", "cs", "es", "fi", "fr", "hu", "lt", "no", "pl", "ru", "sl", "sv", "uk"] as const),
+]);
+const groups = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)/uy;
+
+/** The end of such a number, or `start` where there is none. */
+function endOfGroups(text: string, start: number): number {
+  if (!isDigit(text, start)) return start;
+  groups.lastIndex = start;
+  return groups.test(text) ? groups.lastIndex : start;
 }
 
 /** Korean writes counters and particles behind a number or a foreign word without a space. */

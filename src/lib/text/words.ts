@@ -140,7 +140,8 @@ export function hashOf(key: string): number {
 const thousands = /^\d{1,3}(?:[.,٬]\d{3})+$/u;
 
 function numberKey(written: string): string {
-  return cut(thousands.test(written) ? written.replace(/[.,٬]/gu, "") : written.replace(/[,٫]/gu, "."));
+  const whole = written.replaceAll(" ", "");
+  return cut(thousands.test(whole) ? whole.replace(/[.,٬]/gu, "") : whole.replace(/[,٫]/gu, "."));
 }
 
 /** Never ends on half of a surrogate pair. */
