@@ -4,7 +4,8 @@ import { refusals } from "./refusals";
 import { tableText, toRow } from "./tables";
 import type { ExtractedText, FileToParse } from "./types";
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
+// A comma also stands within numbers and sentences, so that it comes last of those that cut every line alike.
+const DELIMITERS = ["\t", ";", "|", ","] as const;
 const SAMPLE_LINES = 30;
 
 /** A table in a text file: one row a line, every value beside its column's name. */
@@ -58,6 +59,7 @@ function delimiterOf(text: string, mediaType: string): { text: string; delimiter
     const counts = lines.map((line) => line.split(delimiter).length - 1);
     const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
     const even = counts.filter((count) => count === usual).length / Math.max(1, counts.length);
+    if (usual > 0 && even === 1 && lines.length > 1) return { text, delimiter };
     const score = usual > 0 ? even + Math.min(usual, 20) / 100 : 0;
     if (score > best.score) best = { delimiter, score };
   }

@@ -4,6 +4,7 @@ import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import type { AppError } from "~/server/core/errors";
 import { decodeText } from "~/lib/charset";
 import { dataTable } from "./html-table";
+import { BLOCKS, flatText } from "./html-text";
 import { removeChrome } from "./page-chrome";
 import { pageFacts } from "./page-facts";
 import { finish, hasText } from "./plain-text";
@@ -67,12 +68,6 @@ function contentRoot($: CheerioAPI): AnyNode[] {
   return body.toArray();
 }
 
-const BLOCKS = new Set(
-  "address article aside blockquote body button dd details div dl dt fieldset figcaption figure footer header hgroup hr main ol p section summary table tbody tfoot thead ul".split(
-    " ",
-  ),
-);
-
 const ITEM = "-";
 
 function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless: false }): string {
@@ -99,21 +94,14 @@ function blocksOf($: CheerioAPI, roots: readonly AnyNode[], tables = { headless:
     if (isText(node)) inline += node.data.replace(/\s+/g, " ");
     if (!isTag(node)) return;
     const heading = /^h([1-6])$/.exec(node.name);
-    if (heading) block(`${"#".repeat(Number(heading[1]))} ${inlineText($, node)}`);
+    if (heading) block(`${"#".repeat(Number(heading[1]))} ${flatText(node)}`);
     else if (node.name === "pre") block(`\`\`\`\n${$(node).text().trimEnd()}\n\`\`\``);
     else if (node.name === "li") listItem(node);
     else if (node.name === "table") {
       const text = dataTable($, node, tables);
       if (text === undefined) below(node);
       else block(text);
-    } else if (node.name === "tr")
-      block(
-        $(node)
-          .children("th, td")
-          .toArray()
-          .map((cell) => inlineText($, cell))
-          .join(" | "),
-      );
+    } else if (node.name === "tr") block($(node).children("th, td").toArray().map(flatText).join(" | "));
     else if (node.name === "br") inline += "\n";
     else if (BLOCKS.has(node.name)) below(node);
     else node.children.forEach(visit);
@@ -157,10 +145,6 @@ function removeNoteMarks($: CheerioAPI): void {
   $("a[href^='#']")
     .filter((_, link) => /^\s*[↑↩⤴^]\ufe0e?\s*$/.test($(link).text()))
     .remove();
-}
-
-function inlineText($: CheerioAPI, node: AnyNode): string {
-  return $(node).text().replace(/\s+/g, " ").trim();
 }
 
 function declaredCharset(content: Uint8Array): string | undefined {

@@ -23,7 +23,7 @@ function parseJson(file: FileToParse): unknown {
   const text = readText(file).replace(/^\ufeff/, "");
   const lines = file.mediaType === "application/jsonl";
   try {
-    if (!lines) return JSON.parse(text);
+    if (!lines) return parseExactly(text);
   } catch (error) {
     // One object a line is often saved under the plain name.
     if (!/^\s*[{[].*[}\]]\s*\r?\n\s*[{[]/.test(text)) throw refusals.json(file.name, placeOf(error));
@@ -35,10 +35,20 @@ function parseJson(file: FileToParse): unknown {
 
 function parseLine(name: string, line: string, number: number): unknown {
   try {
-    return JSON.parse(line);
+    return parseExactly(line);
   } catch {
     throw refusals.jsonLine(name, number);
   }
+}
+
+const MANY_DIGITS = /\d{16}/;
+
+/** A number of more digits than a number holds, such as an account's, stays as it is written. */
+function parseExactly(text: string): unknown {
+  if (!MANY_DIGITS.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+    typeof value === "number" && MANY_DIGITS.test(context?.source ?? "") ? context?.source : value,
+  );
 }
 
 function placeOf(error: unknown): { line: number; column: number } | undefined {

@@ -1,7 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 
-const NEVER_TEXT = "script, style, noscript, template, svg, canvas, iframe, object, embed, select, input, textarea";
+const NEVER_TEXT =
+  "script, style, noscript, template, svg, canvas, iframe, object, embed, select, input, textarea, rt, rp";
 const LANDMARKS =
   "nav, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog]";
 const BY_NAME = "[class*=breadcrumb i], [class*=sidebar i], [class*=newsletter i]";

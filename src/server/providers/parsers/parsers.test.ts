@@ -76,6 +76,30 @@ describe("web pages", () => {
     );
   });
 
+  test("a cell that spans others is the value of each, and rows below a row of one cell are about that", async () => {
+    const { text } = await extractPage(`<main><table><tr><th rowspan="2">Plan<th colspan="2">Price<tr><th>Month<th>Year
+      <tr><td rowspan="2">Pro<td>$20<td>$200<tr><td colspan="2">on request<tr><td colspan="3">For schools
+      <tr><td>Pro<td>$10<td>$100</table><p>And</p><table><tr><th colspan="2">Opening<br>hours<tr><th>Day<th>Time
+      <tr><td colspan="1">Mon<br>Tue<td><p>9–12</p><p>13–17</p></table><p>and</p>
+      <table><tr><td colspan="2">Left<tr><td>Below<td>More</table></main>`);
+    expect(text).toBe(
+      [
+        "- Plan: Pro | Price Month: $20 | Price Year: $200",
+        "- Plan: Pro | Price Month: on request | Price Year: on request",
+        "- For schools | Plan: Pro | Price Month: $10 | Price Year: $100\n\nAnd\n",
+        "Opening hours\n\n- Day: Mon Tue | Time: 9–12 13–17\n\nand\n",
+        "Left\n\nBelow | More",
+      ].join("\n"),
+    );
+  });
+
+  test("words on lines of their own stay apart, and how a word is pronounced is not read into it", async () => {
+    const { text } = await extractPage(
+      "<main><h2>Returns<br>and refunds</h2><center>One</center><marquee>Two</marquee><p><ruby>漢字<rt>かんじ</rt></ruby>を読む</p></main>",
+    );
+    expect(text).toBe("## Returns and refunds\n\nOne\n\nTwo\n\n漢字を読む");
+  });
+
   test("items of a list may hold paragraphs, headings and lists of their own", async () => {
     const { text } = await extractPage(
       "<main><ul><li><p>First.</p><p>More of it.</p></li><li><h3>Second</h3><p>Text.</p></li><li><ul><li>Inner</li></ul></li><li></li></ul><p>End.</p></main>",
@@ -136,6 +160,17 @@ describe("PDF", () => {
       ].join("\n\n"),
       warnings: [],
     });
+  });
+
+  test.each([
+    [["The re-", "turn of it."], "The return of it."],
+    [["An X-", "Ray of 2020-", "2021."], "An X-Ray of 2020-2021."],
+    [["Short-", "and long-term."], "Short- and long-term."],
+    [["Haupt-", "und Nebenkosten."], "Haupt- und Nebenkosten."],
+    [["Call 030-", "1234 - or write."], "Call 030-1234 - or write."],
+  ])("a hyphen at the end of a line: %j", async (lines, whole) => {
+    const content = makePdf({ pages: [lines.map((text) => ({ text }))] });
+    expect((await extractHere({ name: "a.pdf", mediaType: "application/pdf", content })).text).toBe(whole);
   });
 
   test("pages without text among others are named when they show pictures, and not when they are empty", async () => {

@@ -12,6 +12,8 @@ interface Line {
 const PARAGRAPH_GAP = 1.65;
 const HEADING_RATIO = 1.15;
 const LONGEST_HEADING = 120;
+/** After "short-" or "Haupt-": what stands for the rest of the word comes later. */
+const LEFT_OUT = /^(?:and|und|oder|bzw|sowie)\b/;
 // Chinese, Japanese, Thai and their neighbours: words have no spaces between them, so the end of a line means nothing.
 const WITHOUT_SPACES =
   "[\\u3000-\\u30ff\\uff00-\\uffef\\p{Script=Han}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]";
@@ -119,8 +121,11 @@ function startsParagraph(previous: Line, line: Line, bodySize: number): boolean 
 
 function joinLine(paragraph: string, line: string): string {
   if (!paragraph) return line;
-  // A word broken at the end of a line goes on in lower case; a real hyphen before a capital stays.
-  if (/\p{L}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)) return paragraph.slice(0, -1) + line;
+  if (/[\p{L}\p{N}]-$/u.test(paragraph) && !LEFT_OUT.test(line)) {
+    // A word broken at the end of a line goes on in lower case; a real hyphen before a capital or a number stays.
+    if (/\p{L}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)) return paragraph.slice(0, -1) + line;
+    if (/^[\p{L}\p{N}]/u.test(line)) return paragraph + line;
+  }
   return ENDS_WITHOUT_SPACE.test(paragraph) && BEGINS_WITHOUT_SPACE.test(line)
     ? paragraph + line
     : `${paragraph} ${line}`;

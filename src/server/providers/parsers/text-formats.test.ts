@@ -47,6 +47,14 @@ describe("CSV", () => {
     );
   });
 
+  test.each([
+    ["1,5;2,5;3,5\n4,5;5,5;6,5", "- 1,5 | 2,5 | 3,5\n- 4,5 | 5,5 | 6,5"],
+    ["Plan|Price, incl. VAT\nPro|20,00", "- Plan: Pro | Price, incl. VAT: 20,00"],
+    ["Plan,Tags\nPro,a|b\nTeam,c", "- Plan: Pro | Tags: a|b\n- Plan: Team | Tags: c"],
+  ])("commas that cut the lines as evenly as another sign are part of the values: %j", async (content, rows) => {
+    expect(await text("csv", content)).toBe(rows);
+  });
+
   test("in Windows-1252 and UTF-16", async () => {
     expect(await text("csv", Buffer.from("Größe;Maß\nL;40", "latin1"))).toBe("- Größe: L | Maß: 40");
     expect(await text("tsv", Buffer.from("\ufeffA\tB\nx\ty", "utf16le"))).toBe("- A: x | B: y");
@@ -76,6 +84,13 @@ describe("CSV", () => {
 });
 
 describe("JSON", () => {
+  test("numbers too long for a number stay as they are written", async () => {
+    const rows = '[{"Name":"Ada","Account":12345678901234567890,"Rate":1.50},{"Name":"Bob","Account":7,"Rate":2}]';
+    const read = "- Name: Ada | Account: 12345678901234567890 | Rate: 1.5\n- Name: Bob | Account: 7 | Rate: 2";
+    expect(await text("json", rows)).toBe(read);
+    expect(await text("jsonl", rows.slice(1, -1).replace("},{", "}\n{"))).toBe(read);
+  });
+
   test("names become headings, lists of alike objects become rows", async () => {
     const content = {
       title: "Shop data",
