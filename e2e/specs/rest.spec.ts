@@ -124,7 +124,7 @@ test("what cannot be read says why", async ({ product, site }) => {
   const refused = await api.upload(`/bots/${bot.id}/sources`, "photo.jpg", Uint8Array.of(0xff, 0xd8, 0xff, 0));
   expect(refused).toMatchObject({
     status: 415,
-    body: { code: "unsupported", detail: expect.stringContaining("photo.jpg") },
+    body: { detail: expect.stringContaining("photo.jpg"), issues: [{ code: "picture", name: "photo.jpg" }] },
   });
   const { body: missing } = await api.post(`/bots/${bot.id}/sources`, { type: "website", url: `${site.origin}/gone` });
   const { body: inside } = await api.post(`/bots/${bot.id}/sources`, { type: "website", url: "http://127.0.0.1:1/" });

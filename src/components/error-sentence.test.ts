@@ -4,6 +4,8 @@ import { messages } from "./messages";
 
 test("the server's sentence is shown as it is", () => {
   expect(errorSentence(new Error("This bot does not exist."), messages)).toBe("This bot does not exist.");
+  for (const quoted of ["„a.pdf“ enthält keinen Text.", "«a.pdf» no contiene texto.", "“a.pdf” holds no text."])
+    expect(errorSentence(new Error(quoted), messages)).toBe(quoted);
 });
 
 test("a lost connection is named", () => {

@@ -55,9 +55,9 @@ function isUnreachable(error: Error): boolean {
   return networkError !== null && /fetch|network|load failed/i.test(networkError.message);
 }
 
-/** Sentences end like sentences; what a library says to a programmer rarely does. */
+/** Sentences begin and end like sentences, or with a name in quotes; what a library says to a programmer rarely does. */
 function isSentence(message: string): boolean {
-  return /^\p{Lu}.*[.!?]$/su.test(message) && message.length < 400;
+  return /^[\p{Lu}\p{Pi}\p{Ps}¿¡].*[.!?]$/su.test(message) && message.length < 400;
 }
 
 function property(value: unknown, name: string): unknown {
