@@ -27,8 +27,8 @@ export const UsageFigures = z.object({
   answered: count,
   abstained: count.describe("Those in which it said that it does not know, or that it may not answer."),
   failed: count.describe("Those that ended with an error."),
-  inputTokens: count,
-  outputTokens: count,
+  inputTokens: count.describe("Read by vendors' models; answers in quotes use none."),
+  outputTokens: count.describe("Written by them."),
   costMicros: count.describe("Millionths of a US dollar by the price list."),
   unpriced: count.describe("Answers of models whose price is not known; their cost is not in `costMicros`."),
   firstTokenMs: z

@@ -22,6 +22,8 @@ export const messages: MessagesOf<"usage"> = {
   questions: "Fragen",
   answeredRate: "Beantwortet",
   tokens: "Token",
+  tokensNote: "gelesen und geschrieben",
+  quotesFree: "Antworten in Zitaten aus Ihren Dokumenten verbrauchen keine Token und kosten nichts.",
   cost: "Kosten",
   firstToken: "Erstes Wort",
   firstTokenNote: "Median",

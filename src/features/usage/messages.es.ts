@@ -22,6 +22,8 @@ export const messages: MessagesOf<"usage"> = {
   questions: "Preguntas",
   answeredRate: "Respondidas",
   tokens: "Tokens",
+  tokensNote: "leídos y escritos",
+  quotesFree: "Las respuestas con citas de tus documentos no usan tokens y no cuestan nada.",
   cost: "Coste",
   firstToken: "Primera palabra",
   firstTokenNote: "mediana",

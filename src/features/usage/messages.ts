@@ -24,6 +24,8 @@ export const messages = {
   questions: "Questions",
   answeredRate: "Answered",
   tokens: "Tokens",
+  tokensNote: "read and written",
+  quotesFree: "Answers in quotes from your documents use no tokens and cost nothing.",
   cost: "Cost",
   firstToken: "First word",
   firstTokenNote: "median",

@@ -6,8 +6,8 @@ import type { UsageView } from "~/contracts/usage";
 import { useFormats, useMessages } from "~/i18n/context";
 import { answersTable, costTable, tokensTable, waitingTable } from "../tables";
 
-/** What happened day by day: four charts, each with its table and file. */
-export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView }) {
+/** What happened day by day: charts, each with its table and file. Those of tokens and cost come where a model was asked. */
+export function UsageCharts({ usage: { days, totals, from, to } }: { usage: UsageView }) {
   const messages = useMessages("usage");
   const formats = useFormats();
   const { formatCompact, formatDayShort, formatMicros, formatMillis, formatNumber } = formats;
@@ -51,29 +51,33 @@ export function UsageCharts({ usage: { days, from, to } }: { usage: UsageView })
           ]}
         />
       </ChartCard>
-      <ChartCard title={messages.tokensADay} table={tokensTable(days, words)} fileName={file("tokens")}>
-        <DayChart
-          {...common}
-          kind="bars"
-          whole
-          label={messages.tokensADay}
-          formatValue={(value) => formatNumber(value)}
-          formatTick={(value) => formatCompact(value)}
-          series={[
-            { label: messages.inputTokens, tone: "quiet", values: days.map(({ inputTokens }) => inputTokens) },
-            { label: messages.outputTokens, tone: "accent", values: days.map(({ outputTokens }) => outputTokens) },
-          ]}
-        />
-      </ChartCard>
-      <ChartCard title={messages.costADay} table={costTable(days, words)} fileName={file("cost")}>
-        <DayChart
-          {...common}
-          kind="bars"
-          label={messages.costADay}
-          formatValue={(value) => formatMicros(value)}
-          series={[{ label: messages.cost, tone: "accent", values: days.map(({ costMicros }) => costMicros) }]}
-        />
-      </ChartCard>
+      {totals.inputTokens + totals.outputTokens + totals.costMicros > 0 ? (
+        <>
+          <ChartCard title={messages.tokensADay} table={tokensTable(days, words)} fileName={file("tokens")}>
+            <DayChart
+              {...common}
+              kind="bars"
+              whole
+              label={messages.tokensADay}
+              formatValue={(value) => formatNumber(value)}
+              formatTick={(value) => formatCompact(value)}
+              series={[
+                { label: messages.inputTokens, tone: "quiet", values: days.map(({ inputTokens }) => inputTokens) },
+                { label: messages.outputTokens, tone: "accent", values: days.map(({ outputTokens }) => outputTokens) },
+              ]}
+            />
+          </ChartCard>
+          <ChartCard title={messages.costADay} table={costTable(days, words)} fileName={file("cost")}>
+            <DayChart
+              {...common}
+              kind="bars"
+              label={messages.costADay}
+              formatValue={(value) => formatMicros(value)}
+              series={[{ label: messages.cost, tone: "accent", values: days.map(({ costMicros }) => costMicros) }]}
+            />
+          </ChartCard>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -26,6 +26,7 @@ function useTiles(): Tile[] {
     },
     {
       label: messages.tokens,
+      note: messages.tokensNote,
       of: (figures) => figures.inputTokens + figures.outputTokens,
       format: formatCompact,
     },
@@ -65,13 +66,18 @@ export function UsageTiles({ usage, days }: { usage: UsageView; days: number }) 
           ))}
         </dl>
       </Card>
-      {usage.totals.unpriced > 0 ? (
-        <p className="flex items-center gap-1.5 text-xs text-muted">
-          <Info aria-hidden className="size-3.5 shrink-0" />
-          {messages.unpriced(usage.totals.unpriced)}
-        </p>
-      ) : null}
+      {usage.totals.unpriced > 0 ? <Remark>{messages.unpriced(usage.totals.unpriced)}</Remark> : null}
+      {usage.models.some(({ model }) => model.startsWith("embedded:")) ? <Remark>{messages.quotesFree}</Remark> : null}
     </div>
+  );
+}
+
+function Remark({ children }: { children: string }) {
+  return (
+    <p className="flex items-center gap-1.5 text-xs text-muted">
+      <Info aria-hidden className="size-3.5 shrink-0" />
+      {children}
+    </p>
   );
 }
 

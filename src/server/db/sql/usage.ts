@@ -63,10 +63,18 @@ const FIGURES = Prisma.sql`
   percentile_cont(0.5) WITHIN GROUP (ORDER BY first_token_ms) AS median,
   percentile_cont(0.95) WITHIN GROUP (ORDER BY first_token_ms) AS p95`;
 
+/** Quotes are made without a model of a vendor, unless one was paid that failed before: what they hold is nobody's tokens. */
+function charged(tokens: "input_tokens" | "output_tokens"): Prisma.Sql {
+  const column = Prisma.raw(`m.${tokens}`);
+  return Prisma.sql`CASE WHEN m.model LIKE 'embedded:%' AND coalesce(m.cost_micros, 0) = 0 THEN 0 ELSE ${column} END
+    AS ${Prisma.raw(tokens)}`;
+}
+
 /** The bots' finished answers. One without a verdict, such as what a model declined to say, counts as not known. */
 function answersOf({ workspaceId, botId }: UsageScope, [from, to]: readonly [Date, Date]): Prisma.Sql {
   return Prisma.sql`
-    SELECT m.created_at, m.bot_id, coalesce(m.model, 'unknown') AS model, c.channel, m.input_tokens, m.output_tokens,
+    SELECT m.created_at, m.bot_id, coalesce(m.model, 'unknown') AS model, c.channel,
+      ${charged("input_tokens")}, ${charged("output_tokens")},
       m.cost_micros, m.first_token_ms,
       CASE WHEN m.state = 'failed' THEN 'failed' WHEN m.answered AND m.state <> 'refused' THEN 'answered'
         ELSE 'abstained' END AS outcome

@@ -72,6 +72,17 @@ test("a day's figures add up what was answered, not known and failed, with token
   ]);
 });
 
+test("answers in quotes use nobody's tokens, unless a model was paid before", async () => {
+  const owner = await aWorkspace();
+  await aBotThatSaid(owner, [
+    { ...at("2026-03-02T10:00:00Z"), model: "embedded:extractive-1", costMicros: 0 },
+    { ...at("2026-03-02T10:00:00Z"), model: "embedded:extractive-1", costMicros: 7 },
+    { ...at("2026-03-02T10:00:00Z"), model: "openai:b", costMicros: null },
+  ]);
+  const { totals } = await getUsage(owner, { from: "2026-03-01", to: "2026-03-04" });
+  expect(totals).toMatchObject({ answers: 3, inputTokens: 200, outputTokens: 20 });
+});
+
 test("a day begins and ends where the viewer is", async () => {
   const owner = await aWorkspace();
   await aBotThatSaid(owner, [at("2026-03-09T23:30:00Z"), at("2026-03-10T22:59:59Z"), at("2026-03-10T23:00:00Z")]);
