@@ -1,6 +1,7 @@
 import superjson from "superjson";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { DocumentIssues } from "~/contracts/document-issues";
 import { limitPolicies } from "~/server/core/limits";
 import { createBot } from "~/server/modules/bots";
 import { callerFor, factoriesFor } from "~/testing/trpc";
@@ -20,6 +21,7 @@ const Failure = z.object({
         appCode: z.string(),
         requestId: z.string(),
         fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+        issues: DocumentIssues.optional(),
         retryAfterSeconds: z.number().optional(),
         stack: z.never().optional(),
       }),
@@ -74,6 +76,14 @@ test("a refusal carries our code, the request's id and a sentence", async () => 
   expect(message).toBe("This bot does not exist.");
   expect(data).toMatchObject({ code: "NOT_FOUND", appCode: "not_found" });
   expect(data.requestId).not.toBe("");
+});
+
+test("a page that cannot be read is refused in codes, too, for a dashboard in another language", async () => {
+  const owner = await aWorkspace();
+  const input = { workspace: owner.slug, url: "http://example.com:8081/" };
+  const { data, message } = await failureOf(await mutate({ as: owner.person, path: "knowledge.lookAtPage", input }));
+  expect(message).toBe("Pages are read on the usual web ports 80 and 443 only, not on 8081.");
+  expect(data).toMatchObject({ appCode: "bad_request", issues: [{ code: "address_port", port: 8081 }] });
 });
 
 test("wrong fields are named, with and without a workspace around them", async () => {

@@ -112,6 +112,14 @@ describe("an uploaded file", () => {
     expect(body.results[0].text).toContain("Plums are blue.");
   });
 
+  test("of a kind that cannot be read is refused at once, in words and in codes", async () => {
+    const photo = Uint8Array.of(0xff, 0xd8, 0xff, 0);
+    expect((await post(`${bot}/sources`, { body: form(["file", photo, "photo.jpg"]) })).body).toMatchObject({
+      ...{ status: 415, detail: expect.stringContaining("photo.jpg") },
+      issues: [{ code: "picture", name: "photo.jpg" }],
+    });
+  });
+
   test("must be in the field named file", async () => {
     for (const body of [form(["upload", "Pears.", "pears.txt"]), form(["file", "Pears."]), form()]) {
       expect(problemIn(await post(`${bot}/sources`, { body }))).toMatchObject({
