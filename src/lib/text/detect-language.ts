@@ -32,12 +32,14 @@ const telling: Partial<Record<LanguageCode, RegExp>> = {
   fa: /[پچژگک]/gu,
   de: /[ßü]/gu,
   es: /[ñ¿¡]/gu,
-  pt: /[ãõ]/gu,
-  fr: /[êœùû]/gu,
+  bg: /ъ/gu,
+  pt: /[ãõç]/gu,
+  fr: /[êœùûç]/gu,
   pl: /[łżźśćęą]/gu,
   cs: /[řěůž]/gu,
   ro: /[ăţțșş]/gu,
-  tr: /[ğışİ]/gu,
+  // The last is a small `İ`.
+  tr: /[ğışç]|i\u0307/gu,
   hu: /[őű]/gu,
   lt: /[ėįųšž]/gu,
   da: /[æø]/gu,
@@ -45,6 +47,14 @@ const telling: Partial<Record<LanguageCode, RegExp>> = {
   sv: /[äö]/gu,
   fi: /ää|[äö]/gu,
   vi: /[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gu,
+};
+
+/** Letters that speak as much against a language which shares others with theirs: Turkish has `ü` and `ö` as well. */
+const foreign: Partial<Record<LanguageCode, RegExp>> = {
+  de: /[ğışç]|i\u0307/gu,
+  fi: /[ğışçü]/gu,
+  fr: /[ğış]|i\u0307/gu,
+  sv: /[ğışçü]/gu,
 };
 
 export interface LanguageGuess {
@@ -101,7 +111,8 @@ function scoreOf(
   words: readonly string[],
   candidates: readonly LanguageCode[],
 ): number {
-  let score = Math.min(words.length, sample.match(telling[language] ?? /$^/gu)?.length ?? 0) * 0.5;
+  const lettersOf = (letters: RegExp = /$^/gu) => Math.min(words.length, sample.match(letters)?.length ?? 0);
+  let score = (lettersOf(telling[language]) - lettersOf(foreign[language])) * 0.5;
   for (const word of words) {
     if (stopWords(language).has(word)) score += 1 / sharedBy(word, candidates);
   }
