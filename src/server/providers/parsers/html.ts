@@ -3,6 +3,7 @@ import { load } from "cheerio";
 import { isTag, isText, type AnyNode, type Element } from "domhandler";
 import type { AppError } from "~/server/core/errors";
 import { decodeText } from "~/lib/charset";
+import { limitDepth } from "./html-depth";
 import { dataTable } from "./html-table";
 import { BLOCKS, flatText } from "./html-text";
 import { removeChrome } from "./page-chrome";
@@ -16,6 +17,7 @@ const MAIN_SHARE = 0.6;
 
 export function extractHtml(file: FileToParse): ExtractedText {
   const $ = load(decodeText(file.content, file.charset ?? declaredCharset(file.content)));
+  $.root().each((_, root) => limitDepth(root));
   const title = pageTitle($);
   const page = file.url === undefined ? undefined : pageFacts($, file.url);
   const scripts = $("script[src], script[type=module]").length;

@@ -93,6 +93,14 @@ describe("web pages", () => {
     );
   });
 
+  test.each(["div", "font", "ul><li"])("%s that is never closed, thousands of times, is read", async (tag) => {
+    const words = Array.from({ length: 2500 }, (_, at) => `word${at}`);
+    const { text } = await extractPage(
+      `<main><h1>Long</h1>${words.map((word) => `<${tag}>${word} <script>no()</script>`).join("")}</main>`,
+    );
+    expect(text.match(/word\d+|no/g)).toEqual(words);
+  });
+
   test("words on lines of their own stay apart, and how a word is pronounced is not read into it", async () => {
     const { text } = await extractPage(
       "<main><h2>Returns<br>and refunds</h2><center>One</center><marquee>Two</marquee><p><ruby>漢字<rt>かんじ</rt></ruby>を読む</p></main>",
