@@ -70,14 +70,17 @@ export const issueTexts: IssueTexts = {
   file_too_slow: ({ name, seconds }) =>
     unread(
       name,
-      `Das Lesen dauerte länger als ${counted(seconds, "Sekunde", "Sekunden")}. Teilen Sie die Datei in kleinere auf.`,
+      `Das Lesen dauerte länger als ${counted(seconds, "Sekunde", "Sekunden")}. Teilen Sie den Inhalt auf kleinere Dateien auf.`,
     ),
   file_needs_memory: ({ name }) =>
-    unread(name, "Die Datei braucht mehr Speicher, als eine einzelne haben darf. Teilen Sie sie in kleinere auf."),
+    unread(
+      name,
+      "Die Datei braucht mehr Speicher, als eine einzelne belegen darf. Teilen Sie sie in kleinere Dateien auf.",
+    ),
   unpacks_too_far: ({ name }) =>
     unread(
       name,
-      "Ausgepackt ist die Datei viel größer, als eine Office-Datei sein kann. Speichern Sie sie in ihrem Programm neu.",
+      "Ausgepackt ist die Datei viel größer, als eine Office-Datei sein sollte. Speichern Sie sie in dem Programm neu, aus dem sie stammt.",
     ),
   unsafe_archive: ({ name }) =>
     unread(
@@ -98,7 +101,10 @@ export const issueTexts: IssueTexts = {
       `Dem Namen nach ist das ${claims[claimed]}, dem Inhalt nach nicht. Speichern Sie die Datei in diesem Format und laden Sie sie noch einmal hoch.`,
     ),
   save_as: ({ name, kind, formats }) =>
-    unread(name, `Das ist ${kinds[kind]}. Speichern Sie den Inhalt als ${either(formats)} und laden Sie das hoch.`),
+    unread(
+      name,
+      `Das ist ${kinds[kind]}. Speichern Sie den Inhalt als ${either(formats)} und laden Sie das Ergebnis hoch.`,
+    ),
   picture: ({ name }) =>
     unread(
       name,
@@ -185,14 +191,15 @@ export const issueTexts: IssueTexts = {
     `Die Seite antwortete mit ${status}: Sie ist umgezogen und sagt nicht, wohin.`,
   page_status: ({ status }) => `Die Seite antwortete mit ${status}${meaningOf(status)}`,
   page_type: ({ mediaType }) => `Die Seite ist vom Typ ${mediaType}, den Botsmith nicht lesen kann.`,
-  page_type_unknown: () => "Die Seite sagt nicht, was für ein Inhalt sie ist; so kann Botsmith sie nicht lesen.",
+  page_type_unknown: () => "Die Seite sagt nicht, welche Art von Inhalt sie hat, daher kann Botsmith sie nicht lesen.",
   page_encoding: () => "Die Seite ist auf eine Weise komprimiert, die Botsmith nicht lesen kann.",
   page_too_large: ({ megabytes }) => `Die Seite ist größer als ${formatNumber(megabytes)} MB.`,
   page_too_slow: ({ seconds }) =>
     `Die Seite brauchte länger als ${counted(seconds, "Sekunde", "Sekunden")}. Versuchen Sie es später noch einmal.`,
   unknown_host: ({ host }) =>
     `Unter ${host} gibt es keine Website. Prüfen Sie, ob die Adresse richtig geschrieben ist.`,
-  name_service: () => "Der Name der Website ließ sich gerade nicht auflösen. Versuchen Sie es später noch einmal.",
+  name_service: () =>
+    "Der Name der Website konnte gerade nicht nachgeschlagen werden. Versuchen Sie es später noch einmal.",
   no_answer: ({ host }) => `${host} antwortet nicht. Prüfen Sie die Adresse oder versuchen Sie es später noch einmal.`,
   certificate: ({ host }) => `Das Zertifikat von ${host} ist ungültig, der Seite ist also nicht zu trauen.`,
   connection_broke_off: () => "Die Verbindung brach ab, bevor die Seite vollständig war. Versuchen Sie es noch einmal.",
@@ -220,7 +227,8 @@ export const issueTexts: IssueTexts = {
   own_problem: () =>
     "Botsmith konnte das wegen eines eigenen Fehlers nicht lesen. Versuchen Sie es in ein paar Minuten noch einmal.",
   cancelled: () => "Sie haben das abgebrochen, bevor es gelesen war. Mit „Erneut versuchen“ wird es gelesen.",
-  not_come_across: () => "Bei der letzten Prüfung kam das nicht vor, weil ein Teil davon nicht gelesen werden konnte.",
+  not_come_across: () =>
+    "Die letzte Prüfung ist auf dieses Dokument nicht gestoßen, weil ein Teil der Quelle nicht gelesen werden konnte.",
   embedding_silent: () => "Das Embedding-Modell hat nicht geantwortet. Botsmith versucht es von selbst noch einmal.",
   embedding_no_vectors: () => "Das Embedding-Modell antwortete mit etwas, das kein Vektor ist.",
   embedding_dimensions: ({ found, expected, variable }) =>
@@ -242,7 +250,7 @@ export const issueTexts: IssueTexts = {
       ? "1 Seite wurde ausgelassen, weil sie Roboter bittet, sie nicht aufzunehmen (noindex)."
       : `${formatNumber(pages)} Seiten wurden ausgelassen, weil sie Roboter bitten, sie nicht aufzunehmen (noindex).`,
   page_limit: ({ pages }) =>
-    `Bei der Grenze dieser Quelle von ${counted(pages, "Seite", "Seiten")} war Schluss; die Website hat vielleicht mehr.`,
+    `Das Lesen endete an der Grenze dieser Quelle von ${counted(pages, "Seite", "Seiten")}; die Website hat vielleicht mehr.`,
   nothing_found: () =>
     "Botsmith fand hier nichts zu lesen. Prüfen Sie die Adresse und die Grenzen und lassen Sie die Quelle dann neu lesen.",
   as_said: ({ text }) => text,
@@ -253,5 +261,5 @@ function meaningOf(status: number): string {
   if (status === 404 || status === 410) return ": Unter dieser Adresse gibt es keine Seite.";
   if (status === 429) return ": zu viele Besuche in kurzer Zeit. Versuchen Sie es später noch einmal.";
   if (status >= 500) return ": Die Website selbst hat gerade Schwierigkeiten. Versuchen Sie es später noch einmal.";
-  return ", und das ist keine Seite.";
+  return " statt mit Inhalt.";
 }

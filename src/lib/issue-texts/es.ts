@@ -167,7 +167,7 @@ export const issueTexts: IssueTexts = {
   sent_on: () => "La página redirige a sus lectores.",
   too_many_redirects: ({ most }) =>
     `La página redirige a sus lectores más de ${most} veces. Usa la dirección en la que termina.`,
-  redirect_without_target: ({ status }) => `La página ha respondido ${status}: se ha mudado y no dice adónde.`,
+  redirect_without_target: ({ status }) => `La página ha respondido ${status}: se ha trasladado y no dice adónde.`,
   page_status: ({ status }) => `La página ha respondido ${status}${meaningOf(status)}`,
   page_type: ({ mediaType }) => `La página es del tipo ${mediaType}, que Botsmith no puede leer.`,
   page_type_unknown: () => "La página no dice qué tipo de contenido es, así que Botsmith no puede leerla.",
