@@ -46,7 +46,10 @@ export async function readActiveChunks(
   return rows.length > most ? undefined : rows;
 }
 
-/** The chunks of these versions of documents, in the order of their ids; undefined where there are more than `most`. */
+/**
+ * The chunks of these versions of documents, in the order of their ids; undefined where there are more than `most`. OFFSET 0 keeps
+ * the tenant's conditions out, for with them a planner without statistics goes through all chunks of the bot for each document.
+ */
 export async function readChunksOf(
   db: RawSql,
   { workspaceId, botId }: BotScope,
@@ -61,9 +64,9 @@ export async function readChunksOf(
     FROM unnest(${ids}::text[], ${versions}::int[]) AS g (id, version)
     JOIN document d ON d.workspace_id = ${workspaceId} AND d.id = g.id AND d.bot_id = ${botId}
     CROSS JOIN LATERAL (
-      SELECT id FROM chunk
-      WHERE workspace_id = ${workspaceId} AND bot_id = ${botId} AND document_id = g.id AND version = g.version OFFSET 0
+      SELECT id, workspace_id, bot_id FROM chunk WHERE document_id = g.id AND version = g.version OFFSET 0
     ) c
+    WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
     ORDER BY c.id COLLATE "C" LIMIT ${most + 1}`);
   return rows.length > most ? undefined : rows;
 }

@@ -4,38 +4,20 @@ import { inBackground, isInBackground } from "~/server/core/background";
 import { noteVectors } from "~/server/db/sql/bot-vectors";
 import { insertEmbeddings } from "~/server/db/sql/embeddings";
 import type { RawSql } from "~/server/db/sql/raw-sql";
-import type { Embedder } from "~/server/providers/embeddings/types";
 import { testDatabase } from "~/testing/database";
 import { databaseSource } from "./candidate-source";
 import { corpusStats } from "./corpus";
 import { retrieve } from "./index";
 import { aBotThatKnows, addDocument, type KnowingBot } from "./knowledge.fixture";
+import { DIMENSIONS, embedder, vectorOf } from "./letters.fixture";
 import { comingIndex, memoryIndex, memoryIndexesSettled, prepareIndex } from "./memory-indexes";
 
-const DIMENSIONS = 256;
 /** Of the statements of a copy that is made from nothing: size, state of the vectors, documents, chunks and words come before. */
 const VECTORS_ARE_READ = 6;
 const NOUNS = ["refund", "parcel", "grinder", "kettle", "invoice", "warranty", "Straßenlampe", "запрос", "退款"];
 
 let prisma: PrismaClient;
 beforeAll(async () => void ({ prisma } = await testDatabase()));
-
-/** A text's vector is spread by its letters: alike for alike texts, the same for the same. */
-function vectorOf(text: string): number[] {
-  const vector = Array.from({ length: DIMENSIONS }, () => 0.01);
-  for (const [index, character] of Array.from(text).entries()) {
-    const at = (character.codePointAt(0) ?? 0) % DIMENSIONS;
-    vector[at] = (vector[at] ?? 0) + 1 / (1 + index / 20);
-  }
-  return vector;
-}
-
-const embedder: Embedder = {
-  id: "test:letters",
-  dimensions: DIMENSIONS,
-  maxBatch: 100,
-  embed: (texts) => Promise.resolve(texts.map(vectorOf)),
-};
 
 async function learn(bot: KnowingBot, text: string): Promise<KnowingBot> {
   const ids = await addDocument(prisma, bot, { text, title: "Handbook" });
@@ -301,6 +283,11 @@ test("who asks a large bot that has just changed gets its copy with what is new 
   expect(rows()).toBeLessThan(30);
   expect(replaced.segments.map(({ parts }) => parts.candidates.length)).toEqual([20, 1]);
   await expectAsDatabase(again, replaced);
+
+  const tooLarge = { ...(await corpusStats(prisma, again)), chunks: 20_001 };
+  const unasked = watched();
+  expect(await comingIndex({ db: unasked.db, embedder }, await changed(again), tooLarge)).toBeUndefined();
+  expect(unasked.statements()).toBe(0);
 });
 
 test("a copy of a large bot is made one again when much is new, and when much is gone", async () => {

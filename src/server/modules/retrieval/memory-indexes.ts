@@ -93,7 +93,7 @@ export async function comingIndex(
   { above = PREPARED_ABOVE, waitMs = WAIT_MS } = {},
 ): Promise<SegmentedIndex | undefined> {
   const index = memoryIndex(ctx, corpus, stats);
-  if (index || stats.chunks <= above) return index;
+  if (index || stats.chunks <= above || !fits(ctx, stats.chunks)) return index;
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, waitMs)));
   await Promise.race([untilMade(ctx, corpus, { above, waitMs }), tooLong]);
@@ -109,7 +109,7 @@ async function untilMade(
 ): Promise<void> {
   const key = keyOf(corpus);
   for (let rounds = 0; rounds < 2 && !knownIndex(ctx, corpus); rounds++) {
-    if (!making && kept.get(key)) void copy(ctx, corpus, { above });
+    if (!making && kept.get(key)) void copy(ctx, corpus, { above, awaited: true });
     if (making?.key !== key || msLeft(making) > waitMs) return;
     making.awaited = true;
     await making.done;
@@ -154,13 +154,17 @@ function fits({ embedder }: IndexContext, chunks: number): boolean {
 }
 
 /** Never rejects. */
-async function copy(ctx: IndexContext, corpus: Corpus, { above = PREPARED_ABOVE } = {}): Promise<void> {
+async function copy(
+  ctx: IndexContext,
+  corpus: Corpus,
+  { above = PREPARED_ABOVE, awaited = false } = {},
+): Promise<void> {
   const key = keyOf(corpus);
   const embedder = ctx.embedder?.id;
   const before = kept.get(key)?.index;
   const entry: Making = {
     ...{ key, startedAt: performance.now(), share: 0, grows: before !== undefined },
-    ...{ awaited: false, done: Promise.resolve() },
+    ...{ awaited, done: Promise.resolve() },
   };
   const onProgress = (share: number) => void (entry.share = share);
   const request = { ...ctx, copying: pacedBy(ctx.db, entry), before, most: MOST_CHUNKS, large: above, onProgress };
