@@ -22,7 +22,7 @@ export const messages: MessagesOf<"usage"> = {
   questions: "Fragen",
   answeredRate: "Beantwortet",
   tokens: "Token",
-  tokensNote: "gelesen und geschrieben",
+  tokensNote: "der Modelle",
   quotesFree: "Antworten in Zitaten aus Ihren Dokumenten verbrauchen keine Token und kosten nichts.",
   cost: "Kosten",
   firstToken: "Erstes Wort",

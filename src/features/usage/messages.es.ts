@@ -22,7 +22,7 @@ export const messages: MessagesOf<"usage"> = {
   questions: "Preguntas",
   answeredRate: "Respondidas",
   tokens: "Tokens",
-  tokensNote: "leídos y escritos",
+  tokensNote: "de los modelos",
   quotesFree: "Las respuestas con citas de tus documentos no usan tokens y no cuestan nada.",
   cost: "Coste",
   firstToken: "Primera palabra",

@@ -21,7 +21,7 @@ export const messages: MessagesOf<"usage"> = {
   questions: "Questions",
   answeredRate: "Répondues",
   tokens: "Tokens",
-  tokensNote: "lus et écrits",
+  tokensNote: "des modèles",
   quotesFree: "Les réponses en citations de vos documents n’utilisent aucun jeton et ne coûtent rien.",
   cost: "Coût",
   firstToken: "Premier mot",

@@ -24,7 +24,7 @@ export const messages = {
   questions: "Questions",
   answeredRate: "Answered",
   tokens: "Tokens",
-  tokensNote: "read and written",
+  tokensNote: "of models",
   quotesFree: "Answers in quotes from your documents use no tokens and cost nothing.",
   cost: "Cost",
   firstToken: "First word",

@@ -86,7 +86,7 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
   const manages = can(workspace.role, "manageWorkspace") && (member.role !== "owner" || workspace.role === "owner");
   return (
     <Tr>
-      <Td className="max-w-0 min-w-32 px-3 sm:min-w-44 sm:px-4 md:w-1/2">
+      <Td className="w-full max-w-0 min-w-32 px-3 sm:min-w-44 sm:px-4 md:w-1/2">
         <div className="flex items-center gap-3">
           <Initials name={member.name} className="size-7 max-[22rem]:hidden" />
           <div className="min-w-0">
