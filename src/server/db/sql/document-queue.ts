@@ -49,12 +49,14 @@ const LOOKAHEAD = 4;
 /**
  * Takes due documents, sources in turn, in one statement. A document that has failed before comes alone, so that it holds
  * up no other. Of suspects a few come together; one that was suspect before, or is the only one, comes alone. What is chosen is
- * looked at again by its id: the cast keeps Postgres from comparing each with every document that waits.
+ * looked at again by its id, as it is by then: it may have been taken, have failed and wait for later. The cast keeps Postgres
+ * from comparing each with every document that waits.
  */
 export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<DocumentTask[]> {
   const { workspaceId, lease, now, types, limit, perSource, characters, suspects } = claim;
+  const suspicion = suspects ? Prisma.sql`> 0` : Prisma.sql`= 0`;
   const waits = Prisma.sql`d.workspace_id = ${workspaceId} AND d.status = 'queued'
-    AND d.suspicion ${suspects ? Prisma.sql`> 0` : Prisma.sql`= 0`}`;
+    AND d.suspicion ${suspicion}`;
   const alone = suspects ? Prisma.sql`suspicion > 1` : Prisma.sql`attempts > 0`;
   return db.$queryRaw<DocumentTask[]>(Prisma.sql`
     WITH RECURSIVE waiting AS (
@@ -90,7 +92,8 @@ export async function claimDocuments(db: RawSql, claim: DocumentClaim): Promise<
     ),
     locked AS (
       SELECT d.id FROM document d JOIN chosen c ON c.id = d.id
-      WHERE d.status::text = 'queued' AND (${limit} = 1 OR c.turn = 1 OR (NOT c.alone AND NOT c.first_alone AND c.load <= ${characters}))
+      WHERE d.status::text = 'queued' AND d.due_at <= ${now} AND d.suspicion ${suspicion}
+        AND (${limit} = 1 OR c.turn = 1 OR (NOT c.alone AND NOT c.first_alone AND c.load <= ${characters}))
       ORDER BY c.turn LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED
     ),
     taken AS (
