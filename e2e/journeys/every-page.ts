@@ -3,7 +3,7 @@ import { untilReady, type Api } from "../fixtures/api";
 import { shop } from "../fixtures/shop";
 import type { Site } from "../fixtures/site";
 import { expect, OWNER } from "../fixtures/test";
-import { untilItListens, visit } from "../fixtures/visit";
+import { comeIn, untilItListens, visit } from "../fixtures/visit";
 import { dialogs, menus } from "./dialogs";
 import type { ShownPage } from "./shown-page";
 
@@ -123,7 +123,7 @@ export async function signIn(
   await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/(?:bots|start)/);
+  await comeIn(page);
 }
 
 /** Opens a page and waits until it shows what it will go on showing. */

@@ -4,7 +4,7 @@ import { shop } from "../fixtures/shop";
 import type { Product } from "../fixtures/product";
 import type { Site } from "../fixtures/site";
 import { expect } from "../fixtures/test";
-import { visit, visitAgain } from "../fixtures/visit";
+import { comeIn, visit, visitAgain } from "../fixtures/visit";
 
 const founder = {
   name: "Mila Founder",
@@ -56,6 +56,7 @@ async function signUp(page: Page): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(founder.password);
   await page.getByRole("textbox", { name: "Workspace name" }).fill(founder.workspace);
   await page.getByRole("button", { name: "Create account" }).click();
+  await comeIn(page);
 }
 
 async function createBot(page: Page): Promise<void> {

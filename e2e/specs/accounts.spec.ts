@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
-import { visit, visitAgain } from "../fixtures/visit";
+import { comeIn, visit, visitAgain } from "../fixtures/visit";
 import { signInAsOwner } from "../journeys/every-page";
 
 const PASSWORD = "a long enough password";
@@ -22,6 +22,7 @@ async function signUp(page: Page, person: { name: string; email: string; workspa
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByLabel("Workspace name").fill(person.workspace);
   await page.getByRole("button", { name: "Create account" }).click();
+  await comeIn(page);
   await expect(page).toHaveURL(/\/[a-z0-9-]+\/start$/);
   await page.getByRole("link", { name: "Skip for now" }).click();
   await expect(page).toHaveURL(/\/[a-z0-9-]+\/bots$/);
@@ -60,6 +61,7 @@ test("a founder signs up into a workspace of their own, signs out and comes back
   await signIn(page, email, "not the password");
   await expect(page.getByText("do not belong together")).toBeVisible();
   await signIn(page, email, PASSWORD);
+  await comeIn(page);
   await expect(page).toHaveURL(new RegExp(`${wanted}$`));
 });
 
@@ -96,6 +98,7 @@ test("an invitation link lets a second person in with its role, and once", async
   await guest.getByLabel("E-mail address").fill(address("annie"));
   await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await guest.getByRole("button", { name: "Create account" }).click();
+  await comeIn(guest);
   await expect(guest).toHaveURL(new RegExp(`${home}$`));
 
   await visitAgain(owner);
@@ -137,6 +140,7 @@ test("a device that is signed out elsewhere is out with its next click", async (
   const phone = await visitor(browser, product.url);
   await visit(phone, "/sign-in");
   await signIn(phone, email, PASSWORD);
+  await comeIn(phone);
   // Without a bot, signing in leads to the question what one should know.
   await expect(phone).toHaveURL(new RegExp(home.replace(/bots$/, "start$")));
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
-import { visit, visitAgain } from "../fixtures/visit";
+import { comeIn, visit, visitAgain } from "../fixtures/visit";
 
 const UNDER_MS = 180_000;
 
@@ -20,6 +20,7 @@ async function signUp(page: Page, url: string, name: string): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill("twelve lamps in a row");
   await page.getByRole("textbox", { name: "Workspace name" }).fill(name);
   await page.getByRole("button", { name: "Create account" }).click();
+  await comeIn(page);
   await expect(page.getByRole("heading", { name: "What should your bot know?" })).toBeVisible();
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, OWNER, test } from "../fixtures/test";
 import { pressUntil } from "../fixtures/keys";
-import { visit } from "../fixtures/visit";
+import { comeIn, visit } from "../fixtures/visit";
 
 /** Presses Tab until the thing with this role and name has the focus: what cannot be reached so, fails. */
 async function tabTo(page: Page, role: "button" | "link" | "textbox" | "tab", name: string | RegExp): Promise<void> {
@@ -66,6 +66,7 @@ test("single keys lead to pages, show themselves, and can be turned off", async 
   await page.getByRole("textbox", { name: "E-mail address" }).fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await comeIn(page);
   await expect(page.getByRole("heading", { level: 1, name: "Bots" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Search" })).toBeVisible();
 

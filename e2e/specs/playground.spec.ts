@@ -3,7 +3,7 @@ import { shop } from "../fixtures/shop";
 import { apiOf, untilReady } from "../fixtures/api";
 import type { Product } from "../fixtures/product";
 import { API_KEY, expect, OWNER, test } from "../fixtures/test";
-import { visit, visitAgain } from "../fixtures/visit";
+import { comeIn, visit, visitAgain } from "../fixtures/visit";
 
 test.use({ vendor: "openai" });
 
@@ -78,6 +78,7 @@ async function openPlayground(page: Page, product: Product): Promise<void> {
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await comeIn(page);
   await expect(page.getByRole("textbox", { name: "Your question" })).toBeVisible();
 }
 
