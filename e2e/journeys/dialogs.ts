@@ -25,7 +25,7 @@ export function dialogs({ inside, bot, transcript }: Where): ShownPage[] {
     opened("unsaved", `${bot}/settings/ai`, fill("Instructions", "Be brief."), follow("Appearance")),
     opened("delete-bot", `${bot}/settings`, press(/^Delete/)),
     opened("invite", `${inside}/members`, press("Invite people")),
-    opened("invited", `${inside}/members`, press("Invite people"), press("Create link")),
+    opened("invited", `${inside}/members`, press("Invite people"), press("Create link"), see("Invitation link")),
     opened("new-key", `${inside}/api-keys`, press("New key")),
     opened("revoke-key", `${inside}/api-keys`, press(/^Revoke/)),
     opened("connect-model", `${inside}/models`, press(/^Connect/)),
@@ -87,6 +87,10 @@ function type(words: string): Step {
 
 function fill(label: string, words: string): Step {
   return (page) => page.getByRole("textbox", { name: label }).fill(words);
+}
+
+function see(label: string): Step {
+  return (page) => page.getByRole("textbox", { name: label }).waitFor();
 }
 
 /** On a phone it is folded away. */

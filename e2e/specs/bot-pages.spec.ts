@@ -65,7 +65,7 @@ test("two settings are compared, an answer is explained, and what was said is fo
   await page.getByRole("button", { name: "Why this answer" }).click();
   const why = page.getByRole("dialog", { name: "Why this answer" });
   await expect(why.getByRole("meter")).toHaveAttribute("aria-valuetext", /this bot answers from 0\.33/);
-  await expect(why.getByText("Given to the model").first()).toBeVisible();
+  await expect(why.getByText("Considered").first()).toBeVisible();
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Compare" }).click();

@@ -16,7 +16,7 @@ export const messages: MessagesOf<"firstRun"> = {
   urlHelp: "Ihre Startseite oder Ihre Hilfeseiten. Sie müssen ohne Anmeldung erreichbar sein.",
   reach: "Wie viel gelesen wird",
   reachOf: {
-    site: (pages) => `Diese Seite und die, zu denen sie führt, bis zu ${formatNumber(pages)}`,
+    site: (pages) => `Diese Website, bis zu ${formatNumber(pages)} Seiten`,
     page: () => "Nur diese Seite",
   },
   readAction: "Lesen",

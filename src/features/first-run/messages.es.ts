@@ -16,7 +16,7 @@ export const messages: MessagesOf<"firstRun"> = {
   urlHelp: "Tu página de inicio o tus páginas de ayuda. Deben abrirse sin iniciar sesión.",
   reach: "Cuánto leer",
   reachOf: {
-    site: (pages) => `Esta página y aquellas a las que lleva, hasta ${formatNumber(pages)}`,
+    site: (pages) => `Este sitio, hasta ${formatNumber(pages)} páginas`,
     page: () => "Solo esta página",
   },
   readAction: "Leer",

@@ -16,7 +16,7 @@ export const messages: MessagesOf<"firstRun"> = {
   urlHelp: "Votre page d’accueil ou vos pages d’aide. Elles doivent s’ouvrir sans connexion.",
   reach: "Étendue de la lecture",
   reachOf: {
-    site: (pages) => `Cette page et celles où elle mène, jusqu’à ${formatNumber(pages)}`,
+    site: (pages) => `Ce site, jusqu’à ${formatNumber(pages)} pages`,
     page: () => "Cette page seulement",
   },
   readAction: "Lire",

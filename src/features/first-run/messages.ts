@@ -13,7 +13,7 @@ export const messages = {
   urlHelp: "Your home page or your help pages. They must be reachable without signing in.",
   reach: "How much to read",
   reachOf: {
-    site: (pages: number) => `This page and those it leads to, up to ${formatNumber(pages)}`,
+    site: (pages: number) => `This site, up to ${formatNumber(pages)} pages`,
     page: () => "This page only",
   },
   readAction: "Read it",

@@ -14,7 +14,7 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Leads werden geladen",
   form: "Formular",
   exportCsv: "CSV exportieren",
-  search: "Nach Name, Adresse, Firma suchen",
+  search: "Name, Adresse, Firma",
   from: "Von",
   to: "Bis",
   sort: "Reihenfolge",

@@ -14,7 +14,7 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Cargando los contactos",
   form: "Formulario",
   exportCsv: "Exportar CSV",
-  search: "Buscar por nombre, dirección, empresa",
+  search: "Nombre, dirección, empresa",
   from: "Desde",
   to: "Hasta",
   sort: "Orden",

@@ -14,7 +14,7 @@ export const messages: MessagesOf<"leads"> = {
   loading: "Chargement des contacts",
   form: "Formulaire",
   exportCsv: "Exporter en CSV",
-  search: "Chercher par nom, adresse, entreprise",
+  search: "Nom, adresse, entreprise",
   from: "Du",
   to: "Au",
   sort: "Ordre",

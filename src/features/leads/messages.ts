@@ -26,7 +26,7 @@ export const messages = {
   loading: "Loading the leads",
   form: "Form",
   exportCsv: "Export CSV",
-  search: "Search by name, address, company",
+  search: "Name, address, company",
   from: "From",
   to: "To",
   sort: "Order",

@@ -94,7 +94,7 @@ function MemberRow({ workspace, member, isSelf, onRemove }: MemberRowProps) {
               <span className="max-w-full font-medium wrap-anywhere sm:truncate">{member.name}</span>
               {isSelf ? <Badge>{messages.you}</Badge> : null}
             </p>
-            <p className="text-xs text-muted wrap-anywhere sm:truncate">{member.email}</p>
+            <EmailAddress address={member.email} />
           </div>
         </div>
       </Td>
@@ -201,5 +201,17 @@ function RemoveMember({ workspace, member, isSelf, onClose }: RemoveMemberProps)
         if (member) remove.mutate({ workspace, memberId: member.id });
       }}
     />
+  );
+}
+
+/** Where it does not fit, it breaks before the @ rather than in a word. */
+function EmailAddress({ address }: { address: string }) {
+  const at = address.lastIndexOf("@");
+  return (
+    <p className="text-xs text-muted wrap-anywhere sm:truncate">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </p>
   );
 }
