@@ -1,6 +1,5 @@
-import { compoundText, insideCompounds } from "./compounds";
+import { insideCompounds } from "./compounds";
 import { HEADING, type AnalysedPassage, type AskedWords } from "./passages";
-import type { Span } from "./sentences";
 
 /** A word of a question. */
 export interface QuestionTerm {
@@ -25,6 +24,7 @@ export const KIN_CREDIT = 0.5;
 /** What a heading's word adds to a sentence that lacks it. */
 const HEADING_CREDIT = 0.5;
 
+/** What a passage shows of a question. */
 export interface PassageMatch {
   /** Occurrences of each term, and of relatives of those terms that do not occur. */
   readonly counts: readonly number[];
@@ -38,38 +38,87 @@ export interface PassageMatch {
   readonly phrase: number;
   /** How alike the question and the most similar title, heading or question of the passage are, 0 to 1. */
   readonly alike: number;
-  /** Where terms occur, in order. */
-  readonly spans: readonly Span[];
 }
 
+/** The same, as long as no other passage is looked at. Lists may be longer than the terms and sentences that they tell of. */
+export type PassageGlance = {
+  readonly [Part in keyof PassageMatch]: PassageMatch[Part] extends number ? number : ArrayLike<number>;
+};
+
 export function matchPassage(passage: AnalysedPassage, terms: readonly QuestionTerm[]): PassageMatch {
-  const question = readied(terms);
-  const found = findTerms(passage, question);
-  const relatives = findRelatives(passage, terms, found.all);
-  const coverage = found.inSentence.map((mask, sentence) => {
-    const own = shareOf(mask, question);
-    const kin = shareOf((relatives.inSentence[sentence] ?? 0) & ~mask, question);
-    return own + KIN_CREDIT * kin + HEADING_CREDIT * shareOf(found.heading & ~mask, question);
-  });
-  let alike = 0;
-  for (const range of passage.asked) alike = Math.max(alike, likeness(passage, range, question));
+  const { counts, kinCounts, coverage, inSentence, heading, phrase, alike } = glanceAt(passage, terms);
   return {
-    counts: found.counts,
-    kinCounts: relatives.counts,
-    coverage,
-    inSentence: found.inSentence,
-    heading: found.heading,
-    phrase: shareOf(found.phrase, question),
+    counts: kept(counts, terms.length),
+    kinCounts: kept(kinCounts, terms.length),
+    coverage: kept(coverage, passage.sentences.length),
+    inSentence: kept(inSentence, passage.sentences.length),
+    heading,
+    phrase,
     alike,
-    spans: found.spans,
   };
 }
+
+function kept(list: ArrayLike<number>, length: number): number[] {
+  const copy = new Array<number>(length);
+  for (let index = 0; index < length; index++) copy[index] = list[index] ?? 0;
+  return copy;
+}
+
+/** `matchPassage` for the many passages that come into question, of which few are kept: leaves nothing to be collected. */
+export function glanceAt(passage: AnalysedPassage, terms: readonly QuestionTerm[]): PassageGlance {
+  const question = readied(terms);
+  seen.begin(terms.length, passage.sentences.length);
+  findTerms(passage, question);
+  findRelatives(passage, question);
+  for (let sentence = 0; sentence < passage.sentences.length; sentence++) {
+    const mask = seen.inSentence[sentence] ?? 0;
+    const own = shareOf(mask, question);
+    const kin = shareOf((seen.kinInSentence[sentence] ?? 0) & ~mask, question);
+    seen.coverage[sentence] = own + KIN_CREDIT * kin + HEADING_CREDIT * shareOf(seen.heading & ~mask, question);
+  }
+  seen.phrase = shareOf(seen.phraseMask, question);
+  for (const range of passage.asked) seen.alike = Math.max(seen.alike, likeness(passage, range, question));
+  return seen;
+}
+
+class Seen implements PassageGlance {
+  counts = new Float64Array(MAX_TERMS);
+  kinCounts = new Float64Array(MAX_TERMS);
+  inSentence = new Int32Array(64);
+  kinInSentence = new Int32Array(64);
+  coverage = new Float64Array(64);
+  heading = 0;
+  phrase = 0;
+  alike = 0;
+  /** Bit masks of the terms that occur, and of those that stand in the question's order. */
+  all = 0;
+  phraseMask = 0;
+
+  begin(terms: number, sentences: number): void {
+    if (terms > this.counts.length) {
+      this.counts = new Float64Array(terms);
+      this.kinCounts = new Float64Array(terms);
+    }
+    if (sentences > this.inSentence.length) {
+      this.inSentence = new Int32Array(sentences);
+      this.kinInSentence = new Int32Array(sentences);
+      this.coverage = new Float64Array(sentences);
+    }
+    this.counts.fill(0, 0, terms);
+    this.kinCounts.fill(0, 0, terms);
+    this.inSentence.fill(0, 0, sentences);
+    this.kinInSentence.fill(0, 0, sentences);
+    this.heading = this.phrase = this.alike = this.all = this.phraseMask = 0;
+  }
+}
+
+const seen = new Seen();
 
 /** The terms of a question as they are asked for: once a question, and then word by word of a hundred passages. */
 interface ReadyTerms {
   readonly terms: readonly QuestionTerm[];
   readonly byHash: ReadonlyMap<number, number>;
-  /** 1 where a hash of a term ends in these bits: most words of a text are told apart by this alone. */
+  /** 1 where a hash of a term ends in these bits, 2 where its relatives' does: most words of a text are told apart by this alone. */
   readonly endings: Uint8Array;
   /** What each term earns. */
   readonly earned: readonly number[];
@@ -78,6 +127,8 @@ interface ReadyTerms {
 }
 
 const ENDINGS = 256;
+const TERM = 1;
+const RELATIVE = 2;
 const ready = new WeakMap<readonly QuestionTerm[], ReadyTerms>();
 
 function readied(terms: readonly QuestionTerm[]): ReadyTerms {
@@ -90,12 +141,21 @@ function readied(terms: readonly QuestionTerm[]): ReadyTerms {
     weight += term.weight;
     for (const hash of term.hashes) {
       byHash.set(hash, index);
-      endings[hash & (ENDINGS - 1)] = 1;
+      mark(endings, hash, TERM);
     }
+    if (term.kin !== 0) mark(endings, term.kin, RELATIVE);
   }
   const made = { terms, byHash, endings, earned: terms.map((term) => term.weight * term.trust), weight };
   ready.set(terms, made);
   return made;
+}
+
+function mark(endings: Uint8Array, hash: number, as: number): void {
+  endings[hash & (ENDINGS - 1)] = (endings[hash & (ENDINGS - 1)] ?? 0) | as;
+}
+
+function mayBe({ endings }: ReadyTerms, as: number, hash: number): boolean {
+  return ((endings[hash & (ENDINGS - 1)] ?? 0) & as) !== 0;
 }
 
 /** One word may be the whole of a title, and says little about what is asked. */
@@ -105,19 +165,16 @@ const FEWEST_ALIKE = 2;
 const WRITTEN_QUESTION = 4 / 3;
 
 /** Twice the weight of the words that both share over the weight of all; words not in the question weigh as its own do. */
-function likeness(
-  passage: AnalysedPassage,
-  { from, to, isQuestion }: AskedWords,
-  { terms, weight: total }: ReadyTerms,
-): number {
+function likeness(passage: AnalysedPassage, { from, to, isQuestion }: AskedWords, question: ReadyTerms): number {
+  const { terms, weight: total } = question;
   if (to - from < FEWEST_ALIKE || terms.length === 0) return 0;
   let shared = 0;
   let own = 0;
   for (let word = from; word < to; word++) {
     const hash = passage.hashes[word] ?? 0;
     if (passage.hashes.indexOf(hash, from) < word) continue;
-    const same = holding(terms, hash, passage.altHashes[word] ?? 0);
-    const kin = same ?? related(terms, passage.kins[word] ?? 0);
+    const same = holding(question, hash, passage.altHashes[word] ?? 0);
+    const kin = same ?? related(question, passage.kins[word] ?? 0);
     own += kin ? kin.weight : total / terms.length;
     if (kin) shared += kin.weight * kin.trust * (same ? 1 : KIN_CREDIT);
   }
@@ -125,13 +182,15 @@ function likeness(
   return Math.min(1, ((isQuestion ? WRITTEN_QUESTION : 1) * 2 * shared) / (total + own));
 }
 
-function holding(terms: readonly QuestionTerm[], hash: number, alternative: number): QuestionTerm | undefined {
-  for (const term of terms) if (term.hashes.includes(hash) || term.hashes.includes(alternative)) return term;
+function holding(question: ReadyTerms, hash: number, alternative: number): QuestionTerm | undefined {
+  if (!mayBe(question, TERM, hash) && !mayBe(question, TERM, alternative)) return undefined;
+  for (const term of question.terms) if (term.hashes.includes(hash) || term.hashes.includes(alternative)) return term;
   return undefined;
 }
 
-function related(terms: readonly QuestionTerm[], kin: number): QuestionTerm | undefined {
-  for (const term of terms) if (term.kin !== 0 && term.kin === kin) return term;
+function related(question: ReadyTerms, kin: number): QuestionTerm | undefined {
+  if (!mayBe(question, RELATIVE, kin)) return undefined;
+  for (const term of question.terms) if (term.kin !== 0 && term.kin === kin) return term;
   return undefined;
 }
 
@@ -143,79 +202,67 @@ export function weightOf(mask: number, terms: readonly QuestionTerm[]): number {
 function shareOf(mask: number, { earned, weight }: ReadyTerms): number {
   if (mask === 0 || weight === 0) return 0;
   let carried = 0;
-  for (let index = 0; index < earned.length; index++) if ((mask >> index) & 1) carried += earned[index] ?? 0;
+  for (let left = mask; left !== 0; left &= left - 1) carried += earned[31 - Math.clz32(left & -left)] ?? 0;
   return carried / weight;
 }
 
-function findTerms(passage: AnalysedPassage, { terms, byHash, endings }: ReadyTerms) {
-  const counts = new Array<number>(terms.length).fill(0);
-  const inSentence = new Array<number>(passage.sentences.length).fill(0);
-  const spans: Span[] = [];
-  let heading = 0;
-  let all = 0;
-  let phrase = 0;
+function findTerms(passage: AnalysedPassage, question: ReadyTerms): void {
   let previousWord = -2;
   let previousTerm = -2;
   for (let word = 0; word < passage.hashes.length; word++) {
     const hash = passage.hashes[word] ?? 0;
     const other = passage.altHashes[word] ?? 0;
-    if (endings[hash & (ENDINGS - 1)] === 0 && endings[other & (ENDINGS - 1)] === 0) continue;
-    const term = byHash.get(hash) ?? alternative(byHash, other);
+    if (!mayBe(question, TERM, hash) && !mayBe(question, TERM, other)) continue;
+    const term = question.byHash.get(hash) ?? alternative(question.byHash, other);
     if (term === undefined) continue;
-    counts[term] = (counts[term] ?? 0) + 1;
-    all |= 1 << term;
+    const bit = 1 << term;
+    seen.counts[term] = (seen.counts[term] ?? 0) + 1;
+    seen.all |= bit;
     const sentence = passage.sentenceOf[word] ?? HEADING;
-    if (sentence === HEADING) heading |= 1 << term;
-    else {
-      inSentence[sentence] = (inSentence[sentence] ?? 0) | (1 << term);
-      spans.push({ start: passage.starts[word] ?? 0, end: passage.ends[word] ?? 0 });
-    }
-    if (previousWord === word - 1 && previousTerm === term - 1) phrase |= (1 << term) | (1 << previousTerm);
+    if (sentence === HEADING) seen.heading |= bit;
+    else seen.inSentence[sentence] = (seen.inSentence[sentence] ?? 0) | bit;
+    if (previousWord === word - 1 && previousTerm === term - 1) seen.phraseMask |= bit | (1 << previousTerm);
     previousWord = word;
     previousTerm = term;
   }
-  return { counts, inSentence, spans, heading, all, phrase };
 }
 
 function alternative(byHash: ReadonlyMap<number, number>, hash: number): number | undefined {
   return hash === 0 ? undefined : byHash.get(hash);
 }
 
-function findRelatives(passage: AnalysedPassage, terms: readonly QuestionTerm[], present: number) {
-  const byKin = new Map<number, number>();
-  for (const [index, term] of terms.entries()) {
-    if (term.kin !== 0 && !((present >> index) & 1)) byKin.set(term.kin, index);
-  }
-  const counts = new Array<number>(terms.length).fill(0);
-  const inSentence = new Array<number>(passage.sentences.length).fill(0);
-  markCompounds(passage, terms, present, { counts, inSentence });
-  if (byKin.size === 0) return { counts, inSentence };
+/** Of the terms that do not occur. */
+function findRelatives(passage: AnalysedPassage, question: ReadyTerms): void {
+  markCompounds(passage, question.terms);
   for (let word = 0; word < passage.kins.length; word++) {
-    const term = byKin.get(passage.kins[word] ?? 0);
-    if (term === undefined) continue;
-    counts[term] = (counts[term] ?? 0) + 1;
-    const sentence = passage.sentenceOf[word] ?? HEADING;
-    if (sentence !== HEADING) inSentence[sentence] = (inSentence[sentence] ?? 0) | (1 << term);
+    const kin = passage.kins[word] ?? 0;
+    if (kin === 0 || !mayBe(question, RELATIVE, kin)) continue;
+    const term = lastAbsent(question.terms, kin);
+    if (term >= 0) markRelative(term, passage.sentenceOf[word] ?? HEADING);
   }
-  return { counts, inSentence };
+}
+
+function lastAbsent(terms: readonly QuestionTerm[], kin: number): number {
+  for (let term = terms.length - 1; term >= 0; term--) {
+    if (terms[term]?.kin === kin && !((seen.all >> term) & 1)) return term;
+  }
+  return -1;
 }
 
 /** A part of a compound is a relative as well. */
-function markCompounds(
-  passage: AnalysedPassage,
-  terms: readonly QuestionTerm[],
-  present: number,
-  { counts, inSentence }: { counts: number[]; inSentence: number[] },
-): void {
-  const text = compoundText(passage.text, passage.language);
+function markCompounds(passage: AnalysedPassage, terms: readonly QuestionTerm[]): void {
+  const text = passage.compoundText;
   if (text === undefined) return;
   for (const [index, term] of terms.entries()) {
-    if ((present >> index) & 1) continue;
+    if ((seen.all >> index) & 1) continue;
     for (const { start } of insideCompounds(text, term.stem, passage.language)) {
       const sentence = passage.sentences.findIndex(({ end }) => start < end);
-      if (sentence < 0) continue;
-      counts[index] = (counts[index] ?? 0) + 1;
-      inSentence[sentence] = (inSentence[sentence] ?? 0) | (1 << index);
+      if (sentence >= 0) markRelative(index, sentence);
     }
   }
+}
+
+function markRelative(term: number, sentence: number): void {
+  seen.kinCounts[term] = (seen.kinCounts[term] ?? 0) + 1;
+  if (sentence !== HEADING) seen.kinInSentence[sentence] = (seen.kinInSentence[sentence] ?? 0) | (1 << term);
 }

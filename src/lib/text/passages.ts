@@ -1,3 +1,4 @@
+import { compoundText } from "./compounds";
 import type { LanguageCode } from "./languages";
 import { isQuestion } from "./questions";
 import { sentences, type Span } from "./sentences";
@@ -19,6 +20,8 @@ export interface AnalysedPassage {
   readonly ends: Int32Array;
   /** Index into `sentences`, or `HEADING`. */
   readonly sentenceOf: Int16Array;
+  /** The text as parts of compounds are looked for in it; undefined where its language writes none. */
+  readonly compoundText: string | undefined;
   /** What it is there to answer: each title, heading and question in it. */
   readonly asked: readonly AskedWords[];
 }
@@ -41,6 +44,7 @@ export function analysePassage(input: { heading: string; text: string; language:
     text: input.text,
     language: input.language,
     sentences: spans,
+    compoundText: compoundText(input.text, input.language),
     hashes: new Int32Array(size),
     altHashes: new Int32Array(size),
     kins: new Int32Array(size),
@@ -97,5 +101,6 @@ function questionsOf({ text, sentences: spans, sentenceOf }: Omit<AnalysedPassag
 
 /** What the passage takes in memory, roughly. */
 export function bytesOf(passage: AnalysedPassage): number {
-  return passage.text.length * 2 + passage.sentences.length * 48 + passage.hashes.length * 22 + 400;
+  const characters = passage.text.length + (passage.compoundText?.length ?? 0);
+  return characters * 2 + passage.sentences.length * 48 + passage.hashes.length * 22 + 400;
 }

@@ -19,7 +19,7 @@ function passageAt(start: number, end: number): RankedPassage {
   const text = DOCUMENT.slice(start, end);
   const ids = { chunkId: `chk_${start}`, documentId: "doc_1", documentVersion: 1, sourceId: "src_1" };
   const analysed = analysePassage({ heading: "", text, language: "en" });
-  return { ...ids, title: "Handbook", url: null, breadcrumb: "", text, start, end, score: 1, spans: [], analysed };
+  return { ...ids, title: "Handbook", url: null, breadcrumb: "", text, start, end, score: 1, analysed };
 }
 
 function written(pieces: readonly string[]) {

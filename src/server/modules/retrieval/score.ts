@@ -1,4 +1,12 @@
-import { KIN_CREDIT, type AnalysedPassage, matchPassage, type PassageMatch, type QuestionTerm } from "~/lib/text";
+import {
+  type AnalysedPassage,
+  glanceAt,
+  KIN_CREDIT,
+  matchPassage,
+  type PassageGlance,
+  type PassageMatch,
+  type QuestionTerm,
+} from "~/lib/text";
 
 /** BM25 (Robertson and Zaragoza 2009) with its usual constants. */
 const K1 = 1.2;
@@ -26,7 +34,6 @@ export interface PassageScore {
   relevance: number;
   /** Share of the question that the best sentence covers, with the heading's help. */
   coverage: number;
-  bestSentence: number;
   score: number;
 }
 
@@ -36,27 +43,41 @@ export function scorePassage(
   averageTerms: number,
 ): PassageScore {
   const match = matchPassage(passage, terms);
-  const relevance = relevanceOf(match, terms, passage.hashes.length, averageTerms);
-  let bestSentence = 0;
-  let coverage = match.coverage[0] ?? 0;
-  for (let index = 1; index < match.coverage.length; index++) {
-    const covered = match.coverage[index] ?? 0;
-    if (covered <= coverage) continue;
-    bestSentence = index;
-    coverage = covered;
-  }
-  const score = relevance + COVERAGE_WEIGHT * coverage + PHRASE_WEIGHT * match.phrase + ALIKE_WEIGHT * match.alike;
-  return { match, relevance, coverage, bestSentence, score };
+  const relevance = relevanceOf(match, { passage, terms, averageTerms });
+  const coverage = bestCoverage(match, passage);
+  return { match, relevance, coverage, score: sumOf(relevance, coverage, match) };
 }
 
-function relevanceOf(match: PassageMatch, terms: readonly QuestionTerm[], length: number, average: number): number {
-  const norm = K1 * (1 - B + (B * length) / Math.max(1, average));
+/** The score of `scorePassage`, for the many passages that come into question. */
+export function scoreOf(passage: AnalysedPassage, terms: readonly QuestionTerm[], averageTerms: number): number {
+  const match = glanceAt(passage, terms);
+  return sumOf(relevanceOf(match, { passage, terms, averageTerms }), bestCoverage(match, passage), match);
+}
+
+function sumOf(relevance: number, coverage: number, { phrase, alike }: PassageGlance): number {
+  return relevance + COVERAGE_WEIGHT * coverage + PHRASE_WEIGHT * phrase + ALIKE_WEIGHT * alike;
+}
+
+function bestCoverage({ coverage }: PassageGlance, { sentences }: AnalysedPassage): number {
+  let best = 0;
+  for (let sentence = 0; sentence < sentences.length; sentence++) best = Math.max(best, coverage[sentence] ?? 0);
+  return best;
+}
+
+interface Asked {
+  passage: AnalysedPassage;
+  terms: readonly QuestionTerm[];
+  averageTerms: number;
+}
+
+function relevanceOf({ counts, kinCounts }: PassageGlance, { passage, terms, averageTerms }: Asked): number {
+  const norm = K1 * (1 - B + (B * passage.hashes.length) / Math.max(1, averageTerms));
   let reached = 0;
   let total = 0;
   let index = 0;
   for (const term of terms) {
-    const count = match.counts[index] ?? 0;
-    const kin = match.kinCounts[index] ?? 0;
+    const count = counts[index] ?? 0;
+    const kin = kinCounts[index] ?? 0;
     reached += term.weight * term.trust * (count > 0 ? saturated(count, norm) : KIN_CREDIT * saturated(kin, norm));
     total += term.weight;
     index += 1;

@@ -32,7 +32,6 @@ function witness({
     inSentence: [],
     phrase: 0,
     alike: 0,
-    spans: [],
   };
   return { subject, score, relevance: score / 2, match };
 }

@@ -1,4 +1,4 @@
-import type { AnalysedPassage, QuestionTerm, Span } from "~/lib/text";
+import type { AnalysedPassage, QuestionTerm } from "~/lib/text";
 import type { Log } from "~/server/core/log";
 import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Embedder } from "~/server/providers/embeddings/types";
@@ -55,8 +55,6 @@ export interface RankedPassage {
   end: number;
   /** Higher is better; comparable within one retrieval only. */
   score: number;
-  /** Where the question's words stand, in offsets of the document's text. */
-  spans: readonly Span[];
   /** The passage prepared for matching, for `bestQuote`. */
   analysed: AnalysedPassage;
 }
