@@ -1,4 +1,5 @@
-import { dotProducts, LONGEST_ROW, STEP } from "./dot-products";
+import { BestRows } from "./best-rows";
+import { dotProducts, FINE, LONGEST_ROW, STEP } from "./dot-products";
 
 /** The longest vectors that a block takes. */
 export const MOST_DIMENSIONS = LONGEST_ROW;
@@ -19,7 +20,7 @@ interface BlockSize {
 /** Products of whole rows and questions stay within 32 bits. */
 const MOST_PRODUCT = 2 ** 30;
 const COARSE = 127;
-const FINE = 65_000;
+const REST_BYTES = 2;
 /** By so much two rows may be in another order by their first bytes alone. */
 const DOUBT = 0.004;
 
@@ -30,9 +31,9 @@ const DOUBT = 0.004;
 export class VectorBlock {
   readonly dimensions: number;
   /** What the nearest are chosen by: a row's numbers as shares of its largest. */
-  readonly #bytes: Int8Array;
-  /** What the first bytes left over, as shares of one of their steps. */
-  readonly #rest: Int16Array | undefined;
+  readonly #bytes: Buffer;
+  /** What the first bytes left over, as shares of one of their steps, in two bytes each. */
+  readonly #rest: Buffer | undefined;
   /** What a byte of the row stands for; 0 for a row without a vector. */
   readonly #steps: Float32Array;
   readonly #length: number;
@@ -40,8 +41,8 @@ export class VectorBlock {
   constructor({ rows, dimensions, fine }: BlockSize) {
     this.dimensions = dimensions;
     this.#length = Math.ceil(dimensions / STEP) * STEP;
-    this.#bytes = new Int8Array(rows * this.#length);
-    this.#rest = fine ? new Int16Array(rows * this.#length) : undefined;
+    this.#bytes = Buffer.alloc(rows * this.#length);
+    this.#rest = fine ? Buffer.alloc(rows * this.#length * REST_BYTES) : undefined;
     this.#steps = new Float32Array(rows);
   }
 
@@ -59,7 +60,7 @@ export class VectorBlock {
       const steps = (vector[index] ?? 0) / step;
       const whole = Math.round(steps);
       this.#bytes[from + index] = whole;
-      if (this.#rest) this.#rest[from + index] = Math.round((steps - whole) * FINE);
+      this.#rest?.writeInt16LE(Math.round((steps - whole) * FINE), (from + index) * REST_BYTES);
     }
     this.#steps[row] = step / norm;
   }
@@ -68,69 +69,63 @@ export class VectorBlock {
   copy(row: number, from: VectorBlock, at: number): boolean {
     const step = from.#steps[at] ?? 0;
     if (step === 0 || from.dimensions !== this.dimensions || (this.#rest && !from.#rest)) return false;
-    this.#bytes.set(from.#bytes.subarray(at * this.#length, (at + 1) * this.#length), row * this.#length);
-    if (from.#rest)
-      this.#rest?.set(from.#rest.subarray(at * this.#length, (at + 1) * this.#length), row * this.#length);
+    const [start, end] = [at * this.#length, (at + 1) * this.#length];
+    from.#bytes.copy(this.#bytes, row * this.#length, start, end);
+    if (this.#rest) from.#rest?.copy(this.#rest, row * this.#length * REST_BYTES, start * REST_BYTES, end * REST_BYTES);
     this.#steps[row] = step;
     return true;
   }
 
-  /** The rows nearest to a vector, best first; of equal ones the first. */
-  nearest(vector: readonly number[], limit: number): NearRow[] {
-    const similarities = this.#similarities(vector);
-    if (!similarities) return [];
-    const [doubt, asked] = this.#rest ? [DOUBT, unit(vector)] : [0, undefined];
-    const found: NearRow[] = [];
-    const sorted = similarities.slice().sort();
+  /** The rows nearest to a vector, best first; of equal ones the first. Those marked in `without` are passed over. */
+  nearest(vector: ArrayLike<number>, limit: number, without?: Uint8Array): NearRow[] {
+    const norm = lengthOf(vector);
+    if (norm === 0 || vector.length !== this.dimensions) return [];
     // However many are nearly the same, twice the limit is looked at closely.
-    const from = Math.max(nth(sorted, limit) - doubt, nth(sorted, asked ? limit * 2 : limit));
-    for (let row = 0; row < similarities.length; row++) {
-      const similarity = similarities[row] ?? 0;
-      if (similarity < from || (this.#steps[row] ?? 0) === 0) continue;
-      found.push({ row, similarity: asked ? this.#exactly(asked, row) : similarity });
-    }
-    return found.sort((a, b) => b.similarity - a.similarity || a.row - b.row).slice(0, limit);
+    this.#chooseByBytes(vector, norm, { limit: this.#rest ? limit * 2 : limit, without });
+    if (!this.#rest) return byBytes.map(nearRow);
+    this.#chooseExactly(vector, norm, { limit, rest: this.#rest });
+    return exact.map(nearRow);
   }
 
-  #similarities(vector: readonly number[]): Float32Array | undefined {
-    const norm = lengthOf(vector);
-    if (norm === 0 || vector.length !== this.dimensions) return undefined;
+  #chooseByBytes(vector: ArrayLike<number>, norm: number, { limit, without }: Choice): void {
+    const products = dotProducts();
     const largest = largestOf(vector);
     const most = Math.min(32_767, Math.floor(MOST_PRODUCT / (COARSE * this.#length)));
-    const asked = new Int16Array(this.#length);
-    for (let index = 0; index < vector.length; index++)
-      asked[index] = Math.round(((vector[index] ?? 0) / largest) * most);
-    const similarities = new Float32Array(this.#steps.length).fill(Number.NEGATIVE_INFINITY);
+    for (let index = 0; index < this.#length; index++)
+      products.asked[index] = Math.round(((vector[index] ?? 0) / largest) * most);
     const askedStep = largest / most / norm;
-    dotProducts().each(asked, this.#bytes, (products, first) => {
-      for (let index = 0; index < products.length; index++) {
-        const step = this.#steps[first + index] ?? 0;
-        if (step > 0) similarities[first + index] = (products[index] ?? 0) * step * askedStep;
+    byBytes.begin(limit);
+    products.each(this.#length, this.#bytes, (sums, first, count) => {
+      for (let index = 0; index < count; index++) {
+        const row = first + index;
+        const step = this.#steps[row] ?? 0;
+        if (step > 0 && without?.[row] !== 1) byBytes.offer(row, Math.fround((sums[index] ?? 0) * step * askedStep));
       }
     });
-    return similarities;
+    byBytes.sort();
   }
 
-  #exactly(asked: Float64Array, row: number): number {
-    // A hundred rows a question are looked at like this: everything is fetched once, and the division is done once.
-    const [bytes, rest, from, length] = [this.#bytes, this.#rest, row * this.#length, this.dimensions];
-    let whole = 0;
-    let parts = 0;
-    for (let index = 0; index < length; index++) {
-      const number = asked[index] ?? 0;
-      whole += number * (bytes[from + index] ?? 0);
-      if (rest) parts += number * (rest[from + index] ?? 0);
+  #chooseExactly(vector: ArrayLike<number>, norm: number, { limit, rest }: { limit: number; rest: Buffer }): void {
+    const products = dotProducts();
+    for (let index = 0; index < this.#length; index++) products.askedExactly[index] = (vector[index] ?? 0) / norm;
+    const from = byBytes.length < limit ? Number.NEGATIVE_INFINITY : byBytes.score(limit - 1) - DOUBT;
+    exact.begin(limit);
+    for (let place = 0; place < byBytes.length && byBytes.score(place) >= from; place++) {
+      const row = byBytes.row(place);
+      exact.offer(row, products.exactly(this.#length, row, this.#bytes, rest) * (this.#steps[row] ?? 0));
     }
-    return (whole + parts / FINE) * (this.#steps[row] ?? 0);
+    exact.sort();
   }
 }
 
-function unit(vector: readonly number[]): Float64Array {
-  const norm = lengthOf(vector);
-  const shortened = new Float64Array(vector.length);
-  for (let index = 0; index < vector.length; index++) shortened[index] = (vector[index] ?? 0) / norm;
-  return shortened;
+interface Choice {
+  limit: number;
+  without: Uint8Array | undefined;
 }
+
+/** Each search forgets what the one before it has left here. */
+const [byBytes, exact] = [new BestRows(), new BestRows()];
+const nearRow = (row: number, similarity: number): NearRow => ({ row, similarity });
 
 function lengthOf(vector: ArrayLike<number>): number {
   let sum = 0;
@@ -142,9 +137,4 @@ function largestOf(vector: ArrayLike<number>): number {
   let largest = 0;
   for (let index = 0; index < vector.length; index++) largest = Math.max(largest, Math.abs(vector[index] ?? 0));
   return largest;
-}
-
-/** The `count`th largest of sorted values. */
-function nth(sorted: Float32Array, count: number): number {
-  return sorted[Math.max(0, sorted.length - count)] ?? Number.NEGATIVE_INFINITY;
 }

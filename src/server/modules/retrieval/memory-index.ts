@@ -1,3 +1,4 @@
+import { BestRows } from "~/lib/best-rows";
 import { hashOf } from "~/lib/text";
 import type { VectorBlock } from "~/lib/vector-block";
 import type { Candidate, LexicalSearch } from "~/server/db/sql/candidates";
@@ -9,8 +10,11 @@ export interface IndexedVectors {
   block: VectorBlock;
 }
 
+/** Places are of 16 bits. */
+const MOST_CANDIDATES = 65_536;
+
 export interface IndexParts {
-  /** At most 65,536, in the order of their ids; the place of one in this list is its number. */
+  /** At most `MOST_CANDIDATES`, in the order of their ids; the place of one in this list is its number. */
   candidates: readonly Candidate[];
   /** How many words each chunk counts. */
   termCounts: Uint16Array;
@@ -33,24 +37,24 @@ export interface WeightedCandidate {
 export class MemoryIndex {
   readonly parts: IndexParts;
   readonly #places: ReadonlyMap<string, number>;
-  /** Places of chunks whose documents are others by now: as if they were not there. */
-  readonly #gone: ReadonlySet<number>;
+  /** 1 at the places of chunks whose documents are others by now: as if they were not there. */
+  readonly #without: Uint8Array | undefined;
+  readonly gone: number;
 
-  constructor(parts: IndexParts, { places, gone }: { places?: ReadonlyMap<string, number>; gone?: Set<number> } = {}) {
+  constructor(
+    parts: IndexParts,
+    { places, without }: { places?: ReadonlyMap<string, number>; without?: Uint8Array | undefined } = {},
+  ) {
     this.parts = parts;
-    this.#gone = gone ?? new Set();
+    this.#without = without;
+    this.gone = without?.reduce((sum, mark) => sum + mark, 0) ?? 0;
     this.#places = places ?? new Map(parts.candidates.map(({ chunkId }, place) => [chunkId, place]));
   }
 
   /** The same without the chunks of documents that do not stand. Nothing is copied. */
   only(stands: (candidate: Candidate) => boolean): MemoryIndex {
-    const gone = new Set<number>();
-    for (const [place, candidate] of this.parts.candidates.entries()) if (!stands(candidate)) gone.add(place);
-    return new MemoryIndex(this.parts, { places: this.#places, gone });
-  }
-
-  get gone(): number {
-    return this.#gone.size;
+    const without = Uint8Array.from(this.parts.candidates, (candidate) => (stands(candidate) ? 0 : 1));
+    return new MemoryIndex(this.parts, { places: this.#places, without: without.includes(1) ? without : undefined });
   }
 
   get bytes(): number {
@@ -71,51 +75,50 @@ export class MemoryIndex {
 
   /** In how many chunks a word occurs, under however many forms. */
   count(forms: readonly string[]): number {
-    const [only, ...others] = forms.map((form) => this.#holding(form)).filter((places) => places.length > 0);
-    if (others.length === 0 && this.#gone.size === 0) return only?.length ?? 0;
-    const places = new Set([only, ...others].flatMap((list) => Array.from(list ?? NOWHERE)));
-    for (const place of this.#gone) places.delete(place);
-    return places.size;
+    const [form] = forms;
+    if (form !== undefined && forms.length === 1 && !this.#without) return this.#holding(form).length;
+    this.#match(forms, { number: 1, weight: 0 });
+    const count = matches.length;
+    forgetMatches();
+    return count;
   }
 
   /** The best first. The formula is that of `findLexicalCandidates`. */
   findLexical({ words, averageTerms, limit }: LexicalSearch): WeightedCandidate[] {
     const { candidates, termCounts } = this.parts;
-    const weights = new Float64Array(candidates.length);
-    // Each word counts once for a chunk, under however many forms the chunk holds it.
-    const lastWord = new Uint8Array(candidates.length);
-    for (const [number, { forms, weight }] of words.entries()) {
-      for (const form of forms) {
-        for (const place of this.#holding(form)) {
-          if (lastWord[place] === number + 1) continue;
-          lastWord[place] = number + 1;
-          weights[place] = (weights[place] ?? 0) + weight;
-        }
-      }
+    for (const [index, { forms, weight }] of words.entries()) this.#match(forms, { number: index + 1, weight });
+    best.begin(limit);
+    for (let index = 0; index < matches.length; index++) {
+      const place = matches.places[index] ?? 0;
+      best.offer(place, (matches.weights[place] ?? 0) / (1.3 + (0.9 * (termCounts[place] ?? 0)) / averageTerms));
     }
-    for (const place of this.#gone) lastWord[place] = 0;
-    const found: { place: number; weight: number }[] = [];
-    for (let place = 0; place < weights.length; place++) {
-      const weight = weights[place] ?? 0;
-      if (lastWord[place] === 0) continue;
-      found.push({ place, weight: weight / (1.3 + (0.9 * (termCounts[place] ?? 0)) / averageTerms) });
-    }
-    found.sort((a, b) => b.weight - a.weight || a.place - b.place);
-    return found.slice(0, limit).flatMap(({ place, weight }) => {
-      const candidate = candidates[place];
-      return candidate ? { candidate, weight } : [];
-    });
+    forgetMatches();
+    best.sort();
+    return best.map((place, weight) => ({ candidate: at(candidates, place), weight }));
   }
 
   /** The nearest first. */
   findNear({ vector, model, limit }: VectorSearch): VectorCandidate[] {
     const { candidates, vectors } = this.parts;
     if (vectors?.model !== model) return [];
-    const near = vectors.block.nearest(vector, limit + this.#gone.size).filter(({ row }) => !this.#gone.has(row));
-    return near.slice(0, limit).flatMap(({ row, similarity }) => {
-      const found = candidates[row];
-      return found ? { ...found, similarity } : [];
-    });
+    const near = vectors.block.nearest(vector, limit, this.#without);
+    return near.map(({ row, similarity }) => ({ ...at(candidates, row), similarity }));
+  }
+
+  /** Adds a word to the matches. It counts once for a chunk, under however many forms the chunk holds it. */
+  #match(forms: readonly string[], { number, weight }: { number: number; weight: number }): void {
+    const { places, weights, lastWord } = matches;
+    for (const form of forms) {
+      const holding = this.#holding(form);
+      for (let index = 0; index < holding.length; index++) {
+        const place = holding[index] ?? 0;
+        const last = lastWord[place] ?? 0;
+        if (last === number || this.#without?.[place] === 1) continue;
+        if (last === 0) places[matches.length++] = place;
+        lastWord[place] = number;
+        weights[place] = (weights[place] ?? 0) + weight;
+      }
+    }
   }
 
   #holding(key: string): Uint16Array {
@@ -124,3 +127,28 @@ export class MemoryIndex {
 }
 
 const NOWHERE = new Uint16Array();
+const best = new BestRows();
+
+/** The chunks that hold a word of the search that is going on. One for all: nobody waits for anything in between. */
+const matches = {
+  length: 0,
+  places: new Uint16Array(MOST_CANDIDATES),
+  /** By place; 0 for those that hold none. */
+  weights: new Float64Array(MOST_CANDIDATES),
+  lastWord: new Uint8Array(MOST_CANDIDATES),
+};
+
+function forgetMatches(): void {
+  for (let index = 0; index < matches.length; index++) {
+    const place = matches.places[index] ?? 0;
+    matches.weights[place] = 0;
+    matches.lastWord[place] = 0;
+  }
+  matches.length = 0;
+}
+
+function at(candidates: readonly Candidate[], place: number): Candidate {
+  const candidate = candidates[place];
+  if (!candidate) throw new Error("An index has no such place");
+  return candidate;
+}

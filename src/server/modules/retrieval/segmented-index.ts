@@ -39,24 +39,43 @@ export class SegmentedIndex implements CandidateSource {
   }
 
   findTerms(keys: readonly string[]): Promise<{ key: string; chunks: number }[]> {
-    const counted = keys.map((key) => ({ key, chunks: this.#count([key]) }));
-    return Promise.resolve(counted.filter(({ chunks }) => chunks > 0));
+    const known: { key: string; chunks: number }[] = [];
+    for (const key of keys) {
+      const chunks = this.#count([key]);
+      if (chunks > 0) known.push({ key, chunks });
+    }
+    return Promise.resolve(known);
   }
 
   findLexical(search: LexicalSearch): Promise<Candidate[]> {
-    const found = this.segments.flatMap((segment) => segment.findLexical(search));
-    found.sort((a, b) => b.weight - a.weight || byId(a.candidate, b.candidate));
-    return Promise.resolve(found.slice(0, search.limit).map(({ candidate }) => candidate));
+    const found = this.#best(
+      search,
+      (segment) => segment.findLexical(search),
+      (a, b) => b.weight - a.weight || byId(a.candidate, b.candidate),
+    );
+    return Promise.resolve(found.map(({ candidate }) => candidate));
   }
 
   findNear(search: VectorSearch): Promise<VectorCandidate[]> {
-    const found = this.segments.flatMap((segment) => segment.findNear(search));
-    found.sort((a, b) => b.similarity - a.similarity || byId(a, b));
-    return Promise.resolve(found.slice(0, search.limit));
+    const found = this.#best(
+      search,
+      (segment) => segment.findNear(search),
+      (a, b) => b.similarity - a.similarity || byId(a, b),
+    );
+    return Promise.resolve(found);
+  }
+
+  #best<T>({ limit }: { limit: number }, find: (segment: MemoryIndex) => T[], compare: (a: T, b: T) => number): T[] {
+    const [only] = this.segments;
+    // What one finds is in order.
+    if (only && this.segments.length === 1) return find(only);
+    return this.segments.flatMap(find).sort(compare).slice(0, limit);
   }
 
   #count(forms: readonly string[]): number {
-    return this.segments.reduce((sum, segment) => sum + segment.count(forms), 0);
+    let count = 0;
+    for (const segment of this.segments) count += segment.count(forms);
+    return count;
   }
 }
 
