@@ -5,5 +5,5 @@ export const embedder: Embedder = {
   id: "test:jobs",
   dimensions: 256,
   maxBatch: 8,
-  embed: async (texts) => texts.map(() => Array.from({ length: 256 }, () => 0.0625)),
+  embed: async (texts) => texts.map(() => Float32Array.from({ length: 256 }, () => 0.0625)),
 };

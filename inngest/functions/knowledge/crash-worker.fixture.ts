@@ -23,7 +23,7 @@ const embedder: Embedder = {
   async embed(texts) {
     if (texts.some((text) => text.includes(POISON))) process.kill(process.pid, "SIGKILL");
     await pause(100 + Math.random() * 150);
-    return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
+    return texts.map((text) => Float32Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
   },
 };
 

@@ -14,7 +14,7 @@ export function benchEmbedder(): Embedder {
       "No embedding model is configured. Set OPENAI_API_KEY or another vendor's variables; see README.md.",
     );
   }
-  const known = new Map<string, number[]>();
+  const known = new Map<string, Float32Array>();
   return {
     ...embedder,
     async embed(texts, options) {
@@ -22,8 +22,8 @@ export function benchEmbedder(): Embedder {
       const missing = texts.filter((_, index) => !known.has(keys[index] ?? ""));
       const vectors = missing.length === 0 ? [] : await embedder.embed(missing, options);
       for (const [index, text] of missing.entries())
-        known.set(`${options.purpose ?? ""}:${text}`, vectors[index] ?? []);
-      return keys.map((key) => known.get(key) ?? []);
+        known.set(`${options.purpose ?? ""}:${text}`, vectors[index] ?? new Float32Array());
+      return keys.map((key) => known.get(key) ?? new Float32Array());
     },
   };
 }
@@ -40,7 +40,7 @@ export async function embedAll(prisma: PrismaClient, bot: BenchBot, embedder: Em
     const batch = chunks.slice(from, from + embedder.maxBatch);
     const texts = batch.map(({ breadcrumb, text }) => embeddedText(breadcrumb, text));
     const vectors = await embedder.embed(texts, {});
-    const given = batch.map(({ id }, index) => ({ chunkId: id, vector: vectors[index] ?? [] }));
+    const given = batch.map(({ id }, index) => ({ chunkId: id, vector: vectors[index] ?? new Float32Array() }));
     await insertEmbeddings(prisma, { workspaceId, botId, model: embedder.id, dimensions: embedder.dimensions }, given);
   }
 }

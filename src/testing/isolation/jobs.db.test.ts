@@ -21,7 +21,7 @@ const embedder: Embedder = {
   id: "test:embedder",
   dimensions: 256,
   maxBatch: 100,
-  embed: async (texts) => texts.map(() => Array.from({ length: 256 }, () => 0.0625)),
+  embed: async (texts) => texts.map(() => Float32Array.from({ length: 256 }, () => 0.0625)),
 };
 const runtime = {
   createCtx: (options: Parameters<typeof world.ctx>[0]) => ({ ...world.ctx(options), embedder }),

@@ -44,7 +44,7 @@ export async function findKnownHashes(
 
 export interface PaidVector {
   hash: string;
-  vector: readonly number[];
+  vector: Float32Array;
 }
 
 /**
@@ -73,7 +73,7 @@ const together = new PieceSize({ first: 64, least: 16, most: 256, ms: 20 });
 const REAL = 700;
 
 /** One array of all numbers, as Postgres reads a `real[]`: dimensions, nulls, type, length, first index; then each with its size. */
-function realArray(vectors: readonly (readonly number[])[]): Uint8Array {
+function realArray(vectors: readonly Float32Array[]): Uint8Array {
   const count = vectors.reduce((sum, { length }) => sum + length, 0);
   const bytes = Buffer.allocUnsafe(20 + count * 8);
   let at = 0;
@@ -149,7 +149,7 @@ function indexingOf(workspaceId: string, botIds: Prisma.Sql): Prisma.Sql {
 
 export interface ChunkVector {
   chunkId: string;
-  vector: readonly number[];
+  vector: Float32Array;
 }
 
 /** Gives single chunks their vectors. */

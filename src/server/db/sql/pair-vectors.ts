@@ -48,7 +48,7 @@ export async function deletePairVectorsOfOthers(
 export async function findNearPairs(
   db: RawSql,
   scope: Omit<PairScope, "dimensions">,
-  vector: readonly number[],
+  vector: Float32Array,
   limit: number,
 ): Promise<{ id: string; cosine: number }[]> {
   return db.$queryRaw(Prisma.sql`

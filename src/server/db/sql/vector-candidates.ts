@@ -19,7 +19,7 @@ export const EXACT_UP_TO = 8_000_000;
 export interface VectorSearch {
   /** The embedder's id, as stored beside each vector. */
   model: string;
-  vector: readonly number[];
+  vector: Float32Array;
   /** About how many vectors the bot has. */
   chunks: number;
   limit: number;

@@ -46,7 +46,7 @@ function embedding(): { sent: string[]; ctx: Ctx; embedder: Embedder } {
     async embed(texts) {
       if (texts.length > 2) throw new Error("More than a call may carry");
       sent.push(...texts);
-      return texts.map((text) => Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
+      return texts.map((text) => Float32Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
     },
   };
   return { sent, embedder, ctx: { ...owner, embedder } };
@@ -109,7 +109,7 @@ test("a long text becomes searchable whole, every chunk once", async () => {
     (_, at) => `# Part ${at}\n\n${`Sentence ${at} about figs. `.repeat(40).trim()}`,
   );
   const sourceId = await aText(botId, "Figs", parts.join("\n\n"));
-  const vector = Array.from({ length: 256 }, (_, at) => at / 256);
+  const vector = Float32Array.from({ length: 256 }, (_, at) => at / 256);
   await ingestAll({
     ...owner,
     embedder: { ...embedder, maxBatch: 500, embed: async (texts) => texts.map(() => vector) },
@@ -139,7 +139,7 @@ test("another embedding model takes over when it has embedded everything; until 
     dimensions: 384,
     async embed(texts) {
       if (away) throw new AppError("upstream_failed", "The embedding model did not answer.");
-      return texts.map(() => Array.from({ length: 384 }, () => 0.05));
+      return texts.map(() => Float32Array.from({ length: 384 }, () => 0.05));
     },
   };
   const after: Ctx = { ...job, embedder: next };
@@ -245,7 +245,7 @@ test("a bot that has become large is searched through the index, and none of its
   await aText(large, "Medlars", "Medlars are fruit too.");
   await ingestAll(ctx);
   expect(await indexed(large)).toBe(4);
-  const [vector = []] = await embedder.embed(["x"], {});
+  const [vector = new Float32Array()] = await embedder.embed(["x"], {});
   const scope = await prisma.bot.findUniqueOrThrow({ where: { id: large } });
   const found = await findVectorCandidates(
     owner.db,

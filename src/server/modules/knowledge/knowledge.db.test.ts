@@ -254,7 +254,7 @@ test("vectors come in batches, and a text that was embedded before is not sent a
     maxBatch: 2,
     embed: async (texts) => {
       sent.push(...texts);
-      return texts.map((text) => Array.from({ length: 256 }, (_, index) => (index === text.length % 256 ? 1 : 0)));
+      return texts.map((text) => Float32Array.from({ length: 256 }, (_, at) => (at === text.length % 256 ? 1 : 0)));
     },
   };
   const ctx = { ...mine, embedder };

@@ -28,7 +28,9 @@ function aModel(id: string, dimensions: number): Model {
     async embed(texts) {
       if (state.away || asked.length >= state.failsAfter) throw new AppError("upstream_failed", "The model is away.");
       asked.push(...texts);
-      return texts.map((text) => vectorOf(text.toLowerCase().replaceAll("blackthorn", "sloes"), dimensions));
+      return texts.map((text) =>
+        Float32Array.from(vectorOf(text.toLowerCase().replaceAll("blackthorn", "sloes"), dimensions)),
+      );
     },
   };
 }

@@ -51,7 +51,7 @@ test("while a long text gets its vectors, its step and how far it is are seen", 
   const gate = new Promise<void>((resolve) => (goOn = resolve));
   const embedder = anEmbedder(async (texts) => {
     if (++calls === 3) await gate;
-    return texts.map(() => Array.from({ length: 256 }, () => 0.0625));
+    return texts.map(() => Float32Array.from({ length: 256 }, () => 0.0625));
   });
   const run = ingestDocuments(asJob({ ...owner, embedder }), { beatMs: 20 });
   const seen = async () => (await listDocuments(owner, { botId, sourceId })).items[0];

@@ -10,8 +10,8 @@ export const embedder: Embedder = {
 };
 
 /** A text's vector is spread by its letters: alike for alike texts, the same for the same. */
-export function vectorOf(text: string): number[] {
-  const vector = Array.from({ length: DIMENSIONS }, () => 0.01);
+export function vectorOf(text: string): Float32Array {
+  const vector = new Float32Array(DIMENSIONS).fill(0.01);
   for (const [index, character] of Array.from(text).entries()) {
     const at = (character.codePointAt(0) ?? 0) % DIMENSIONS;
     vector[at] = (vector[at] ?? 0) + 1 / (1 + index / 20);

@@ -1,3 +1,4 @@
+import { inTime } from "~/lib/in-time";
 import { canSearchVectors } from "~/server/db/sql/vector-candidates";
 import { noteFailure, vectorOf } from "./recent";
 import type { RetrievalContext } from "./types";
@@ -9,13 +10,13 @@ const QUERY_EMBEDDING_MS = 4_000;
 export async function questionVector(
   { embedder, log }: Pick<RetrievalContext, "embedder" | "log">,
   { query, signal }: { query: string; signal?: AbortSignal },
-): Promise<number[] | undefined> {
+): Promise<Float32Array | undefined> {
   if (!embedder || !canSearchVectors(embedder.dimensions) || query.trim() === "") return undefined;
-  const deadline = AbortSignal.timeout(QUERY_EMBEDDING_MS);
   try {
     return await vectorOf(embedder.id, query, async () => {
-      const both = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      const [vector] = await embedder.embed([query], { signal: both, purpose: "query" });
+      const [vector] = await inTime(QUERY_EMBEDDING_MS, signal, (ending) =>
+        embedder.embed([query], { signal: ending, purpose: "query" }),
+      );
       return vector;
     });
   } catch (error) {

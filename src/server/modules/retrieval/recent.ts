@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const PASSAGES = 20_000;
 const VECTORS = 2_000;
 
-const vectors = new ExpiringCache<number[]>({ size: VECTORS, ttlMs: HOUR_MS });
+const vectors = new ExpiringCache<Float32Array>({ size: VECTORS, ttlMs: HOUR_MS });
 
 /**
  * The same question to the same knowledge has the same answer for an hour. The key carries the bot's knowledge version,
@@ -41,7 +41,7 @@ const FAILURE_MS = 5_000;
 const failures = new ExpiringCache<true>({ size: VECTORS, ttlMs: FAILURE_MS });
 
 /** A question's vector belongs to its words and its model only, whoever asks. */
-export async function vectorOf(model: string, query: string, embed: () => Promise<number[] | undefined>) {
+export async function vectorOf(model: string, query: string, embed: () => Promise<Float32Array | undefined>) {
   const key = keyOf(model, query);
   const known = vectors.get(key);
   if (known || failures.get(key)) return known;

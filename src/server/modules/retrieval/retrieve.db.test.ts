@@ -111,7 +111,7 @@ test("a bot with documents in several languages answers each in its own", async 
 });
 
 describe("with an embedding model", () => {
-  const axis = (index: number) => Array.from({ length: 256 }, (_, each) => (each === index ? 1 : 0));
+  const axis = (index: number) => Float32Array.from({ length: 256 }, (_, each) => (each === index ? 1 : 0));
   const embedder: Embedder = {
     id: "test:axes",
     dimensions: 256,

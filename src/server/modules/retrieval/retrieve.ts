@@ -156,7 +156,7 @@ async function searchingEmbedder(ctx: RetrievalContext, corpus: Corpus): Promise
 interface NearSearch {
   source: CandidateSource;
   stats: CorpusStats;
-  vector: number[] | undefined;
+  vector: Float32Array | undefined;
   watch: Stopwatch;
 }
 

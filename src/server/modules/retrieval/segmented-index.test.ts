@@ -116,12 +116,12 @@ test.each([
 
       const next = random(seed * 1_000);
       const asked = Float32Array.from({ length: DIMENSIONS }, () => next() - 0.5);
-      const near = await index.findNear({ model: MODEL, vector: [...asked], chunks: chunks.length, limit });
+      const near = await index.findNear({ model: MODEL, vector: asked, chunks: chunks.length, limit });
       const plain = plainNear(chunks, asked, limit);
       expect(near.map(({ chunkId }) => chunkId)).toEqual(plain.map(({ candidate }) => candidate.chunkId));
       for (const [place, { similarity }] of near.entries())
         expect(similarity).toBeCloseTo(plain[place]?.similarity ?? 0, fine ? 6 : 2);
     }
-    expect(await index.findNear({ model: "another", vector: [1], chunks: 1, limit: 1 })).toEqual([]);
+    expect(await index.findNear({ model: "another", vector: Float32Array.of(1), chunks: 1, limit: 1 })).toEqual([]);
   }
 });

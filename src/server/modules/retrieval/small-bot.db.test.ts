@@ -12,8 +12,8 @@ const OTHERS = 200;
 const HITS = 8;
 
 /** A vector that is so far from the question, which points along the first axis. */
-function away(by: number, which: number): number[] {
-  const vector = Array.from({ length: DIMENSIONS }, () => 0);
+function away(by: number, which: number): Float32Array {
+  const vector = new Float32Array(DIMENSIONS);
   vector[0] = 1;
   vector[1 + (which % (DIMENSIONS - 1))] = by;
   return vector;

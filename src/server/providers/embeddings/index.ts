@@ -1,11 +1,9 @@
-import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
-import { documentRefusal } from "~/server/core/errors";
 import { inBatches } from "./batches";
+import { callModel } from "./call";
 import type { EmbedOptions, Embedder } from "./types";
-import { embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
+import { type AskModel, embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
 
-const TIMEOUT_MS = 30_000;
 /** A job reports its progress after so many texts. */
 const MAX_BATCH = 256;
 
@@ -29,66 +27,18 @@ export function formerEmbedders(env: ReturnType<typeof modelsEnv>): (id: string)
 
 function embedderOf(vendor: EmbeddingVendor, env: ReturnType<typeof modelsEnv>): Embedder {
   const id = idOf(vendor);
-  let open: Promise<OpenModel> | undefined;
+  let open: Promise<AskModel> | undefined;
+  const call = async (values: readonly string[], options: EmbedOptions) =>
+    callModel(vendor, await (open ??= vendor.open()), { values, ...options });
   return {
     id,
     fusion: env.EMBEDDING_WEIGHTS.get(id),
     dimensions: vendor.dimensions,
     maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
     async embed(texts, options) {
-      open ??= openModel(vendor);
-      const vectors: number[][] = [];
-      for (const batch of inBatches(texts, vendor.limits))
-        vectors.push(...(await call(vendor, await open, { values: batch, ...options })));
+      const vectors: Float32Array[] = [];
+      for (const batch of inBatches(texts, vendor.limits)) vectors.push(...(await call(batch, options)));
       return vectors;
     },
   };
-}
-
-interface OpenModel {
-  embedMany: typeof embedMany;
-  model: Awaited<ReturnType<EmbeddingVendor["open"]>>;
-}
-
-async function openModel(vendor: EmbeddingVendor): Promise<OpenModel> {
-  const [{ embedMany }, model] = await Promise.all([import("ai"), vendor.open()]);
-  return { embedMany, model };
-}
-
-async function call(
-  vendor: EmbeddingVendor,
-  { embedMany, model }: OpenModel,
-  { values, signal, purpose }: EmbedOptions & { values: string[] },
-): Promise<number[][]> {
-  const deadline = AbortSignal.timeout(TIMEOUT_MS);
-  const providerOptions = vendor.optionsFor(purpose);
-  const embeddings = await embedMany({
-    model,
-    values,
-    // The client waits for as long as Retry-After says, and the deadline ends that.
-    maxRetries: 1,
-    abortSignal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    ...(providerOptions ? { providerOptions } : {}),
-  }).then(
-    (result) => result.embeddings,
-    (cause: unknown) => {
-      throw documentRefusal("upstream_failed", { code: "embedding_silent" }, { cause });
-    },
-  );
-  return checked(vendor, values.length, embeddings);
-}
-
-function checked({ dimensions, dimensionsVariable }: EmbeddingVendor, asked: number, vectors: number[][]): number[][] {
-  const wrong = vectors.find((vector) => vector.length !== dimensions);
-  if (wrong) {
-    throw documentRefusal(
-      "unavailable",
-      { code: "embedding_dimensions", found: wrong.length, expected: dimensions, variable: dimensionsVariable },
-      { retryable: false },
-    );
-  }
-  if (vectors.length !== asked || vectors.some((vector) => !vector.every(Number.isFinite))) {
-    throw documentRefusal("upstream_failed", { code: "embedding_no_vectors" });
-  }
-  return vectors;
 }

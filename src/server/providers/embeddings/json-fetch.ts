@@ -10,9 +10,11 @@ interface JsonRequest {
   signal: AbortSignal | null;
 }
 
+type RawHeaders = Record<string, string | string[] | undefined>;
+
 interface JsonAnswer {
   status: number;
-  headers: Record<string, string>;
+  headers: RawHeaders;
   text: string;
 }
 
@@ -24,7 +26,7 @@ export async function requestJson(address: string, { method = "POST", ...request
   const url = new URL(address);
   const target = { origin: url.origin, path: url.pathname + url.search, method };
   const { statusCode, headers, body } = await agent.request({ ...target, ...request });
-  return { status: statusCode, headers: told(headers), text: await body.text() };
+  return { status: statusCode, headers, text: await body.text() };
 }
 
 /** What the vendors' clients take in the place of the global `fetch`. */
@@ -36,7 +38,7 @@ export const jsonFetch: typeof globalThis.fetch = async (input, init) => {
       body: typeof init?.body === "string" ? init.body : null,
       signal: init?.signal ?? null,
     });
-    return new Response(text, { status, headers });
+    return new Response(text, { status, headers: toldHeaders(headers) });
   } catch (cause) {
     init?.signal?.throwIfAborted();
     // By these words the clients know that the way broke, and try again.
@@ -44,7 +46,8 @@ export const jsonFetch: typeof globalThis.fetch = async (input, init) => {
   }
 };
 
-function told(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+/** Without those that are about the bytes that came, which have been read. */
+export function toldHeaders(headers: RawHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || /^content-(length|encoding)$/.test(name) ? [] : [[name, String(value)]],

@@ -1,5 +1,7 @@
-import type { APICallError, EmbeddingModel } from "ai";
-import { requestJson } from "./json-fetch";
+import { endianness } from "node:os";
+import type { APICallError } from "ai";
+import { requestJson, toldHeaders } from "./json-fetch";
+import type { AskModel } from "./vendors";
 
 interface OpenAIEmbedding {
   apiKey: string;
@@ -19,42 +21,37 @@ const withoutBytes = new Set<string>();
 const REFUSALS = [400, 415, 422, 501];
 
 /**
- * An embedding model that speaks OpenAI's API, for the AI SDK. Its own would look at each of a thousand numbers by a schema,
- * which was a tenth of what a question cost.
+ * An embedding model that speaks OpenAI's API. The SDK's own would look at each of a thousand numbers by a schema, which was a
+ * tenth of what a question cost.
  */
-export async function openaiEmbedding(options: OpenAIEmbedding): Promise<Exclude<EmbeddingModel, string>> {
+export async function openaiEmbedding(options: OpenAIEmbedding): Promise<AskModel> {
   const { APICallError } = await import("ai");
   const { apiKey, baseURL, modelName, dimensions, asBytes } = options;
   const size = dimensions === undefined ? {} : { dimensions };
   const url = `${baseURL.replace(/\/+$/, "")}/embeddings`;
-  return {
-    specificationVersion: "v4",
-    provider: "openai.embedding",
-    modelId: modelName,
-    maxEmbeddingsPerCall: 2048,
-    supportsParallelCalls: true,
-    async doEmbed({ values, abortSignal }) {
-      const call = { url, requestBodyValues: { model: modelName } };
-      const ask = (encoding_format: "base64" | "float") =>
-        requestJson(url, {
-          headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-          body: JSON.stringify({ model: modelName, input: values, encoding_format, ...size }),
-          signal: abortSignal ?? null,
-        }).catch((cause: unknown) => {
-          abortSignal?.throwIfAborted();
-          throw new APICallError({ ...call, message: "The way to the model broke", cause, isRetryable: true });
-        });
-      const bytes = asBytes && !withoutBytes.has(url);
-      let answer = await ask(bytes ? "base64" : "float");
-      if (bytes && REFUSALS.includes(answer.status)) {
-        answer = await ask("float");
-        // Where this is refused as well, it was not the bytes.
-        if (isSuccess(answer)) withoutBytes.add(url);
-      }
-      if (isSuccess(answer)) return { embeddings: vectorsIn(answer.text, call, APICallError), warnings: [] };
-      const { status: statusCode, headers: responseHeaders } = answer;
-      throw new APICallError({ ...call, message: `The model refused: ${statusCode}`, statusCode, responseHeaders });
-    },
+  const call = { url, requestBodyValues: { model: modelName } };
+  return async (texts, { signal }) => {
+    const ask = (encoding_format: "base64" | "float") =>
+      requestJson(url, {
+        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+        body: JSON.stringify({ model: modelName, input: texts, encoding_format, ...size }),
+        signal,
+      }).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw new APICallError({ ...call, message: "The way to the model broke", cause, isRetryable: true });
+      });
+    const bytes = asBytes && !withoutBytes.has(url);
+    let answer = await ask(bytes ? "base64" : "float");
+    if (bytes && REFUSALS.includes(answer.status)) {
+      answer = await ask("float");
+      // Where this is refused as well, it was not the bytes.
+      if (isSuccess(answer)) withoutBytes.add(url);
+    }
+    if (isSuccess(answer)) return vectorsIn(answer.text, call, APICallError);
+    throw new APICallError({
+      ...{ ...call, message: `The model refused: ${answer.status}` },
+      ...{ statusCode: answer.status, responseHeaders: toldHeaders(answer.headers) },
+    });
   };
 }
 
@@ -64,7 +61,7 @@ function isSuccess({ status }: { status: number }): boolean {
 
 type Failure = typeof APICallError;
 
-function vectorsIn(text: string, call: { url: string; requestBodyValues: unknown }, Failure: Failure): number[][] {
+function vectorsIn(text: string, call: { url: string; requestBodyValues: unknown }, Failure: Failure): Float32Array[] {
   const vectors = itemsIn(text)?.map(vectorOf);
   if (!vectors?.every((vector) => vector !== undefined)) {
     throw new Failure({ ...call, message: "The model's answer holds no vectors", isRetryable: false });
@@ -83,16 +80,19 @@ function itemsIn(text: string): unknown[] | undefined {
 }
 
 /** A server that does not know of bytes answers with numbers. */
-function vectorOf(item: unknown): number[] | undefined {
+function vectorOf(item: unknown): Float32Array | undefined {
   const embedding = typeof item === "object" && item !== null && "embedding" in item ? item.embedding : undefined;
-  if (typeof embedding === "string") return floatsIn(Buffer.from(embedding, "base64"));
-  return isNumbers(embedding) ? embedding : undefined;
+  if (typeof embedding === "string") return floatsIn(embedding);
+  return isNumbers(embedding) ? Float32Array.from(embedding) : undefined;
 }
 
-function floatsIn(bytes: Buffer): number[] {
-  const floats = new Array<number>(Math.floor(bytes.length / 4));
-  for (let index = 0; index < floats.length; index++) floats[index] = bytes.readFloatLE(index * 4);
-  return floats;
+function floatsIn(base64: string): Float32Array {
+  const floats = new Float32Array(Math.floor(Buffer.byteLength(base64, "base64") / 4));
+  const bytes = Buffer.from(floats.buffer);
+  const written = bytes.write(base64, "base64");
+  if (endianness() === "BE") bytes.swap32();
+  // Characters that are none of its alphabet are left out.
+  return written < bytes.length ? floats.slice(0, Math.floor(written / 4)) : floats;
 }
 
 function isNumbers(value: unknown): value is number[] {

@@ -13,5 +13,5 @@ export interface Embedder {
   /** Texts that one call to the vendor may carry. */
   readonly maxBatch: number;
   /** One vector a text, in order, in as many calls as the vendor's limits ask for. */
-  embed(texts: readonly string[], options: EmbedOptions): Promise<number[][]>;
+  embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
 }

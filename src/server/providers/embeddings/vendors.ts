@@ -1,4 +1,3 @@
-import type { embedMany } from "ai";
 import type { modelsEnv } from "~/env/models";
 import type { EmbeddingLimits } from "./batches";
 import { jsonFetch } from "./json-fetch";
@@ -6,21 +5,23 @@ import { openaiEmbedding } from "./openai-embedding";
 import type { EmbedOptions } from "./types";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
-type EmbedManyInput = Parameters<typeof embedMany>[0];
 
-type EmbeddingModel = Exclude<EmbedManyInput["model"], string>;
+/** One call, within the vendor's limits: a vector a text, in order. Fails with the SDK's `APICallError`. */
+export type AskModel = (
+  texts: readonly string[],
+  options: { signal: AbortSignal; purpose: EmbedOptions["purpose"] },
+) => Promise<Float32Array[]>;
 
 export interface EmbeddingVendor {
   /** In front of the model's name in `Embedder.id`. */
   name: string;
   modelName: string;
   /** Loads what a server without embeddings never needs. */
-  open: () => Promise<EmbeddingModel>;
+  open: () => Promise<AskModel>;
   dimensions: number;
   /** The variable to change when the model answers with another size. */
   dimensionsVariable: string;
   limits: EmbeddingLimits;
-  optionsFor(purpose: EmbedOptions["purpose"]): EmbedManyInput["providerOptions"];
 }
 
 /** The first that is configured: a server of one's own with a named model, OpenAI, Google. */
@@ -76,7 +77,6 @@ function openai(env: ModelsEnv): EmbeddingVendor | undefined {
     dimensions,
     dimensionsVariable: "OPENAI_EMBEDDING_DIMENSIONS",
     limits: { items: 2_048, tokens: 250_000, tokensOfOne: 8_000 },
-    optionsFor: () => undefined,
   };
 }
 
@@ -90,17 +90,17 @@ function google(env: ModelsEnv): EmbeddingVendor | undefined {
     modelName,
     async open() {
       const { createGoogle } = await import("@ai-sdk/google");
-      return createGoogle({ apiKey, fetch: jsonFetch, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+      const model = createGoogle({ apiKey, fetch: jsonFetch, ...(baseURL ? { baseURL } : {}) }).embedding(modelName);
+      return async (texts, { signal, purpose }) => {
+        const taskType = purpose === "query" ? "RETRIEVAL_QUERY" : "RETRIEVAL_DOCUMENT";
+        const providerOptions = { google: { outputDimensionality: dimensions, taskType } };
+        const { embeddings } = await model.doEmbed({ values: [...texts], abortSignal: signal, providerOptions });
+        return embeddings.map((numbers) => Float32Array.from(numbers));
+      };
     },
     dimensions,
     dimensionsVariable: "GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS",
     limits: { items: 100, tokens: 20_000, tokensOfOne: 2_000 },
-    optionsFor: (purpose) => ({
-      google: {
-        outputDimensionality: dimensions,
-        taskType: purpose === "query" ? "RETRIEVAL_QUERY" : "RETRIEVAL_DOCUMENT",
-      },
-    }),
   };
 }
 
@@ -116,6 +116,5 @@ function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
     dimensions: env.OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS,
     dimensionsVariable: "OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS",
     limits: { items: 32, tokens: 16_000, tokensOfOne: 2_000 },
-    optionsFor: () => undefined,
   };
 }

@@ -49,7 +49,7 @@ export async function embedTexts(
         { signal: given, ...(purpose ? { purpose } : {}) },
       ),
     );
-    const paid = batch.map(([hash], index) => ({ hash, vector: vectors[index] ?? [] }));
+    const paid = batch.map(([hash], index) => ({ hash, vector: vectors[index] ?? new Float32Array() }));
     await cacheEmbeddings(ctx.sql, scope, paid, ctx.clock.now());
     remaining -= batch.length;
     onProgress?.(remaining);

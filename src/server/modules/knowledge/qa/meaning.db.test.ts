@@ -26,7 +26,9 @@ function knowing(id = "test:meaning", dimensions = 256) {
       if (state.away) throw new AppError("upstream_failed", "The embedding model did not answer.");
       sent.push(...texts);
       return texts.map((text) =>
-        vectorOf(text.replace(/^When may customers visit/u, "What are your opening hours"), dimensions),
+        Float32Array.from(
+          vectorOf(text.replace(/^When may customers visit/u, "What are your opening hours"), dimensions),
+        ),
       );
     },
   };
