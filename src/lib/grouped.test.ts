@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Grouped } from "./grouped";
 
-function calls({ mayTryAlone = true } = {}) {
+function calls({ mayTryAlone = true, longestWaitMs }: { mayTryAlone?: boolean; longestWaitMs?: number } = {}) {
   const made: number[][] = [];
   const ends: (() => void)[] = [];
   const grouped = new Grouped<number, string>(
@@ -11,7 +11,7 @@ function calls({ mayTryAlone = true } = {}) {
       if (items.includes(13)) throw new Error("unlucky");
       return items.map((item) => `result ${item}`);
     },
-    { atOnce: 1, most: 3, mayTryAlone: () => mayTryAlone },
+    { atOnce: 1, most: 3, mayTryAlone: () => mayTryAlone, ...(longestWaitMs === undefined ? {} : { longestWaitMs }) },
   );
   const endNext = async () => {
     ends.shift()?.();
@@ -48,4 +48,22 @@ test("what may have been done is not done again", async () => {
   await endNext();
   expect(made).toEqual([[1], [2, 13]]);
   expect((await settled).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+});
+
+test("where waiting has a limit, a full group and one that has waited for so long go while another is under way", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  const { grouped, made, endNext } = calls({ longestWaitMs: 20 });
+  const results = [1, 2, 3, 4, 5, 6].map((item) => grouped.add(item));
+  expect(made).toEqual([[1], [2, 3, 4]]);
+  vi.advanceTimersByTime(19);
+  expect(made).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(made.at(-1)).toEqual([5, 6]);
+  for (let call = 0; call < 3; call++) await endNext();
+  expect(await Promise.all(results)).toEqual([1, 2, 3, 4, 5, 6].map((item) => `result ${item}`));
+  // The next waits for its own time.
+  for (const item of [7, 8]) void grouped.add(item);
+  vi.advanceTimersByTime(20);
+  expect(made.slice(3)).toEqual([[7], [8]]);
+  vi.useRealTimers();
 });

@@ -3,6 +3,8 @@ interface GroupOptions {
   atOnce: number;
   /** Items of one call. */
   most: number;
+  /** Who has waited so long, and as many as fit in one call, wait for no other call's end. */
+  longestWaitMs?: number;
   /** Whether a call that failed has surely done nothing: then each of its items is tried by itself. */
   mayTryAlone: (error: unknown) => boolean;
 }
@@ -19,6 +21,7 @@ export class Grouped<Item, Result> {
   readonly #options: GroupOptions;
   readonly #waiting: Waiting<Item, Result>[] = [];
   #running = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   /** `call` gives a result for each item, in their order. */
   constructor(call: (items: readonly Item[]) => Promise<readonly Result[]>, options: GroupOptions) {
@@ -29,8 +32,16 @@ export class Grouped<Item, Result> {
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (this.#running < this.#options.atOnce) void this.#run();
+      const { atOnce, most, longestWaitMs } = this.#options;
+      const isFull = longestWaitMs !== undefined && this.#waiting.length >= most;
+      if (this.#running < atOnce || isFull) void this.#run();
+      else if (longestWaitMs !== undefined) this.#timer ??= setTimeout(() => this.#runLate(), longestWaitMs);
     });
+  }
+
+  #runLate(): void {
+    this.#timer = undefined;
+    void this.#run();
   }
 
   async #run(): Promise<void> {

@@ -47,6 +47,8 @@ export interface OpenAIPeerOptions extends ModelPeerOptions {
   models?: readonly string[];
   /** As gateways in front of a model that knows no other way. */
   vectorsAs?: "float";
+  /** A call with such a text among its own is refused. */
+  embedsNot?: RegExp;
 }
 
 /** A stand-in for OpenAI, and for any server that speaks its API. The default answer quotes the first passage and cites it. */
@@ -54,6 +56,7 @@ export async function startOpenAIPeer({
   apiKey,
   models = ["gpt-4o-mini", "gpt-4.1-mini", "text-embedding-3-small"],
   vectorsAs,
+  embedsNot,
   ...options
 }: OpenAIPeerOptions): Promise<OpenAIPeer> {
   const embedded: string[] = [];
@@ -92,6 +95,7 @@ export async function startOpenAIPeer({
           formats.push(format);
           if (vectorsAs !== undefined && format !== vectorsAs)
             throw new Error(`Unsupported encoding_format: ${format}`);
+          if (embedsNot && [call.input].flat().some((text) => embedsNot.test(text))) throw new Error("Refused input");
           return embeddings(call, embedded);
         },
       },

@@ -25,8 +25,18 @@ export async function callModel(
   return checked(vendor, values.length, vectors);
 }
 
-function silence(cause: unknown): AppError {
+export function silence(cause: unknown): AppError {
   return documentRefusal("upstream_failed", { code: "embedding_silent" }, { cause });
+}
+
+/** Whether the vendor may have disliked one of several texts, and is neither away nor busy nor closed to us. */
+export async function mayBeOneText(error: AppError): Promise<boolean> {
+  if (error.code !== "upstream_failed") return false;
+  // An answer without vectors.
+  if (error.cause === undefined) return true;
+  const failure = await toFailure(error.cause);
+  // Some servers of one's own answer with 500 to a text that is too long for them.
+  return failure !== undefined && (failure.isRetryable ? failure.statusCode === 500 : failure.statusCode !== 401);
 }
 
 async function tryTwice<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,6 +1,7 @@
 import type { modelsEnv } from "~/env/models";
 import { inBatches } from "./batches";
 import { callModel } from "./call";
+import { Questions } from "./questions";
 import type { EmbedOptions, Embedder } from "./types";
 import { type AskModel, embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
 
@@ -30,12 +31,16 @@ function embedderOf(vendor: EmbeddingVendor, env: ReturnType<typeof modelsEnv>):
   let open: Promise<AskModel> | undefined;
   const call = async (values: readonly string[], options: EmbedOptions) =>
     callModel(vendor, await (open ??= vendor.open()), { values, ...options });
+  const questions = new Questions((texts, signal) => call(texts, { signal, purpose: "query" }), vendor.limits);
   return {
     id,
     fusion: env.EMBEDDING_WEIGHTS.get(id),
     dimensions: vendor.dimensions,
     maxBatch: Math.min(MAX_BATCH, vendor.limits.items),
     async embed(texts, options) {
+      const [only] = texts;
+      if (options.purpose === "query" && only !== undefined && texts.length === 1)
+        return [await questions.vectorOf(only, options.signal)];
       const vectors: Float32Array[] = [];
       for (const batch of inBatches(texts, vendor.limits)) vectors.push(...(await call(batch, options)));
       return vectors;

@@ -12,6 +12,9 @@ export interface Embedder {
   readonly fusion?: { readonly weight: number; readonly answersFrom: number | undefined } | undefined;
   /** Texts that one call to the vendor may carry. */
   readonly maxBatch: number;
-  /** One vector a text, in order, in as many calls as the vendor's limits ask for. */
+  /**
+   * One vector a text, in order, in as many calls as the vendor's limits ask for. Single questions that come while others are
+   * under way may share a call; each ends by its own signal only.
+   */
   embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
 }
