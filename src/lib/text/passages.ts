@@ -45,12 +45,7 @@ export function analysePassage(input: { heading: string; text: string; language:
     language: input.language,
     sentences: spans,
     compoundText: compoundText(input.text, input.language),
-    hashes: new Int32Array(size),
-    altHashes: new Int32Array(size),
-    kins: new Int32Array(size),
-    starts: new Int32Array(size),
-    ends: new Int32Array(size),
-    sentenceOf: new Int16Array(size),
+    ...wordLists(size),
   };
   let sentence = 0;
   for (const [index, token] of [...heading, ...body].entries()) {
@@ -64,6 +59,20 @@ export function analysePassage(input: { heading: string; text: string; language:
     passage.sentenceOf[index] = inHeading ? HEADING : sentence;
   }
   return { ...passage, asked: [...titles, ...questionsOf(passage, heading.length)] };
+}
+
+/** The lists of so many words, one behind the other in memory, since they are read together. */
+function wordLists(words: number) {
+  const buffer = new ArrayBuffer(words * (5 * Int32Array.BYTES_PER_ELEMENT + Int16Array.BYTES_PER_ELEMENT));
+  const list = (place: number) => new Int32Array(buffer, place * words * Int32Array.BYTES_PER_ELEMENT, words);
+  return {
+    hashes: list(0),
+    altHashes: list(1),
+    kins: list(2),
+    starts: list(3),
+    ends: list(4),
+    sentenceOf: new Int16Array(buffer, 5 * words * Int32Array.BYTES_PER_ELEMENT, words),
+  };
 }
 
 /** Between the title and the headings of a breadcrumb. */
