@@ -39,6 +39,18 @@ describe("the quote", () => {
     expect(bestQuote(passage, "a(b[c\\ .*+?^${}|-/")).toBeUndefined();
   });
 
+  test("of one sentence is another in each passage, and in a passage of another language", () => {
+    const other = { start: 0, analysed: analysePassage({ heading: "", text: "Our shop runs.", language: "en" }) };
+    const german = { start: 7, analysed: analysePassage({ heading: "", text: "Der Shop läuft.", language: "de" }) };
+    const sentence = "Who runs this shop?";
+    for (let round = 0; round < 2; round++) {
+      expect(bestQuote(passage, sentence)?.quote).toBe("Dr. Silva runs the shop.");
+      expect(bestQuote(other, sentence)?.quote).toBe("Our shop runs.");
+      expect(bestQuote(german, sentence)).toMatchObject({ quote: "Der Shop läuft.", start: 7 });
+      expect(bestQuote(passage, "Elephants paint ceilings.")).toBeUndefined();
+    }
+  });
+
   test("is looked for behind a sentence that never ends, too", () => {
     expect(bestQuote(passage, "q ".repeat(50_000))).toBeUndefined();
     expect(bestQuote(passage, `Refunds arrive within ten days and ${"so on ".repeat(20_000)}`)?.quote).toContain(
