@@ -63,14 +63,14 @@ async function closeTurns(db: RawSql, turns: readonly Closing[]): Promise<boolea
         ${column("state")}::text[], ${column("text")}::text[], ${column("answered")}::bool[],
         ${column("fault")}::text[], ${column("error")}::text[], ${column("inputTokens")}::int[],
         ${column("outputTokens")}::int[], ${column("costMicros")}::int[], ${column("answeredBy")}::text[],
-        ${column("firstTokenMs")}::int[], ${column("durationMs")}::int[], ${column("evidence")}::text[])
+        ${column("firstTokenMs")}::int[], ${column("durationMs")}::int[])
         AS ended (workspace_id, bot_id, id, state, text, answered, fault, error, input_tokens, output_tokens, cost_micros,
-          answered_by, first_token_ms, duration_ms, evidence)
+          answered_by, first_token_ms, duration_ms)
     ), closed AS (
       UPDATE message m SET state = e.state::message_state, text = e.text, answered = e.answered, fault = e.fault, error = e.error,
         cited = NULL, input_tokens = e.input_tokens, output_tokens = e.output_tokens, cost_micros = e.cost_micros,
         model = coalesce(e.answered_by, m.model), first_token_ms = e.first_token_ms, duration_ms = e.duration_ms,
-        evidence = e.evidence::jsonb
+        evidence = ${evidenceOf(turns)}::jsonb -> e.id
       FROM ended e
       WHERE m.workspace_id = e.workspace_id AND m.bot_id = e.bot_id AND m.id = e.id AND m.state = 'streaming'
       RETURNING m.id, m.workspace_id
@@ -86,6 +86,12 @@ async function closeTurns(db: RawSql, turns: readonly Closing[]): Promise<boolea
     SELECT id FROM closed`);
   const closed = new Set(rows.map(({ id }) => id));
   return turns.map(({ messageId }) => closed.has(messageId));
+}
+
+/** By their messages, in one text: each item of an array of texts would be looked through for what is to be escaped. */
+function evidenceOf(turns: readonly Closing[]): string {
+  const told = turns.filter(({ evidence }) => evidence !== null);
+  return `{${told.map(({ messageId, evidence }) => `${JSON.stringify(messageId)}:${evidence}`).join(",")}}`;
 }
 
 function citationsOf(turns: readonly Closing[]): string {
