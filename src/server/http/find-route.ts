@@ -17,9 +17,10 @@ export function findRoute<R extends Addressed>(
 ): FoundRoute<R> | { allowed: string[] } {
   // The framework hands a HEAD on to what answers GET, and drops the body by itself.
   const asked = method === "HEAD" ? "GET" : method;
+  const given = path.replace(/\/+$/, "").split("/");
   const allowed: string[] = [];
   for (const route of routes) {
-    const params = matchPath(route.path, path);
+    const params = matchPath(partsOf(route.path), given);
     if (!params) continue;
     if (route.method === asked) return { route, params };
     allowed.push(route.method);
@@ -27,12 +28,22 @@ export function findRoute<R extends Addressed>(
   return { allowed };
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split("/");
-  const given = path.replace(/\/+$/, "").split("/");
+const patterns = new Map<string, readonly string[]>();
+
+/** Every call looks at many paths, which stay the same. */
+function partsOf(path: string): readonly string[] {
+  const known = patterns.get(path);
+  if (known) return known;
+  const parts = path.split("/");
+  patterns.set(path, parts);
+  return parts;
+}
+
+function matchPath(wanted: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
+  for (let index = 0; index < wanted.length; index++) {
+    const part = wanted[index] ?? "";
     const value = given[index] ?? "";
     if (part.startsWith("{")) {
       if (!value) return undefined;
