@@ -27,8 +27,8 @@ const site = { host: text };
 const some = { count: number };
 
 /**
- * What went wrong with a document or a source, or what is missing of it: a code with what its sentence names. Stored beside
- * the English sentence and said in the reader's language by `lib/issue-texts`. Codes are never renamed: rows keep them.
+ * What went wrong with a document or a source, or what is missing of it: a code with what its sentence names. Also why a bot's
+ * change to another embedding model waits. Stored beside the English sentence and said in the reader's language by `lib/issue-texts`. Codes are never renamed: rows keep them.
  */
 export const DocumentIssue = z
   .discriminatedUnion("code", [
@@ -118,6 +118,9 @@ export const DocumentIssue = z
     plain("embedding_silent"),
     plain("embedding_no_vectors"),
     issue("embedding_dimensions", { found: number, expected: number, variable: text }),
+    issue("embedding_key_refused", { variable: text }),
+    issue("embedding_refused", { status: number }),
+    plain("embedding_own_problem"),
 
     // A source, as its documents are. `first_one` is followed by what is said of one of them.
     issue("some_unread", { unread: number, of: number }),

@@ -226,7 +226,13 @@ export type SearchResults = z.infer<typeof SearchResults>;
 export const VectorsView = z.object({
   model: z.string().nullable().describe("Null while it is searched by its words alone."),
   changing: z
-    .object({ model: z.string(), done: z.number().int(), total: z.number().int(), error: z.string().nullable() })
+    .object({
+      model: z.string(),
+      done: z.number().int(),
+      total: z.number().int(),
+      error: z.string().nullable().describe("Why it waits, in English."),
+      issues: DocumentIssues.describe("The same in codes, for every language."),
+    })
     .nullable()
     .describe("While passages are embedded by another model; then the bot is switched to it."),
 });

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from "vitest";
-import { AppError } from "~/server/core/errors";
+import type { DocumentIssue } from "~/contracts/document-issues";
+import { AppError, documentRefusal } from "~/server/core/errors";
 import { createBot } from "~/server/modules/bots";
-import { addSource, searchKnowledge, sweepTerms, sweepVectors } from "~/server/modules/knowledge";
+import { addSource, getVectors, searchKnowledge, sweepTerms, sweepVectors } from "~/server/modules/knowledge";
+import type { Embedder } from "~/server/providers/embeddings/types";
 import { testDatabase } from "~/testing/database";
 import { ingestAll } from "~/testing/ingest";
 import { aWorkspace, testWorld } from "~/testing/world";
@@ -16,7 +18,7 @@ const AWAY = "The database is away for a moment.";
 afterEach(() => stopJobs());
 
 /** A bot of before an upgrade and of before there was a model, and both jobs in the embedded engine; they fail so often first. */
-async function jobWorld({ failures = 0 } = {}) {
+async function jobWorld({ failures = 0, model = embedder } = {}) {
   const world = await testWorld();
   const { pool, prisma } = await testDatabase();
   const owner = await aWorkspace();
@@ -31,7 +33,7 @@ async function jobWorld({ failures = 0 } = {}) {
     if (left-- > 0) throw new AppError("unavailable", AWAY, { retryable: true });
     return world.clock.now();
   };
-  const ports = { embedder, clock: { now } };
+  const ports = { embedder: model, clock: { now } };
   const { events, comes } = await runJobs([embedBotJob, reindexBotJob], { ctx: ports });
   const ask = (name: "knowledge/terms.requested" | "knowledge/vectors.requested") =>
     events.publish(name, { workspaceId: owner.workspaceId, botId });
@@ -45,7 +47,8 @@ async function jobWorld({ failures = 0 } = {}) {
   const sweeping = { prisma, events, clock: world.clock };
   const hasWords = async () => (await searchKnowledge(owner, { botId, query: "rowery" })).results.length === 1;
   const hasVectors = async () => (await prisma.botVectors.findUnique({ where: { botId } }))?.model === embedder.id;
-  return { ask, comes, errors, hasWords, hasVectors, ports: sweeping };
+  const waits = async () => (await getVectors({ ...owner, embedder: model }, { botId })).changing;
+  return { ask, comes, errors, hasWords, hasVectors, waits, ports: sweeping };
 }
 
 test("a sweep finds what an upgrade and a new model ask for, and the jobs make up for it", async () => {
@@ -75,4 +78,30 @@ test("words that cannot be indexed anew are told after the last try, and the nex
   await sweepTerms(ports);
   await comes("words", hasWords);
   expect((await errors()).terms).toBeNull();
+});
+
+const dimensions: DocumentIssue = { code: "embedding_dimensions", found: 768, expected: 256, variable: "SIZE" };
+
+test.each<[string, Error, DocumentIssue]>([
+  ["the model", documentRefusal("upstream_failed", { code: "embedding_silent" }), { code: "embedding_silent" }],
+  ["its size", documentRefusal("unavailable", dimensions, { retryable: false }), dimensions],
+  ["Botsmith itself", new TypeError("Cannot read properties of null"), { code: "embedding_own_problem" }],
+])("a change to another model that fails by %s says so in codes until it goes on", async (_, failure, issue) => {
+  let isBroken = true;
+  const model: Embedder = {
+    ...embedder,
+    embed: (...of) => (isBroken ? Promise.reject(failure) : embedder.embed(...of)),
+  };
+  const { ask, comes, hasVectors, waits, ports } = await jobWorld({ model });
+  await ask("knowledge/vectors.requested");
+  await comes("the failure", async () => (await waits())?.error != null);
+  expect(await waits()).toMatchObject({
+    issues: [issue],
+    error: expect.stringMatching(/^(The embedding|Botsmith) .*\.$/),
+  });
+  isBroken = false;
+  ports.clock.advance({ minutes: 10 });
+  await sweepVectors({ ...ports, embedder: model });
+  await comes("vectors", hasVectors);
+  expect(await waits()).toBeNull();
 });

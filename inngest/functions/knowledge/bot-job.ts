@@ -1,5 +1,4 @@
 import type { Ctx } from "~/server/core/ctx";
-import { publicReason } from "~inngest/on-error";
 import { defineJob, type Job } from "~inngest/run";
 
 interface BotJob {
@@ -8,7 +7,7 @@ interface BotJob {
   /** CEL; of those with the same value one runs at a time. */
   turns: "event.data.botId" | "event.data.workspaceId";
   run(ctx: Ctx, of: { botId: string }): Promise<{ more: boolean }>;
-  failed(ctx: Ctx, of: { botId: string; reason: string }): Promise<unknown>;
+  failed(ctx: Ctx, of: { botId: string; error: Error }): Promise<unknown>;
 }
 
 /** Goes through the passages of one bot. Each run does a part and asks for the next, so that none is long. */
@@ -22,6 +21,6 @@ export function defineBotJob({ id, on, turns, run, failed }: BotJob): Job {
       const { more } = await run(ctx, { botId: data.botId });
       if (more) await ctx.events.publish(on, data, { id: `${runId}:next` });
     },
-    failed: ({ ctx, data, error }) => failed(ctx, { botId: data.botId, reason: publicReason(error) }),
+    failed: ({ ctx, data, error }) => failed(ctx, { botId: data.botId, error }),
   });
 }

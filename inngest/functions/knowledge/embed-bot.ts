@@ -1,4 +1,5 @@
 import { embedBot, markVectorsFailed } from "~/server/modules/knowledge";
+import { publicIssues } from "~inngest/on-error";
 import { defineBotJob } from "./bot-job";
 
 /** Makes up for vectors that a bot lacks since another embedding model was configured. */
@@ -7,5 +8,5 @@ export const embedBotJob = defineBotJob({
   on: "knowledge/vectors.requested",
   turns: "event.data.botId",
   run: embedBot,
-  failed: markVectorsFailed,
+  failed: (ctx, { botId, error }) => markVectorsFailed(ctx, { botId, issues: publicIssues(error) }),
 });

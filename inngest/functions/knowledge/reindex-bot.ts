@@ -1,4 +1,5 @@
 import { markTermsFailed, reindexBot } from "~/server/modules/knowledge";
+import { publicReason } from "~inngest/on-error";
 import { defineBotJob } from "./bot-job";
 
 /** Finds the words of a bot's passages anew after an upgrade that reads a language otherwise. Workspaces take turns. */
@@ -7,5 +8,5 @@ export const reindexBotJob = defineBotJob({
   on: "knowledge/terms.requested",
   turns: "event.data.workspaceId",
   run: reindexBot,
-  failed: markTermsFailed,
+  failed: (ctx, { botId, error }) => markTermsFailed(ctx, { botId, reason: publicReason(error) }),
 });

@@ -233,6 +233,11 @@ export const issueTexts: IssueTexts = {
   embedding_no_vectors: () => "Das Embedding-Modell antwortete mit etwas, das kein Vektor ist.",
   embedding_dimensions: ({ found, expected, variable }) =>
     `Das Embedding-Modell antwortet mit ${found} Dimensionen, ${variable} sagt aber ${expected}.`,
+  embedding_key_refused: ({ variable }) =>
+    `Das Embedding-Modell hat den API-Schlüssel abgelehnt. Prüfen Sie ${variable} und starten Sie Botsmith neu.`,
+  embedding_refused: ({ status }) => `Das Embedding-Modell antwortete mit ${status}${troubleOf(status)}`,
+  embedding_own_problem: () =>
+    "Botsmith konnte die Textstellen wegen eines eigenen Fehlers nicht einbetten und versucht es von selbst noch einmal.",
 
   some_unread: ({ unread: failed, of }) =>
     `${formatNumber(failed)} von ${counted(of, "Dokument", "Dokumenten")} ${pluralForm(failed, "konnte", "konnten")} nicht gelesen werden. Der Bot benutzt die übrigen.`,
@@ -255,6 +260,14 @@ export const issueTexts: IssueTexts = {
     "Botsmith fand hier nichts zu lesen. Prüfen Sie die Adresse und die Grenzen und lassen Sie die Quelle dann neu lesen.",
   as_said: ({ text }) => text,
 };
+
+function troubleOf(status: number): string {
+  if (status === 404) return ": Dieses Modell gibt es unter seiner Adresse nicht. Prüfen Sie den Namen des Modells.";
+  if (status === 402 || status === 429)
+    return ": zu viele Anfragen oder kein Guthaben mehr. Botsmith versucht es von selbst noch einmal.";
+  if (status >= 500) return ": Es hat gerade Schwierigkeiten. Botsmith versucht es von selbst noch einmal.";
+  return ": Es lehnt die Anfrage ab.";
+}
 
 function meaningOf(status: number): string {
   if (status === 401 || status === 403) return ": Sie ist nicht öffentlich zugänglich.";

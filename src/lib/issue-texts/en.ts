@@ -180,6 +180,11 @@ export const issueTexts: IssueTexts = {
   embedding_no_vectors: () => "The embedding model answered with something that is no vector.",
   embedding_dimensions: ({ found, expected, variable }) =>
     `The embedding model answers with ${found} dimensions, but ${variable} says ${expected}.`,
+  embedding_key_refused: ({ variable }) =>
+    `The embedding model refused the API key. Check ${variable} and restart Botsmith.`,
+  embedding_refused: ({ status }) => `The embedding model answered ${status}${troubleOf(status)}`,
+  embedding_own_problem: () =>
+    "Botsmith could not embed the passages because of a problem of its own. It tries again by itself.",
 
   some_unread: ({ unread: failed, of }) =>
     `${formatNumber(failed)} of ${counted(of, "document", "documents")} could not be read. The bot uses the others.`,
@@ -199,6 +204,14 @@ export const issueTexts: IssueTexts = {
   nothing_found: () => "Botsmith found nothing to read here. Check the address and the limits, then read it again.",
   as_said: ({ text }) => text,
 };
+
+function troubleOf(status: number): string {
+  if (status === 404) return ": there is no such model at its address. Check the name of the model.";
+  if (status === 402 || status === 429)
+    return ": too many requests, or no credit left. Botsmith tries again by itself.";
+  if (status >= 500) return ": it has trouble. Botsmith tries again by itself.";
+  return ": it refuses the request.";
+}
 
 function meaningOf(status: number): string {
   if (status === 401 || status === 403) return ": it is not open to the public.";

@@ -210,6 +210,11 @@ export const issueTexts: IssueTexts = {
   embedding_no_vectors: () => "El modelo de embedding ha respondido con algo que no son vectores.",
   embedding_dimensions: ({ found, expected, variable }) =>
     `El modelo de embedding responde con ${found} dimensiones, pero ${variable} dice ${expected}.`,
+  embedding_key_refused: ({ variable }) =>
+    `El modelo de embedding ha rechazado la clave de API. Comprueba ${variable} y reinicia Botsmith.`,
+  embedding_refused: ({ status }) => `El modelo de embedding ha respondido ${status}${troubleOf(status)}`,
+  embedding_own_problem: () =>
+    "Botsmith no ha podido crear los embeddings por un problema propio y vuelve a intentarlo por sí mismo.",
 
   some_unread: ({ unread: failed, of }) =>
     `No se ${pluralForm(failed, "ha", "han")} podido leer ${formatNumber(failed)} de ${counted(of, "documento", "documentos")}. El bot usa los demás.`,
@@ -232,6 +237,14 @@ export const issueTexts: IssueTexts = {
     "Botsmith no ha encontrado nada que leer aquí. Comprueba la dirección y los límites y vuelve a leer la fuente.",
   as_said: ({ text }) => text,
 };
+
+function troubleOf(status: number): string {
+  if (status === 404) return ": ese modelo no existe en su dirección. Comprueba el nombre del modelo.";
+  if (status === 402 || status === 429)
+    return ": demasiadas peticiones o saldo agotado. Botsmith vuelve a intentarlo por sí mismo.";
+  if (status >= 500) return ": tiene problemas en este momento. Botsmith vuelve a intentarlo por sí mismo.";
+  return ": rechaza la petición.";
+}
 
 function meaningOf(status: number): string {
   if (status === 401 || status === 403) return ": no está abierta al público.";

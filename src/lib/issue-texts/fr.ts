@@ -226,6 +226,11 @@ export const issueTexts: IssueTexts = {
   embedding_no_vectors: () => "Le modèle d’embedding a répondu par autre chose que des vecteurs.",
   embedding_dimensions: ({ found, expected, variable }) =>
     `Le modèle d’embedding répond avec ${found} dimensions, mais ${variable} en indique ${expected}.`,
+  embedding_key_refused: ({ variable }) =>
+    `Le modèle d’embedding a refusé la clé API. Vérifiez ${variable} et redémarrez Botsmith.`,
+  embedding_refused: ({ status }) => `Le modèle d’embedding a répondu ${status}${troubleOf(status)}`,
+  embedding_own_problem: () =>
+    "Botsmith n’a pas pu créer les embeddings à cause d’un problème de son côté et réessaie de lui-même.",
 
   some_unread: ({ unread: failed, of }) =>
     `${counted(failed, "document", "documents")} sur ${formatNumber(of)} ${pluralForm(failed, "n’a pas pu être lu", "n’ont pas pu être lus")}. Le bot utilise les autres.`,
@@ -246,6 +251,13 @@ export const issueTexts: IssueTexts = {
     "Botsmith n’a rien trouvé à lire ici. Vérifiez l’adresse et les limites, puis relancez la lecture.",
   as_said: ({ text }) => text,
 };
+
+function troubleOf(status: number): string {
+  if (status === 404) return " : ce modèle n’existe pas à son adresse. Vérifiez le nom du modèle.";
+  if (status === 402 || status === 429) return " : trop de requêtes, ou plus de crédit. Botsmith réessaie de lui-même.";
+  if (status >= 500) return " : il a des difficultés. Botsmith réessaie de lui-même.";
+  return " : il refuse la requête.";
+}
 
 function meaningOf(status: number): string {
   if (status === 401 || status === 403) return " : elle n’est pas ouverte au public.";

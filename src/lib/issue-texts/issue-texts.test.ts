@@ -113,6 +113,9 @@ const cases: { [Code in IssueCode]: Omit<IssueByCode[Code], "code">[] } = {
   embedding_silent: [{}],
   embedding_no_vectors: [{}],
   embedding_dimensions: [{ found: 768, expected: 1536, variable: "OPENAI_EMBEDDING_DIMENSIONS" }],
+  embedding_key_refused: [{ variable: "OPENAI_API_KEY" }],
+  embedding_refused: [{ status: 404 }, { status: 429 }, { status: 503 }, { status: 400 }],
+  embedding_own_problem: [{}],
   some_unread: [
     { unread: 1, of: 3 },
     { unread: 2, of: 3 },

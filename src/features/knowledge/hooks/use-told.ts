@@ -10,7 +10,7 @@ interface Told {
   issues: readonly DocumentIssue[];
 }
 
-/** What is said of a source or a document, in the reader's language. */
+/** What is said of a source, a document or a change of the embedding model, in the reader's language. */
 export function useTold(): (row: Told) => string | null {
   const texts = useMessages("documentIssues");
   return useCallback(({ error, issues }) => (error === null ? null : (sayKnown(texts, issues) ?? error)), [texts]);

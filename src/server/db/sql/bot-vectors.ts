@@ -21,7 +21,7 @@ export async function noteVectors(
   }
   await db.$executeRaw(Prisma.sql`
     WITH changing AS (
-      UPDATE bot_vectors v SET next_model = ${model}, done = 0, error = NULL,
+      UPDATE bot_vectors v SET next_model = ${model}, done = 0, error = NULL, issues = NULL,
         total = (SELECT count(*)::int FROM chunk c WHERE c.workspace_id = v.workspace_id AND c.bot_id = v.bot_id)
       WHERE workspace_id = ${workspaceId} AND bot_id = ANY (${ids}::text[]) AND model <> ${model}
         AND next_model IS DISTINCT FROM ${model}
@@ -95,14 +95,14 @@ export async function noteProgress(db: RawSql, { workspaceId, botId, model }: Bo
     WHERE c.workspace_id = ${workspaceId} AND c.bot_id = ${botId}
     HAVING EXISTS (SELECT 1 FROM bot WHERE workspace_id = ${workspaceId} AND id = ${botId})
     ON CONFLICT (bot_id) DO UPDATE SET next_model = EXCLUDED.next_model, done = EXCLUDED.done, total = EXCLUDED.total,
-      error = NULL, heartbeat_at = EXCLUDED.heartbeat_at`);
+      error = NULL, issues = NULL, heartbeat_at = EXCLUDED.heartbeat_at`);
 }
 
 /** Searches the bot by this model from now on, if none of its chunks lacks a vector. */
 export async function switchModel(db: RawSql, { workspaceId, botId, model }: BotModel): Promise<boolean> {
   const switched = await db.$executeRaw(Prisma.sql`
     WITH switched AS (
-      UPDATE bot_vectors SET model = ${model}, next_model = NULL, error = NULL
+      UPDATE bot_vectors SET model = ${model}, next_model = NULL, error = NULL, issues = NULL
       WHERE workspace_id = ${workspaceId} AND bot_id = ${botId}
         AND NOT EXISTS (${lacking(model, workspaceId, Prisma.sql`${botId}`)})
       RETURNING bot_id

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { DocumentListItem } from "~/contracts/knowledge";
+import { Prisma } from "~/generated/prisma/client";
 import type { Ctx } from "~/server/core/ctx";
 import { AppError } from "~/server/core/errors";
 import { findVectorCandidates } from "~/server/db/sql/vector-candidates";
@@ -12,6 +13,7 @@ import {
   deleteOldVectors,
   deleteSource,
   embedBot,
+  followSources,
   getDocument,
   getSource,
   getVectors,
@@ -151,10 +153,11 @@ test("another embedding model takes over when it has embedded everything; until 
     );
   expect(requests()).toHaveLength(1);
   await expect(embedBot(after, { botId })).rejects.toThrow("did not answer");
-  await markVectorsFailed(after, { botId, reason: "The embedding model did not answer." });
+  await markVectorsFailed(after, { botId, issues: [{ code: "embedding_silent" }] });
+  const silent = "The embedding model did not answer. Botsmith tries again by itself.";
   expect(await getVectors(after, { botId })).toEqual({
     model: "test:embedder",
-    changing: { model: "test:next", done: 0, total: 1, error: "The embedding model did not answer." },
+    changing: { model: "test:next", done: 0, total: 1, error: silent, issues: [{ code: "embedding_silent" }] },
   });
   away = false;
   expect((await searchKnowledge(after, { botId, query: "sloes" })).results).toHaveLength(1);
@@ -189,19 +192,45 @@ test("a first model that fails before it has embedded anything is shown with its
   const botId = await aBot();
   await aText(botId, "Medlars", "Medlars are eaten when they look rotten.");
   await ingestAll(owner);
-  await markVectorsFailed(job, { botId, reason: "The key was refused." });
-  expect(await getVectors(ctx, { botId })).toEqual({
+  const issues = [{ code: "embedding_key_refused", variable: "OPENAI_API_KEY" }] as const;
+  const changes = await followSources(owner, { botId });
+  const before = await changes.look();
+  await markVectorsFailed(job, { botId, issues });
+  const failed = {
     model: null,
-    changing: { model: "test:embedder", done: 0, total: 1, error: "The key was refused." },
-  });
+    changing: {
+      ...{ model: "test:embedder", done: 0, total: 1, issues },
+      error: "The embedding model refused the API key. Check OPENAI_API_KEY and restart Botsmith.",
+    },
+  };
+  expect(await getVectors(ctx, { botId })).toEqual(failed);
+  expect((await changes.look()).version).not.toBe(before.version);
   const stranger = await aWorkspace();
-  await markVectorsFailed(
-    { ...stranger, embedder: ctx.embedder, actor: job.actor },
-    { botId, reason: "Somebody else's." },
-  );
-  expect((await getVectors(ctx, { botId })).changing?.error).toBe("The key was refused.");
+  await markVectorsFailed({ ...stranger, embedder: ctx.embedder, actor: job.actor }, { botId, issues: [] });
+  expect(await getVectors(ctx, { botId })).toEqual(failed);
   await embedBot(job, { botId });
   expect(await getVectors(ctx, { botId })).toEqual({ model: "test:embedder", changing: null });
+});
+
+test("why a change waits is a code, also where nobody knows why, and a row from before says its English sentence", async () => {
+  const { ctx, embedder } = embedding();
+  const { prisma } = await testWorld();
+  const job: Ctx = { ...ctx, actor: { kind: "system", job: "test" } };
+  const botId = await aBot();
+  await aText(botId, "Sorbs", "Sorbs are eaten late.");
+  await ingestAll(owner);
+  await markVectorsFailed(job, { botId, issues: [] });
+  const waits = async () => (await getVectors(ctx, { botId })).changing;
+  expect(await waits()).toMatchObject({ issues: [{ code: "embedding_own_problem" }] });
+  for (const issues of [Prisma.DbNull, [{ code: "no_such_code" }]]) {
+    await prisma.botVectors.update({ where: { botId }, data: { error: "It was broken.", issues } });
+    expect(await waits()).toMatchObject({ issues: [{ code: "as_said", text: "It was broken." }] });
+  }
+  // It goes on: nothing is wrong any more, whatever comes of it.
+  const away: Embedder = { ...embedder, embed: () => Promise.reject(new Error("away")) };
+  await expect(embedBot({ ...job, embedder: away }, { botId })).rejects.toThrow("away");
+  expect(await waits()).toMatchObject({ error: null, issues: [] });
+  expect(await prisma.botVectors.findUnique({ where: { botId } })).toMatchObject({ error: null, issues: null });
 });
 
 test("another workspace's bot shows and gets no vectors", async () => {

@@ -1,6 +1,7 @@
 import { BotRef } from "~/contracts/bots";
 import type { VectorsView } from "~/contracts/knowledge";
 import type { Ctx } from "~/server/core/ctx";
+import { readIssues } from "~/server/core/document-issues";
 import { requirePermission } from "~/server/core/permissions";
 import { requireBot } from "../bots";
 
@@ -12,5 +13,6 @@ export async function getVectors(ctx: Ctx, raw: BotRef): Promise<VectorsView> {
   const row = await ctx.db.botVectors.findUnique({ where: { botId } });
   if (!row || !ctx.embedder) return { model: null, changing: null };
   const { model, nextModel, done, total, error } = row;
-  return { model, changing: nextModel === null ? null : { model: nextModel, done, total, error } };
+  if (nextModel === null) return { model, changing: null };
+  return { model, changing: { model: nextModel, done, total, error, issues: [...readIssues(row)] } };
 }

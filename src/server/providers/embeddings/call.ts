@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { APICallError } from "ai";
+import type { DocumentIssue } from "~/contracts/document-issues";
 import { inTime } from "~/lib/in-time";
 import { type AppError, documentRefusal } from "~/server/core/errors";
 import type { EmbedOptions } from "./types";
@@ -19,14 +20,26 @@ export async function callModel(
 ): Promise<Float32Array[]> {
   const vectors = await inTime(TIMEOUT_MS, signal, (ending) =>
     tryTwice(() => ask(values, { signal: ending, purpose }), ending),
-  ).catch((cause: unknown) => {
-    throw silence(cause);
+  ).catch(async (cause: unknown) => {
+    throw documentRefusal("upstream_failed", issueOf(vendor, await toFailure(cause)), { cause });
   });
   return checked(vendor, values.length, vectors);
 }
 
 export function silence(cause: unknown): AppError {
   return documentRefusal("upstream_failed", { code: "embedding_silent" }, { cause });
+}
+
+/** What the vendor's answer says about why there are no vectors; nothing where there was no answer. */
+function issueOf({ keyVariable }: EmbeddingVendor, failure: APICallError | undefined): DocumentIssue {
+  const status = failure?.statusCode;
+  if (status === undefined) return { code: "embedding_silent" };
+  if (status < 300) return { code: "embedding_no_vectors" };
+  // Google's answer to a wrong key is 400.
+  if (status === 401 || status === 403 || failure?.responseBody?.includes("API_KEY_INVALID")) {
+    return { code: "embedding_key_refused", variable: keyVariable };
+  }
+  return { code: "embedding_refused", status };
 }
 
 /** Whether the vendor may have disliked one of several texts, and is neither away nor busy nor closed to us. */

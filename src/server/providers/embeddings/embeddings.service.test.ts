@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { modelsEnv } from "~/env/models";
 import { startGooglePeer, type GooglePeer } from "~/testing/peers/google";
@@ -20,6 +20,8 @@ interface Case {
   dimensions: number;
   env: (changes?: { key?: string; dimensions?: string }) => Record<string, string>;
   peer: () => OpenAIPeer | GooglePeer;
+  /** Where its key is from. */
+  variable: string;
 }
 
 const cases: Case[] = [
@@ -30,6 +32,7 @@ const cases: Case[] = [
       ...{ OPENAI_API_KEY: key, OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_DIMENSIONS: dimensions },
     }),
     peer: () => openai,
+    variable: "OPENAI_API_KEY",
   },
   {
     id: "google:gemini-embedding-001",
@@ -39,6 +42,7 @@ const cases: Case[] = [
       GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS: dimensions,
     }),
     peer: () => google,
+    variable: "GOOGLE_GENERATIVE_AI_API_KEY",
   },
   {
     id: "compatible:bge-m3@1536",
@@ -48,6 +52,7 @@ const cases: Case[] = [
       ...{ OPENAI_COMPATIBLE_EMBEDDING_MODEL: "bge-m3", OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS: dimensions },
     }),
     peer: () => openai,
+    variable: "OPENAI_COMPATIBLE_API_KEY",
   },
 ];
 
@@ -57,7 +62,7 @@ function embedderOf(env: Record<string, string>): Embedder {
   return embedder;
 }
 
-describe.each(cases)("$id", ({ id, dimensions, env, peer }) => {
+describe.each(cases)("$id", ({ id, dimensions, env, peer, variable }) => {
   test("gives one vector a text, in order and of the size that it states", async () => {
     const embedder = embedderOf(env());
     expect(embedder).toMatchObject({ id, dimensions });
@@ -89,15 +94,17 @@ describe.each(cases)("$id", ({ id, dimensions, env, peer }) => {
     await expect(embedderOf(env()).embed(["pears"], {})).rejects.toMatchObject({
       code: "upstream_failed",
       retryable: true,
+      issues: [{ code: "embedding_refused", status: 503 }],
     });
     expect(peer().embedded).toEqual([]);
   });
 
-  test("a wrong key is an error without the vendor's words", async () => {
+  test("a wrong key is an error that names its variable, without the vendor's words", async () => {
     const refused = embedderOf(env({ key: "wrong" })).embed(["pears"], {});
     await expect(refused).rejects.toMatchObject({
       code: "upstream_failed",
       message: expect.not.stringContaining("Incorrect"),
+      issues: [{ code: "embedding_key_refused", variable }],
     });
   });
 
@@ -136,19 +143,48 @@ test("a question that is refused either way is told as such, and the address kee
   expect(openai.formats).toEqual(["base64"]);
 });
 
-test.each(["{}", '{"data":[{"embedding":[1,"two"]}]}', '{"data":[{}]}', "<h1>Welcome</h1>"])(
-  "an answer of %s is an error, not a vector",
-  async (answer) => {
-    const server = createServer((_, response) => response.end(answer));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const embedder = embedderOf({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1` });
-    await expect(embedder.embed(["pears"], {})).rejects.toMatchObject({ code: "upstream_failed" });
+async function aServer(answer: (response: ServerResponse) => void) {
+  const server = createServer((_, response) => answer(response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const close = () => {
     server.closeAllConnections();
     server.close();
-  },
-);
+  };
+  return { url: `http://127.0.0.1:${typeof address === "object" ? (address?.port ?? 0) : 0}`, close };
+}
+
+const noVectors = ["{}", '{"data":[{"embedding":[1,"two"]}]}', '{"data":[{}]}', "<h1>Welcome</h1>"];
+
+test.each([
+  ...noVectors.map((answer) => ({ vendor: "OPENAI", answer })),
+  ...noVectors.map((answer) => ({ vendor: "GOOGLE_GENERATIVE_AI", answer })),
+])("an answer of $answer is an error, not a vector ($vendor)", async ({ vendor, answer }) => {
+  const server = await aServer((response) => response.end(answer));
+  const embedder = embedderOf({ [`${vendor}_API_KEY`]: KEY, [`${vendor}_BASE_URL`]: `${server.url}/v1` });
+  await expect(embedder.embed(["pears"], {})).rejects.toMatchObject({
+    code: "upstream_failed",
+    issues: [{ code: "embedding_no_vectors" }],
+  });
+  server.close();
+});
+
+test("a key that Google does not know is told as such, though its answer is that of a bad request", async () => {
+  const error = { code: 400, status: "INVALID_ARGUMENT", message: "No", details: [{ reason: "API_KEY_INVALID" }] };
+  const server = await aServer((response) => response.writeHead(400).end(JSON.stringify({ error })));
+  const env = { GOOGLE_GENERATIVE_AI_API_KEY: KEY, GOOGLE_GENERATIVE_AI_BASE_URL: `${server.url}/v1` };
+  await expect(embedderOf(env).embed(["pears"], {})).rejects.toMatchObject({
+    issues: [{ code: "embedding_key_refused", variable: "GOOGLE_GENERATIVE_AI_API_KEY" }],
+  });
+  server.close();
+});
+
+test("a model that hangs up is silent", async () => {
+  const server = await aServer((response) => response.destroy());
+  const embedder = embedderOf({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${server.url}/v1` });
+  await expect(embedder.embed(["pears"], {})).rejects.toMatchObject({ issues: [{ code: "embedding_silent" }] });
+  server.close();
+});
 
 test("a size that the model does not have is told with the variable to change", async () => {
   const [, , compatible] = cases;

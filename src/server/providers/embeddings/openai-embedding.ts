@@ -47,7 +47,7 @@ export async function openaiEmbedding(options: OpenAIEmbedding): Promise<AskMode
       // Where this is refused as well, it was not the bytes.
       if (isSuccess(answer)) withoutBytes.add(url);
     }
-    if (isSuccess(answer)) return vectorsIn(answer.text, call, APICallError);
+    if (isSuccess(answer)) return vectorsIn(answer.text, { ...call, statusCode: answer.status }, APICallError);
     throw new APICallError({
       ...{ ...call, message: `The model refused: ${answer.status}` },
       ...{ statusCode: answer.status, responseHeaders: toldHeaders(answer.headers) },
@@ -61,7 +61,13 @@ function isSuccess({ status }: { status: number }): boolean {
 
 type Failure = typeof APICallError;
 
-function vectorsIn(text: string, call: { url: string; requestBodyValues: unknown }, Failure: Failure): Float32Array[] {
+interface Answered {
+  url: string;
+  requestBodyValues: unknown;
+  statusCode: number;
+}
+
+function vectorsIn(text: string, call: Answered, Failure: Failure): Float32Array[] {
   const vectors = itemsIn(text)?.map(vectorOf);
   if (!vectors?.every((vector) => vector !== undefined)) {
     throw new Failure({ ...call, message: "The model's answer holds no vectors", isRetryable: false });

@@ -21,6 +21,8 @@ export interface EmbeddingVendor {
   dimensions: number;
   /** The variable to change when the model answers with another size. */
   dimensionsVariable: string;
+  /** The variable with the key that it may refuse. */
+  keyVariable: string;
   limits: EmbeddingLimits;
 }
 
@@ -76,6 +78,7 @@ function openai(env: ModelsEnv): EmbeddingVendor | undefined {
     open: () => openaiEmbedding({ ...server, modelName, dimensions: asked, asBytes: true }),
     dimensions,
     dimensionsVariable: "OPENAI_EMBEDDING_DIMENSIONS",
+    keyVariable: "OPENAI_API_KEY",
     limits: { items: 2_048, tokens: 250_000, tokensOfOne: 8_000 },
   };
 }
@@ -100,6 +103,7 @@ function google(env: ModelsEnv): EmbeddingVendor | undefined {
     },
     dimensions,
     dimensionsVariable: "GOOGLE_GENERATIVE_AI_EMBEDDING_DIMENSIONS",
+    keyVariable: "GOOGLE_GENERATIVE_AI_API_KEY",
     limits: { items: 100, tokens: 20_000, tokensOfOne: 2_000 },
   };
 }
@@ -115,6 +119,7 @@ function compatible(env: ModelsEnv): EmbeddingVendor | undefined {
     open: () => openaiEmbedding({ ...server, modelName, dimensions: undefined, asBytes: false }),
     dimensions: env.OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS,
     dimensionsVariable: "OPENAI_COMPATIBLE_EMBEDDING_DIMENSIONS",
+    keyVariable: "OPENAI_COMPATIBLE_API_KEY",
     limits: { items: 32, tokens: 16_000, tokensOfOne: 2_000 },
   };
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "bot_vectors" ADD COLUMN     "issues" JSONB;
