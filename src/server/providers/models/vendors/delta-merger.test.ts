@@ -142,3 +142,33 @@ test("bytes at random never throw and never vanish silently", () => {
     expect(merger.holds).toBe(false);
   }
 });
+
+test("a line that differs from the one before in more than its text is read anew", () => {
+  const line = (content: string, rest: object = {}, finish: string | null = null) =>
+    `data: ${JSON.stringify({ id: "a", choices: [{ index: 0, delta: { content, ...rest }, finish_reason: finish }] })}\n\n`;
+  const others = [line("x", { tool_calls: [] }), line("y", {}, "stop"), 'data: {"id":"a","choices":[]}\n\n'];
+  for (const other of others) {
+    const merger = new DeltaMerger(openaiDeltas);
+    const out = merger.push(Buffer.from(line("one ") + line("two ") + other + line("three ") + line("four")));
+    const expected = [`${line("one two ")}${other}`, line("three four")];
+    expect([out, merger.end()]).toEqual(expected);
+  }
+});
+
+test("a text that also stands elsewhere in its line, or is written in escapes, is merged like any other", () => {
+  const line = (content: string) => `data: {"content":"a","choices":[{"index":0,"delta":{"content":${content}}}]}\n\n`;
+  const texts = ['"a"', '"content"', '"a"', '"b"', '"\\u0061"', '"\\"}"', '"\u2028"', '"index"', '"c"', '"d"'];
+  const merger = new DeltaMerger(openaiDeltas);
+  const out = merger.push(Buffer.from(texts.map(line).join(""))) + merger.end();
+  expect(dataOf(out)).toHaveLength(1);
+  expect(textOf(out, openaiDeltas)).toBe(texts.map((text): string => JSON.parse(text)).join(""));
+});
+
+test("what is no JSON passes as it came, however much it resembles a text", () => {
+  const line = (content: string) => `data: {"choices":[{"index":0,"delta":{"content":"${content}"}}]}\n\n`;
+  const merger = new DeltaMerger(openaiDeltas);
+  const broken = line("t\two");
+  expect(merger.push(Buffer.from(line("one") + broken + line("three"))) + merger.end()).toBe(
+    line("one") + broken + line("three"),
+  );
+});

@@ -1,10 +1,19 @@
 import type { Delta, DeltaFormat } from "./delta-formats";
 
 const LINE_END = /\r\n|\n|\r/g;
+/** What stands for itself between the quotes of a JSON string. */
+const PLAIN = /^[^"\\\u0000-\u001f]+$/;
 
 interface Held extends Delta {
   /** The `event:` line of the vendors that write one. */
   eventLine: string;
+}
+
+/** A line that was read, and what stands in it around its text. */
+interface Known {
+  delta: Held;
+  before: string;
+  after: string;
 }
 
 /**
@@ -20,6 +29,7 @@ export class DeltaMerger {
   #rest = "";
   #event: string[] = [];
   #held: Held | undefined;
+  #known: Known | undefined;
 
   constructor(format: DeltaFormat, onThought: (text: string) => void = () => {}) {
     this.#format = format;
@@ -57,12 +67,13 @@ export class DeltaMerger {
     let out = "";
     let start = 0;
     LINE_END.lastIndex = 0;
-    for (let match = LINE_END.exec(input); match; match = LINE_END.exec(input)) {
-      const end = match.index + match[0].length;
+    while (LINE_END.test(input)) {
+      const end = LINE_END.lastIndex;
       // A carriage return at the very end may be the first half of a line's end.
-      if (match[0] === "\r" && end === input.length) break;
-      this.#event.push(input.slice(start, end));
-      if (match.index === start) out += this.#take();
+      if (end === input.length && input.endsWith("\r")) break;
+      const line = input.slice(start, end);
+      this.#event.push(line);
+      if (line === "\n" || line === "\r\n" || line === "\r") out += this.#take();
       start = end;
     }
     this.#rest = input.slice(start);
@@ -92,13 +103,37 @@ export class DeltaMerger {
       else return undefined;
     }
     if (data === undefined) return undefined;
+    const like = this.#likeKnown(data, eventLine);
+    if (like) return like;
     const value = parsed(data);
-    const delta = this.#format.read(value);
-    if (delta) return { ...delta, eventLine };
+    const read = this.#format.read(value);
+    if (read) {
+      const delta = { ...read, eventLine };
+      this.#known = knownLine(data, delta);
+      return delta;
+    }
     const thought = this.#format.thought(value);
     if (thought !== undefined) this.#onThought(thought);
     return undefined;
   }
+
+  /** Most servers write the same line each time but for its text, which is seen without reading the line as JSON. */
+  #likeKnown(data: string, eventLine: string): Held | undefined {
+    const known = this.#known;
+    if (known?.delta.eventLine !== eventLine) return undefined;
+    const { delta, before, after } = known;
+    if (!data.startsWith(before) || !data.endsWith(after)) return undefined;
+    const text = data.slice(before.length, data.length - after.length);
+    return PLAIN.test(text) ? { ...delta, text } : undefined;
+  }
+}
+
+/** Undefined where it cannot be told which part of the line is the text. */
+function knownLine(data: string, delta: Held): Known | undefined {
+  const written = JSON.stringify(delta.text);
+  const at = data.indexOf(written);
+  if (at < 0 || data.includes(written, at + 1)) return undefined;
+  return { delta, before: data.slice(0, at + 1), after: data.slice(at + written.length - 1) };
 }
 
 function parsed(data: string): unknown {
