@@ -29,6 +29,8 @@ const HELD_FROM = 3;
 /** Characters of all secrets that are kept ready: the same bots are asked again and again. */
 const KEPT_READY = 2_000_000;
 
+const NOWHERE: readonly number[] = [];
+
 const guarded = new LruCache<Guarded>(KEPT_READY);
 
 /**
@@ -55,8 +57,8 @@ export class SpeechGuard {
     for (let at = 0; at < delta.length;) {
       if (this.leaked) return "";
       PLAIN_RUN.lastIndex = at;
-      const run = PLAIN_RUN.exec(delta)?.[0];
-      if (run !== undefined) {
+      if (PLAIN_RUN.test(delta)) {
+        const run = delta.slice(at, PLAIN_RUN.lastIndex);
         this.#held += run;
         this.#word += run;
         at += run.length;
@@ -99,7 +101,8 @@ export class SpeechGuard {
       matches.push({ ...match, next: match.next + 1, length: match.length + 1 });
     }
     for (const { words, places, enough } of this.#secrets) {
-      for (const index of places.get(said) ?? []) matches.push({ words, enough, next: index + 1, length: 1, from });
+      for (const index of places.get(said) ?? NOWHERE)
+        matches.push({ words, enough, next: index + 1, length: 1, from });
     }
     this.#matches = matches;
     this.leaked ||= this.#matches.some((match) => match.length >= match.enough && !this.#isPublic(runOf(match)));
