@@ -44,7 +44,7 @@ export function vendorFetch({ format, dispatcher = direct, windowMs }: VendorFet
       origin: url.origin,
       path: url.pathname + url.search,
       method: init?.method === "POST" ? "POST" : "GET",
-      headers: Object.fromEntries(new Headers(init?.headers)),
+      headers: givenHeaders(init?.headers ?? {}),
       body: typeof init?.body === "string" ? init.body : null,
       signal: init?.signal ?? null,
       highWaterMark: RESTING_BYTES,
@@ -78,6 +78,11 @@ async function readStart(body: Readable, most = MOST_ERROR_BYTES): Promise<strin
     if (size > most) break;
   }
   return Buffer.concat(parts).subarray(0, most).toString();
+}
+
+/** The clients give a plain object, which needs no copy. */
+function givenHeaders(headers: HeadersInit): Record<string, string> {
+  return headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(new Headers(headers)) : headers;
 }
 
 function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
