@@ -17,6 +17,7 @@ import { API_KEY, MODEL, OWNER } from "./settings";
 const LEVELS = [
   [1, 20],
   [50, 4],
+  [200, 2],
   [500, 2],
   [1000, 2],
 ] as const;

@@ -195,12 +195,12 @@ function rank({ asked, stats, candidates, chunks, near, fusion }: Ranking, most:
   const closeness = relativeSimilarities(near);
   const weight = fusion?.weight ?? 0;
   const scored: Scored[] = [];
-  for (const [chunkId, candidate] of candidates) {
-    const chunk = chunks.get(chunkId);
+  for (const candidate of candidates.values()) {
+    const chunk = chunks.get(candidate.chunkId);
     // Deleted between the two statements.
     if (!chunk) continue;
     const lexical = scoreOf(chunk.passage, terms, stats.averageTerms);
-    scored.push({ candidate, chunk, score: lexical + weight * (closeness.get(chunkId) ?? 0) });
+    scored.push({ candidate, chunk, score: lexical + weight * (closeness.get(candidate.chunkId) ?? 0) });
   }
   scored.sort((a, b) => b.score - a.score || compare(a.candidate.chunkId, b.candidate.chunkId));
   return scored.slice(0, most).map((best) => ({

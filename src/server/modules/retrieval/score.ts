@@ -43,7 +43,7 @@ export function scorePassage(
   averageTerms: number,
 ): PassageScore {
   const match = matchPassage(passage, terms);
-  const relevance = relevanceOf(match, { passage, terms, averageTerms });
+  const relevance = relevanceOf(match, terms, normOf(passage, averageTerms));
   const coverage = bestCoverage(match, passage);
   return { match, relevance, coverage, score: sumOf(relevance, coverage, match) };
 }
@@ -51,7 +51,8 @@ export function scorePassage(
 /** The score of `scorePassage`, for the many passages that come into question. */
 export function scoreOf(passage: AnalysedPassage, terms: readonly QuestionTerm[], averageTerms: number): number {
   const match = glanceAt(passage, terms);
-  return sumOf(relevanceOf(match, { passage, terms, averageTerms }), bestCoverage(match, passage), match);
+  const relevance = relevanceOf(match, terms, normOf(passage, averageTerms));
+  return sumOf(relevance, bestCoverage(match, passage), match);
 }
 
 function sumOf(relevance: number, coverage: number, { phrase, alike }: PassageGlance): number {
@@ -64,23 +65,21 @@ function bestCoverage({ coverage }: PassageGlance, { sentences }: AnalysedPassag
   return best;
 }
 
-interface Asked {
-  passage: AnalysedPassage;
-  terms: readonly QuestionTerm[];
-  averageTerms: number;
+/** A long passage holds each word more often. */
+function normOf({ hashes }: AnalysedPassage, averageTerms: number): number {
+  return K1 * (1 - B + (B * hashes.length) / Math.max(1, averageTerms));
 }
 
-function relevanceOf({ counts, kinCounts }: PassageGlance, { passage, terms, averageTerms }: Asked): number {
-  const norm = K1 * (1 - B + (B * passage.hashes.length) / Math.max(1, averageTerms));
+function relevanceOf({ counts, kinCounts }: PassageGlance, terms: readonly QuestionTerm[], norm: number): number {
   let reached = 0;
   let total = 0;
-  let index = 0;
-  for (const term of terms) {
+  // An iterator a passage would be garbage.
+  for (let index = 0; index < terms.length; index++) {
+    const { weight = 0, trust = 0 } = terms[index] ?? {};
     const count = counts[index] ?? 0;
     const kin = kinCounts[index] ?? 0;
-    reached += term.weight * term.trust * (count > 0 ? saturated(count, norm) : KIN_CREDIT * saturated(kin, norm));
-    total += term.weight;
-    index += 1;
+    reached += weight * trust * (count > 0 ? saturated(count, norm) : KIN_CREDIT * saturated(kin, norm));
+    total += weight;
   }
   return total === 0 ? 0 : reached / (total * (K1 + 1));
 }
