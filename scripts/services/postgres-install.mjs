@@ -48,7 +48,9 @@ async function packageOffers(name) {
 // Debian 12 packages no pgvector, but Debian 13's source package builds on it as it is.
 async function buildVector({ version, bin }, log) {
   const tools = ["make", "gcc", "dpkg-source"].every((tool) => findProgram(tool));
-  if (!tools || !existsSync(`${VERSIONS}/${version}/lib/pgxs`)) {
+  // The server's own package brings the makefiles, but not what they compile with.
+  const headers = (await run(`${bin}/pg_config`, ["--includedir-server"])).trim();
+  if (!tools || !existsSync(`${VERSIONS}/${version}/lib/pgxs`) || !existsSync(path.join(headers, "postgres.h"))) {
     await installPackages([`postgresql-server-dev-${version}`, "build-essential", "dpkg-dev"], log);
   }
   const folder = cacheFolder(`pgvector-pg${version}`);

@@ -34,9 +34,12 @@ test("questions of two workspaces that share calls find each its own workspace's
   const asked = bots.flatMap((bot) =>
     Array.from({ length: PAIRS }, (_, at) => ({ bot, query: `pears ${bot.botId} ${at}` })),
   );
+  // All at the same moment, however fast a database answers: eight go by themselves, and the others together.
+  const coming = new Map(asked.map(({ query }) => [query, embedder.embed([query], { purpose: "query" })]));
+  const crowded = { ...embedder, embed: async ([query = ""]: readonly string[]) => (await coming.get(query)) ?? [] };
   const found = await Promise.all(
     asked.map(({ bot: { workspaceId, ...bot }, query }) =>
-      retrieve({ db: prisma, embedder, workspaceId }, { ...bot, query, limit: 1 }),
+      retrieve({ db: prisma, embedder: crowded, workspaceId }, { ...bot, query, limit: 1 }),
     ),
   );
   expect(found.map(({ passages }) => passages[0]?.text)).toEqual(
