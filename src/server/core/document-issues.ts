@@ -2,7 +2,10 @@ import { DocumentIssues, type DocumentIssue } from "~/contracts/document-issues"
 import { issueTexts as english } from "~/lib/issue-texts/en";
 import { sayIssues } from "~/lib/issue-texts/say-issues";
 
-/** What is said of a document, a source or a change of the embedding model, as it is stored: the codes, and the same in English for programs and logs. */
+/**
+ * What is said of a document, a source or a change of the embedding model, as it is stored: the codes, and the same in English
+ * for programs and logs.
+ */
 export interface Told {
   error: string | null;
   issues: readonly DocumentIssue[] | null;

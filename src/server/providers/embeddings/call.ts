@@ -3,8 +3,8 @@ import type { APICallError } from "ai";
 import type { DocumentIssue } from "~/contracts/document-issues";
 import { inTime } from "~/lib/in-time";
 import { type AppError, documentRefusal } from "~/server/core/errors";
-import type { EmbedOptions } from "./types";
-import type { AskModel, EmbeddingVendor } from "./vendors";
+import type { AskModel, EmbedOptions } from "./types";
+import type { EmbeddingVendor } from "./vendors";
 
 const TIMEOUT_MS = 30_000;
 const USUAL_DELAY_MS = 2_000;

@@ -2,8 +2,8 @@ import type { modelsEnv } from "~/env/models";
 import { inBatches } from "./batches";
 import { callModel } from "./call";
 import { Questions } from "./questions";
-import type { EmbedOptions, Embedder } from "./types";
-import { type AskModel, embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
+import type { AskModel, EmbedOptions, Embedder } from "./types";
+import { embeddingVendor, idOf, vendorById, type EmbeddingVendor } from "./vendors";
 
 /** A job reports its progress after so many texts. */
 const MAX_BATCH = 256;

@@ -1,7 +1,7 @@
 import { endianness } from "node:os";
 import type { APICallError } from "ai";
 import { requestJson, toldHeaders } from "./json-fetch";
-import type { AskModel } from "./vendors";
+import type { AskModel } from "./types";
 
 interface OpenAIEmbedding {
   apiKey: string;

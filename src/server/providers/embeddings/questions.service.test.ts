@@ -69,6 +69,16 @@ async function aCrowd(embedder: Embedder, server: Awaited<ReturnType<typeof aSlo
   return { answerFirst };
 }
 
+/** Three questions that go together once those before them are answered. */
+async function aGroupOfThree() {
+  const server = await aSlowServer();
+  const embedder = embedderAt(server.baseUrl);
+  const { answerFirst } = await aCrowd(embedder, server);
+  const group = Promise.allSettled(questions(3).map((text) => ask(embedder, text)));
+  await answerFirst();
+  return { server, group };
+}
+
 test("one question after the other asks at once and alone", async () => {
   const peer = await aPeer();
   const embedder = embedderAt(peer.baseUrl);
@@ -124,11 +134,7 @@ test.each(["openai", "compatible"])("a text that the model refuses takes none wi
 test.each(["fulfilled", "rejected"])(
   "a busy model is asked once more for all of them, after the time it names (%s)",
   async (end) => {
-    const server = await aSlowServer();
-    const embedder = embedderAt(server.baseUrl);
-    const { answerFirst } = await aCrowd(embedder, server);
-    const group = Promise.allSettled(questions(3).map((text) => ask(embedder, text)));
-    await answerFirst();
+    const { server, group } = await aGroupOfThree();
     for (const call of [1, 2]) {
       await server.calls(AT_ONCE + call);
       const [last] = server.held.slice(-1);
@@ -141,11 +147,7 @@ test.each(["fulfilled", "rejected"])(
 );
 
 test("when the way breaks, a group is sent once more, and not one by one", async () => {
-  const server = await aSlowServer();
-  const embedder = embedderAt(server.baseUrl);
-  const { answerFirst } = await aCrowd(embedder, server);
-  const group = Promise.allSettled(questions(3).map((text) => ask(embedder, text)));
-  await answerFirst();
+  const { server, group } = await aGroupOfThree();
   for (const call of [1, 2]) {
     await server.calls(AT_ONCE + call);
     server.held.at(-1)?.response.destroy();

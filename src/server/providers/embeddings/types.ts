@@ -18,3 +18,9 @@ export interface Embedder {
    */
   embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
 }
+
+/** One call, within the vendor's limits: a vector a text, in order. Fails with the SDK's `APICallError`. */
+export type AskModel = (
+  texts: readonly string[],
+  options: { signal: AbortSignal; purpose: EmbedOptions["purpose"] },
+) => Promise<Float32Array[]>;

@@ -2,15 +2,9 @@ import type { modelsEnv } from "~/env/models";
 import type { EmbeddingLimits } from "./batches";
 import { jsonFetch } from "./json-fetch";
 import { openaiEmbedding } from "./openai-embedding";
-import type { EmbedOptions } from "./types";
+import type { AskModel } from "./types";
 
 type ModelsEnv = ReturnType<typeof modelsEnv>;
-
-/** One call, within the vendor's limits: a vector a text, in order. Fails with the SDK's `APICallError`. */
-export type AskModel = (
-  texts: readonly string[],
-  options: { signal: AbortSignal; purpose: EmbedOptions["purpose"] },
-) => Promise<Float32Array[]>;
 
 export interface EmbeddingVendor {
   /** In front of the model's name in `Embedder.id`. */
