@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DocumentIssues } from "~/contracts/document-issues";
 import { limitPolicies } from "~/server/core/limits";
 import { createBot } from "~/server/modules/bots";
+import { stopClock } from "~/testing/stop-clock";
 import { callerFor, factoriesFor } from "~/testing/trpc";
 import { aPerson, aWorkspace, testWorld, type Person } from "~/testing/world";
 import { handleTRPC } from "./handle-trpc";
@@ -150,6 +151,7 @@ test("a fault of ours shows nothing of its cause", async () => {
 });
 
 test("the requests of a person are limited, and a batch is one of them", async () => {
+  stopClock();
   const person = await aPerson();
   const batch = new Request(`${APP}/api/trpc/account.me,account.sessions,workspaces.list?batch=1&input=%7B%7D`);
   const answers = await (await handleTRPC(batch, await factoriesFor(person))).json();
@@ -164,6 +166,7 @@ test("the requests of a person are limited, and a batch is one of them", async (
 });
 
 test("what a person changes is limited more than what a page reads", async () => {
+  stopClock();
   const owner = await aWorkspace();
   for (let i = 0; i < 100; i++) await world.ports.limits.check("api-actor", `user:${owner.person.userId}`);
   const input = { workspace: owner.slug, name: "Once more" };

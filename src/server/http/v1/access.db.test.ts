@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { apiKeyScopes, type ApiKeyScope } from "~/contracts/access";
 import { revokeApiKey } from "~/server/modules/api-keys";
 import { getPorts } from "~/server/container";
 import { testContainer } from "~/testing/container";
 import { thingsOf, type Things } from "~/testing/isolation/things";
 import { problemIn, read, restApi, sendTo } from "~/testing/rest";
+import { stopClock } from "~/testing/stop-clock";
 import { aWorkspace, type MemberCtx } from "~/testing/world";
 import { speaksOpenAI } from "./openai/errors";
 import { apiRoutes } from "./routes";
@@ -17,13 +18,6 @@ beforeAll(async () => {
   owner = await aWorkspace();
   things = await thingsOf(owner, getPorts().storage);
 });
-
-afterEach(() => void vi.useRealTimers());
-
-/** The windows of a limit move with the clock: it stands still, so that no minute ends within a test. */
-function stopClock(): void {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date().setSeconds(5) });
-}
 
 // What a scope opens beside the routes that name it.
 const includes: Partial<Record<ApiKeyScope, ApiKeyScope[]>> = {

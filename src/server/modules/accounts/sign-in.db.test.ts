@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { randomToken } from "~/server/core/ids";
 import { hashPassword } from "~/server/core/passwords";
 import { refusalOf } from "~/testing/refusals";
+import { stopClock } from "~/testing/stop-clock";
 import { aPerson, testWorld } from "~/testing/world";
 import {
   changePassword,
@@ -52,6 +53,7 @@ test("a wrong password, an unknown address and an account without a password get
 });
 
 test("the eleventh attempt on one address has to wait, also with the right password", async () => {
+  stopClock();
   const { email } = await aPersonWithPassword();
   const { limits } = world.ports;
   for (let i = 0; i < 10; i++) await limits.check("sign-in-address", email);
@@ -59,6 +61,7 @@ test("the eleventh attempt on one address has to wait, also with the right passw
 });
 
 test("fifty attempts from one network close it for all addresses", async () => {
+  stopClock();
   const { email } = await aPersonWithPassword();
   const { limits } = world.ports;
   for (let i = 0; i < 50; i++) await limits.check("sign-in-ip", "198.51.100.7");
