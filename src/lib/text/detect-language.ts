@@ -1,5 +1,5 @@
 import { isLanguageCode, languageCodes, type LanguageCode } from "./languages";
-import { stopWords } from "./stop-words";
+import { languagesWithStopWord } from "./stop-words";
 
 const SAMPLE = 1500;
 
@@ -69,18 +69,27 @@ export function detectLanguage(
   among: readonly LanguageCode[] = languageCodes,
 ): LanguageGuess | undefined {
   const sample = text.slice(0, SAMPLE).toLowerCase();
-  const candidates = dominantScript(sample)?.filter((language) => among.includes(language)) ?? [];
+  const special = withoutPlainLetters(sample);
+  const candidates = dominantScript(sample, special)?.filter((language) => among.includes(language)) ?? [];
   const [first] = candidates;
   if (first === undefined) return undefined;
   if (candidates.length === 1) return { language: first, certainty: 3 };
-  return mostLikely(sample, candidates);
+  return mostLikely(sample, special, candidates);
 }
 
-function dominantScript(sample: string): readonly LanguageCode[] | undefined {
+/** A space for each run of ASCII, of which no language is told apart by more than an `i` before a dot of its own. */
+function withoutPlainLetters(sample: string): string {
+  return sample.replace(/[\u0000-\u007f]+(?!\u0307)/gu, " ");
+}
+
+function dominantScript(sample: string, special: string): readonly LanguageCode[] | undefined {
+  const plain = sample.match(/[a-z]/gu)?.length ?? 0;
+  if (special === " " && plain > 0) return latinLanguages;
   let best: readonly LanguageCode[] | undefined;
   let most = 0;
   for (const { test, among } of scripts) {
-    const count = sample.match(test)?.length ?? 0;
+    const own = among === latinLanguages ? sample : special;
+    const count = own.match(test)?.length ?? 0;
     // A Japanese text is half Han; one kana in ten settles it.
     const weight = among[0] === "ja" ? count * 10 : count;
     if (weight > most) {
@@ -91,36 +100,30 @@ function dominantScript(sample: string): readonly LanguageCode[] | undefined {
   return best;
 }
 
-function mostLikely(sample: string, candidates: readonly LanguageCode[]): LanguageGuess {
+function mostLikely(sample: string, special: string, candidates: readonly LanguageCode[]): LanguageGuess {
   const words = sample.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const lettersOf = (letters: RegExp | undefined) =>
+    letters === undefined ? 0 : Math.min(words.length, special.match(letters)?.length ?? 0);
+  const scores = candidates.map((language) => (lettersOf(telling[language]) - lettersOf(foreign[language])) * 0.5);
+  for (const word of words) {
+    const speakers = languagesWithStopWord(word).filter((language) => candidates.includes(language));
+    for (const language of speakers) {
+      const at = candidates.indexOf(language);
+      scores[at] = (scores[at] ?? 0) + 1 / speakers.length;
+    }
+  }
+  return ahead(candidates, scores);
+}
+
+function ahead(candidates: readonly LanguageCode[], scores: readonly number[]): LanguageGuess {
   let best: LanguageGuess = { language: candidates[0] ?? "en", certainty: 0 };
   let second = 0;
-  for (const language of candidates) {
-    const score = scoreOf(language, sample, words, candidates);
+  for (const [at, language] of candidates.entries()) {
+    const score = scores[at] ?? 0;
     if (score > best.certainty) {
       second = best.certainty;
       best = { language, certainty: score };
     } else if (score > second) second = score;
   }
   return { language: best.language, certainty: best.certainty - second };
-}
-
-function scoreOf(
-  language: LanguageCode,
-  sample: string,
-  words: readonly string[],
-  candidates: readonly LanguageCode[],
-): number {
-  const lettersOf = (letters: RegExp = /$^/gu) => Math.min(words.length, sample.match(letters)?.length ?? 0);
-  let score = (lettersOf(telling[language]) - lettersOf(foreign[language])) * 0.5;
-  for (const word of words) {
-    if (stopWords(language).has(word)) score += 1 / sharedBy(word, candidates);
-  }
-  return score;
-}
-
-function sharedBy(word: string, candidates: readonly LanguageCode[]): number {
-  let count = 0;
-  for (const language of candidates) if (stopWords(language).has(word)) count += 1;
-  return count;
 }

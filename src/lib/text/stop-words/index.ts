@@ -1,4 +1,4 @@
-import type { LanguageCode } from "../languages";
+import { languageCodes, type LanguageCode } from "../languages";
 import { fold } from "../fold";
 import { asking } from "./asking";
 import { germanic } from "./germanic";
@@ -30,4 +30,25 @@ export function stopWords(language: LanguageCode): ReadonlySet<string> {
     sets.set(language, set);
   }
   return set;
+}
+
+const NONE: readonly LanguageCode[] = [];
+let languagesByWord: Map<string, LanguageCode[]> | undefined;
+
+/** The languages among whose stop words this one is. */
+export function languagesWithStopWord(word: string): readonly LanguageCode[] {
+  languagesByWord ??= indexed();
+  return languagesByWord.get(word) ?? NONE;
+}
+
+function indexed(): Map<string, LanguageCode[]> {
+  const index = new Map<string, LanguageCode[]>();
+  for (const language of languageCodes) {
+    for (const word of stopWords(language)) {
+      const languages = index.get(word);
+      if (languages) languages.push(language);
+      else index.set(word, [language]);
+    }
+  }
+  return index;
 }
