@@ -195,6 +195,7 @@ export function createPlatformCtx({ requestId, clientIp, locale }: PlatformCtxOp
   const { clock, events, limits, storage, appUrl, embedder } = ports;
   return {
     prisma: getPrisma(),
+    sql,
     clock,
     events,
     limits,

@@ -13,6 +13,7 @@ import { createSecrets } from "~/server/core/secrets";
 import type { AccountCtx, PlatformCtx } from "~/server/core/platform-ctx";
 import { getPool } from "~/server/db/pool";
 import { poolSql } from "~/server/db/sql/pool-sql";
+import type { RawSql } from "~/server/db/sql/raw-sql";
 import { tenantDb } from "~/server/db/tenant-client";
 import { openWorkspace } from "~/server/modules/workspaces";
 import { createMemoryBus } from "~/server/providers/bus/memory";
@@ -40,6 +41,7 @@ export interface PublishedEvent {
 /** The real ports over a database, a memory and a folder of this test file alone; time moves when a test says so. */
 export interface World {
   prisma: PrismaClient;
+  sql: RawSql;
   clock: TestClock;
   ports: Ports;
   /** What the delivery job has sent. */
@@ -84,8 +86,10 @@ async function makeWorld(): Promise<World> {
   const folder = await makeFolder();
   const ports = makePorts(clock, published, folder);
   const outbox = createOutbox({ directory: path.join(folder, "outbox"), from: "Botsmith <botsmith@localhost>" });
+  const sql = poolSql(getPool);
   const platform: World["platform"] = ({ clientIp = randomAddress(), requestId } = {}) => ({
     prisma,
+    sql,
     clock,
     events: ports.events,
     limits: ports.limits,
@@ -98,6 +102,7 @@ async function makeWorld(): Promise<World> {
   });
   return {
     prisma,
+    sql,
     clock,
     ports,
     outbox,
@@ -110,7 +115,7 @@ async function makeWorld(): Promise<World> {
       actor,
       requestId,
       db: tenantDb(prisma, workspaceId),
-      sql: poolSql(getPool),
+      sql,
       log,
     }),
   };

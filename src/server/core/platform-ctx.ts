@@ -1,4 +1,5 @@
 import type { PrismaClient } from "~/generated/prisma/client";
+import type { RawSql } from "~/server/db/sql/raw-sql";
 import type { Events } from "~/server/providers/events/types";
 import type { Mailer } from "~/server/providers/mail/types";
 import type { FileStorage } from "~/server/providers/storage/types";
@@ -9,6 +10,8 @@ import type { Limits, Ports } from "./ctx";
 /** For verbs about people and installations, which belong to no workspace. */
 export interface PlatformCtx {
   prisma: PrismaClient;
+  /** For the few statements that every call runs; not scoped. */
+  sql: RawSql;
   clock: Clock;
   events: Events;
   limits: Limits;

@@ -16,7 +16,7 @@ const looking = new Map<string, Promise<FoundApiKey | undefined>>();
  * statement which asks for that before anything is told (`stillStanding`).
  */
 export async function findKnownApiKey(
-  ctx: Pick<PlatformCtx, "prisma" | "clock">,
+  ctx: Pick<PlatformCtx, "sql" | "clock">,
   key: string,
 ): Promise<FoundApiKey | undefined> {
   const hash = hashToken(key);

@@ -54,7 +54,7 @@ export async function storeSource(
   const contentHash = content === undefined ? null : hashOf(type, title, content);
   const documents = namedDocuments(config, title, now);
   const inserted = await insertSource(
-    ctx.db,
+    ctx.sql,
     { id, workspaceId: ctx.workspaceId, botId, type, title, config, contentHash, documents, now },
     auditRow(ctx, { action: "source.added", targetId: id, after: { type } }),
   );
