@@ -133,7 +133,9 @@ async function chats(product: Product, botId: string): Promise<void> {
   await client.measure({ target: through, width: 20, rounds: 10 });
   for (const [width, rounds] of LEVELS) {
     const floor = await client.measure({ target: direct, width, rounds });
+    const relayBefore = relayCpu();
     const least = await client.measure({ target: relayed, width, rounds });
+    const relayMs = (relayCpu() - relayBefore) / (width * rounds);
     const before = { web: processOf(product, "web").cpuMs, database: processOf(product, "database").cpuMs };
     const watched = watchMemory(product);
     const own = await client.measure({ target: through, width, rounds });
@@ -141,12 +143,19 @@ async function chats(product: Product, botId: string): Promise<void> {
     const cpu = (name: keyof typeof before) => (processOf(product, name).cpuMs - before[name]) / (width * rounds);
     const at = `${width} ${width === 1 ? "chat" : "chats at once"}`;
     report(`${at}: the model's own time to first token, p50 / p95`, both(floor));
-    report(`${at}: added by a bare relay`, both(over(least, floor)));
+    report(`${at}: added by a bare relay`, `${both(over(least, floor))} (CPU ${relayMs.toFixed(1)} ms a turn)`);
+    const spent = `CPU ${cpu("web").toFixed(1)} + database ${cpu("database").toFixed(1)} ms a turn`;
+    const times = `the web process takes ${(cpu("web") / relayMs).toFixed(1)} times the relay's`;
     report(
       `${at}: added by Botsmith with retrieval`,
-      `${both(over(own, floor))} (errors ${own.errors}, CPU ${cpu("web").toFixed(1)} + database ${cpu("database").toFixed(1)} ms a turn, web ${peak.toFixed(0)} MB)`,
+      `${both(over(own, floor))} (errors ${own.errors}, ${spent}, web ${peak.toFixed(0)} MB; ${times})`,
     );
   }
+}
+
+/** What a machine and its processes cost by themselves, which is more a turn the fewer there are at once. */
+function relayCpu(): number {
+  return processesBelow(relay.child.pid ?? 0).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
 function over(figures: { p50: number; p95: number }, floor: { p50: number; p95: number }) {
