@@ -21,7 +21,9 @@ export async function callModel(
   const vectors = await inTime(TIMEOUT_MS, signal, (ending) =>
     tryTwice(() => ask(values, { signal: ending, purpose }), ending),
   ).catch(async (cause: unknown) => {
-    throw documentRefusal("upstream_failed", issueOf(vendor, await toFailure(cause)), { cause });
+    const issue = issueOf(vendor, await toFailure(cause));
+    // Another key takes a restart, so that whoever waits is told now.
+    throw documentRefusal("upstream_failed", issue, { cause, retryable: issue.code !== "embedding_key_refused" });
   });
   return checked(vendor, values.length, vectors);
 }

@@ -103,6 +103,7 @@ describe.each(cases)("$id", ({ id, dimensions, env, peer, variable }) => {
     const refused = embedderOf(env({ key: "wrong" })).embed(["pears"], {});
     await expect(refused).rejects.toMatchObject({
       code: "upstream_failed",
+      retryable: false,
       message: expect.not.stringContaining("Incorrect"),
       issues: [{ code: "embedding_key_refused", variable }],
     });
