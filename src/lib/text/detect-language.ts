@@ -83,8 +83,7 @@ function withoutPlainLetters(sample: string): string {
 }
 
 function dominantScript(sample: string, special: string): readonly LanguageCode[] | undefined {
-  const plain = sample.match(/[a-z]/gu)?.length ?? 0;
-  if (special === " " && plain > 0) return latinLanguages;
+  if (special === " " && /[a-z]/u.test(sample)) return latinLanguages;
   let best: readonly LanguageCode[] | undefined;
   let most = 0;
   for (const { test, among } of scripts) {
